@@ -1,0 +1,122 @@
+package io.heard.contracts.link;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs and opens the token in a link.
+ *
+ * <p>A token carries no personal data and is a bearer secret: never log it. It names its key, so that keys can be rotated: add
+ * the new key everywhere, then make it the current one, then drop the old one when its last link has expired.
+ *
+ * <p>Layout: format (1 byte, now 1), key id (1), purpose (1), invitation id (16), expiry (8, epoch seconds), HMAC-SHA256 over
+ * all before it (32); base64url without padding, 79 characters.
+ */
+public final class LinkTokens {
+
+    /** Shortest key accepted, in bytes. */
+    public static final int MINIMUM_KEY_LENGTH = 32;
+
+    private static final String HMAC = "HmacSHA256";
+    private static final byte FORMAT = 1;
+    private static final int CLAIMS_LENGTH = 3 + 16 + Long.BYTES;
+    private static final int TOKEN_LENGTH = CLAIMS_LENGTH + 32;
+
+    private final Map<Integer, byte[]> keys;
+    private final int currentKey;
+    private final Clock clock;
+
+    /**
+     * @param keys by id, 0 to 255; each at least {@value #MINIMUM_KEY_LENGTH} bytes
+     * @param currentKey the id of the key that signs; the others only open
+     * @throws IllegalArgumentException when a key is too short, an id out of range, or the current key missing
+     */
+    public LinkTokens(Map<Integer, byte[]> keys, int currentKey, Clock clock) {
+        keys.forEach((id, key) -> {
+            if (id < 0 || id > 255) {
+                throw new IllegalArgumentException("A link key's id must be 0 to 255, was " + id);
+            }
+            if (key.length < MINIMUM_KEY_LENGTH) {
+                throw new IllegalArgumentException("Link key " + id + " must have at least 32 bytes");
+            }
+        });
+        if (!keys.containsKey(currentKey)) {
+            throw new IllegalArgumentException("There is no link key " + currentKey);
+        }
+        this.keys = Map.copyOf(keys);
+        this.currentKey = currentKey;
+        this.clock = clock;
+    }
+
+    public String sign(Purpose purpose, UUID invitationId, Instant expiresAt) {
+        byte[] claims = ByteBuffer.allocate(CLAIMS_LENGTH)
+                .put(FORMAT)
+                .put((byte) currentKey)
+                .put(purpose.code())
+                .putLong(invitationId.getMostSignificantBits())
+                .putLong(invitationId.getLeastSignificantBits())
+                .putLong(expiresAt.getEpochSecond())
+                .array();
+        byte[] token = ByteBuffer.allocate(TOKEN_LENGTH)
+                .put(claims)
+                .put(hmac(keys.get(currentKey), claims))
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    /** What a token says. The signature is checked before anything in it is believed. */
+    public OpenedLink open(Purpose purpose, String token) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException notBase64) {
+            return new OpenedLink.Unknown();
+        }
+        // One token, one spelling: without this, a changed last character or padding would open the same link.
+        if (bytes.length != TOKEN_LENGTH
+                || !Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(bytes)
+                        .equals(token)) {
+            return new OpenedLink.Unknown();
+        }
+        byte[] key = keys.get(Byte.toUnsignedInt(bytes[1]));
+        if (key == null) {
+            return new OpenedLink.Unknown();
+        }
+        byte[] claims = Arrays.copyOf(bytes, CLAIMS_LENGTH);
+        byte[] signature = Arrays.copyOfRange(bytes, CLAIMS_LENGTH, TOKEN_LENGTH);
+        if (!MessageDigest.isEqual(signature, hmac(key, claims))) {
+            return new OpenedLink.Unknown();
+        }
+        ByteBuffer fields = ByteBuffer.wrap(claims);
+        if (fields.get() != FORMAT || fields.get(2) != purpose.code()) {
+            return new OpenedLink.Unknown();
+        }
+        fields.position(3);
+        UUID invitationId = new UUID(fields.getLong(), fields.getLong());
+        Instant expiresAt = Instant.ofEpochSecond(fields.getLong());
+        return clock.instant().isBefore(expiresAt)
+                ? new OpenedLink.Valid(invitationId)
+                : new OpenedLink.Expired(invitationId);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] claims) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(claims);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK provides " + HMAC, e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.heard.http.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an {@code application/problem+json} response (RFC 9457).
+ *
+ * @param errors which fields are wrong and what their rule is; left out when no field is to blame
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+        URI type, String title, int status, @Nullable String detail, List<FieldError> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** The field as the client wrote it, for example {@code questions[0].text}, and the rule it breaks. */
+    public record FieldError(String field, String message) {}
+}

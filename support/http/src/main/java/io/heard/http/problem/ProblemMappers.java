@@ -1,0 +1,133 @@
+package io.heard.http.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns every failure that leaves a resource into problem+json. The only exception mappers we have. */
+class ProblemMappers {
+
+    private static final URI UNTYPED = URI.create("about:blank");
+    private static final Set<ElementKind> MEANINGLESS_TO_CLIENTS = Set.of(ElementKind.METHOD, ElementKind.PARAMETER);
+
+    @ServerExceptionMapper
+    RestResponse<Problem> refused(ProblemException e) {
+        ProblemType type = e.type();
+        return respond(new Problem(type.uri(), type.title(), type.status(), e.getMessage(), e.errors()));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(ConstraintViolationException e) {
+        return respond(invalidRequest(e.getConstraintViolations().stream()
+                .map(violation -> new Problem.FieldError(fieldOf(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(Problem.FieldError::field))
+                .toList()));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unreadable(MismatchedInputException e) {
+        return respond(unreadableJson(e));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> framework(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException unreadable) {
+            return respond(unreadableJson(unreadable));
+        }
+        var status = e.getResponse().getStatusInfo();
+        return respond(untyped(status.getStatusCode(), status.getReasonPhrase(), null));
+    }
+
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    RestResponse<Problem> notLoggedIn() {
+        return ResponseBuilder.<Problem>create(401)
+                .entity(untyped(401, "Unauthorized", "A valid access token is required"))
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> notAllowed(ForbiddenException e) {
+        return respond(untyped(403, "Forbidden", "Your roles do not allow this"));
+    }
+
+    /** A bug or an outage: the client learns a reference, the log learns the cause. */
+    @ServerExceptionMapper
+    RestResponse<Problem> unexpected(Exception e) {
+        UUID reference = UUID.randomUUID();
+        Log.errorf(e, "Unexpected failure, reference %s", reference);
+        return respond(untyped(500, "Internal Server Error", "Reference " + reference));
+    }
+
+    private static RestResponse<Problem> respond(Problem problem) {
+        return ResponseBuilder.<Problem>create(problem.status())
+                .entity(problem)
+                .type(Problem.MEDIA_TYPE)
+                .build();
+    }
+
+    private static Problem untyped(int status, String title, @Nullable String detail) {
+        return new Problem(UNTYPED, title, status, detail, List.of());
+    }
+
+    private static Problem invalidRequest(List<Problem.FieldError> errors) {
+        RequestProblem type = RequestProblem.INVALID_REQUEST;
+        return new Problem(type.uri(), type.title(), type.status(), null, errors);
+    }
+
+    /** Jackson's own messages name our classes and quote the input, so they stay inside. */
+    private static Problem unreadableJson(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            RequestProblem type = RequestProblem.INVALID_REQUEST;
+            return new Problem(type.uri(), type.title(), type.status(), "The body is not valid JSON", List.of());
+        }
+        String rule =
+                e instanceof UnrecognizedPropertyException ? "is not a known field" : "has the wrong type or form";
+        return invalidRequest(List.of(new Problem.FieldError(fieldOf(mapping), rule)));
+    }
+
+    private static String fieldOf(JsonMappingException e) {
+        StringBuilder field = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                field.append('[').append(step.getIndex()).append(']');
+            } else {
+                field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return field.toString();
+    }
+
+    private static String fieldOf(ConstraintViolation<?> violation) {
+        List<Path.Node> nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .toList();
+        String field = nodes.stream()
+                .filter(node -> !MEANINGLESS_TO_CLIENTS.contains(node.getKind()))
+                .map(Path.Node::toString)
+                .collect(Collectors.joining("."));
+        return field.isEmpty() && !nodes.isEmpty() ? nodes.getLast().toString() : field;
+    }
+}

@@ -1,0 +1,17 @@
+package io.heard.messaging.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the outbox is emptied. {@code heard.outbox.poll-interval} belongs here too; the scheduler reads it. */
+@ConfigMapping(prefix = "heard.outbox")
+public interface OutboxConfig {
+
+    /** How often the relay looks for new events. Shorter means fresher numbers and more idle queries. */
+    @WithDefault("200ms")
+    String pollInterval();
+
+    /** Most events published in one go, 1 to 1000. They are held in memory and wait for Kafka together. */
+    @WithDefault("500")
+    int batchSize();
+}

@@ -1,0 +1,29 @@
+/**
+ * Exactly-once effect on PostgreSQL, without Kafka transactions: {@link io.heard.messaging.outbox.Outbox} stores an event with
+ * the change it tells of, {@code OutboxRelay} publishes it after the commit, and on the other side {@link
+ * io.heard.messaging.outbox.Inbox} lets an event have its effect once.
+ *
+ * <p>A service that uses this room creates the tables {@code outbox} and {@code inbox} in its own migrations:
+ *
+ * <pre>{@code
+ * create table outbox (
+ *     position    bigint generated always as identity primary key,
+ *     id          uuid        not null unique,
+ *     topic       varchar(64) not null,
+ *     type        varchar(96) not null,
+ *     subject     varchar(128) not null,
+ *     occurred_at timestamptz not null,
+ *     data        text        not null
+ * );
+ * create table inbox (
+ *     source     varchar(256) not null,
+ *     event_id   varchar(256) not null,
+ *     claimed_at timestamptz  not null default now(),
+ *     primary key (source, event_id)
+ * );
+ * }</pre>
+ */
+@NullMarked
+package io.heard.messaging.outbox;
+
+import org.jspecify.annotations.NullMarked;
