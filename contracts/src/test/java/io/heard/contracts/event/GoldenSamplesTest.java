@@ -1,0 +1,84 @@
+package io.heard.contracts.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The samples are events as they lie on topics today. A change that cannot read one of them, or that writes it otherwise,
+ * breaks a service that has not been upgraded yet: add a component, or a new version of the type.
+ */
+class GoldenSamplesTest {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    static Stream<Arguments> samples() {
+        return Stream.of(
+                Arguments.of("interaction-closed.v1.json", InteractionClosed.class, "interactionId"),
+                Arguments.of("interaction-recorded.v1.json", InteractionRecorded.class, "customerId"),
+                Arguments.of("survey-published.v1.json", SurveyPublished.class, "questions"),
+                Arguments.of("invitation-issued.v1.json", InvitationIssued.class, "expiresAt"),
+                Arguments.of("invitation-sent.v1.json", InvitationSent.class, "sentAt"),
+                Arguments.of("response-recorded.v1.json", ResponseRecorded.class, "answers"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSampleIsReadAndWrittenUnchanged(String file, Class<? extends Event> type) throws IOException {
+        JsonNode sample = sample(file);
+
+        Event event = JSON.treeToValue(sample, type);
+
+        JsonNode written = JSON.valueToTree(event);
+        assertThat(written).isEqualTo(sample);
+        assertThat(event.type()).isEqualTo("io.heard." + owner(event) + "." + file.replace(".json", ""));
+        assertThat(event.subject()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aFieldFromTheFutureIsIgnored(String file, Class<? extends Event> type) throws IOException {
+        ObjectNode sample = (ObjectNode) sample(file);
+        Event today = JSON.treeToValue(sample, type);
+
+        sample.put("addedNextYear", "anything");
+
+        assertThat(JSON.treeToValue(sample, type)).isEqualTo(today);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aMissingFieldIsRefused(String file, Class<? extends Event> type, String required) throws IOException {
+        ObjectNode sample = (ObjectNode) sample(file);
+
+        sample.remove(required);
+
+        assertThatThrownBy(() -> JSON.treeToValue(sample, type)).hasMessageContaining(required);
+    }
+
+    private static String owner(Event event) {
+        return event.topic().substring(0, event.topic().indexOf('.'));
+    }
+
+    private static JsonNode sample(String file) throws IOException {
+        try (var in = GoldenSamplesTest.class.getResourceAsStream("/events/" + file)) {
+            return JSON.readTree(in);
+        }
+    }
+}
