@@ -3,6 +3,9 @@
  * the change it tells of, {@code OutboxRelay} publishes it after the commit, and on the other side {@link
  * io.heard.messaging.outbox.Inbox} lets an event have its effect once.
  *
+ * <p>Channels use the failure strategy {@code dead-letters-or-halt} ({@link io.heard.messaging.outbox.DeadLettersOrHalt}): bad
+ * records are set aside, good ones that meet an outage are never.
+ *
  * <p>A service that uses this room creates the tables {@code outbox} and {@code inbox} in its own migrations:
  *
  * <pre>{@code
