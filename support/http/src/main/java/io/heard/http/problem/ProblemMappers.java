@@ -1,9 +1,7 @@
 package io.heard.http.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -98,27 +96,13 @@ class ProblemMappers {
         return new Problem(type.uri(), type.title(), type.status(), null, errors);
     }
 
-    /** Jackson's own messages name our classes and quote the input, so they stay inside. */
     private static Problem unreadableJson(JsonProcessingException e) {
-        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+        List<Problem.FieldError> errors = UnreadableJson.errors(e);
+        if (errors.isEmpty()) {
             RequestProblem type = RequestProblem.INVALID_REQUEST;
             return new Problem(type.uri(), type.title(), type.status(), "The body is not valid JSON", List.of());
         }
-        String rule =
-                e instanceof UnrecognizedPropertyException ? "is not a known field" : "has the wrong type or form";
-        return invalidRequest(List.of(new Problem.FieldError(fieldOf(mapping), rule)));
-    }
-
-    private static String fieldOf(JsonMappingException e) {
-        StringBuilder field = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            if (step.getFieldName() == null) {
-                field.append('[').append(step.getIndex()).append(']');
-            } else {
-                field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return field.toString();
+        return invalidRequest(errors);
     }
 
     private static String fieldOf(ConstraintViolation<?> violation) {
