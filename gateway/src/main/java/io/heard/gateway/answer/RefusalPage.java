@@ -1,0 +1,8 @@
+package io.heard.gateway.answer;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** What a person reads when the gateway turns a request away. */
+@CheckedTemplate(defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record RefusalPage(String heading, String advice, boolean login) implements TemplateInstance {}

@@ -1,0 +1,62 @@
+package io.heard.gateway.answer;
+
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts every protecting header on an answer exactly once, whoever wrote the answer.
+ *
+ * <p>A page may bring its own value, if it brings one: it knows best which scripts it needs. Answers for programs always get
+ * ours.
+ */
+public final class SecurityHeaders {
+
+    private static final String PAGE_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+    private static final String PROGRAM_POLICY = "default-src 'none'; frame-ancestors 'none'";
+    private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+    private static final String CACHE_CONTROL = "Cache-Control";
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String TRANSPORT = "Strict-Transport-Security";
+
+    private static final Map<String, String> EVERYWHERE = Map.of(
+            "X-Content-Type-Options",
+            "nosniff",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "X-Frame-Options",
+            "DENY",
+            "X-Robots-Tag",
+            "noindex, nofollow",
+            CACHE_CONTROL,
+            "no-store");
+    private static final Map<String, String> ON_PAGES =
+            Map.of("Cross-Origin-Opener-Policy", "same-origin", "Permissions-Policy", PERMISSIONS);
+
+    private SecurityHeaders() {}
+
+    /** @param encrypted whether the public address is https, so that browsers may be told to insist on it */
+    public static void complete(MultiMap headers, Audience audience, boolean encrypted) {
+        boolean ownValueCounts = audience != Audience.PROGRAM;
+        EVERYWHERE.forEach((name, value) -> once(headers, name, value, ownValueCounts));
+        once(headers, POLICY, audience == Audience.PROGRAM ? PROGRAM_POLICY : PAGE_POLICY, ownValueCounts);
+        once(headers, "Referrer-Policy", audience == Audience.STAFF ? "same-origin" : "no-referrer", ownValueCounts);
+        if (ownValueCounts) {
+            ON_PAGES.forEach((name, value) -> once(headers, name, value, true));
+        }
+        if (encrypted) {
+            headers.set(TRANSPORT, "max-age=63072000; includeSubDomains");
+        } else {
+            headers.remove(TRANSPORT);
+        }
+    }
+
+    private static void once(MultiMap headers, String name, String value, boolean ownValueCounts) {
+        List<String> present = headers.getAll(name);
+        if (!ownValueCounts || present.size() != 1) {
+            headers.set(name, value);
+        }
+    }
+}

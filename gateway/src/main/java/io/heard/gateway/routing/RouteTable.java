@@ -1,0 +1,85 @@
+package io.heard.gateway.routing;
+
+import static io.heard.gateway.routing.Upstream.FEEDBACK;
+import static io.heard.gateway.routing.Upstream.GATEWAY;
+import static io.heard.gateway.routing.Upstream.INSIGHTS;
+import static io.heard.gateway.routing.Upstream.KEYCLOAK;
+import static io.heard.gateway.routing.Upstream.SURVEY;
+
+import io.heard.gateway.answer.Audience;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything the public can reach. What is not listed is not found, whatever the services would say.
+ *
+ * <p>The roles are a second lock: the services check again, and more finely.
+ */
+public final class RouteTable {
+
+    /** Paths the gateway answers itself. */
+    public static final String FIRST_PAGE = "/";
+
+    public static final String LOGIN = "/login";
+    public static final String CALLBACK = "/callback";
+    public static final String LOGOUT = "/logout";
+    public static final String BACK_CHANNEL_LOGOUT = "/back-channel-logout";
+    public static final String API_DOCUMENT = "/api/v1/openapi";
+
+    private static final int KB = 1024;
+    private static final Set<String> READ = Set.of("GET", "HEAD");
+    private static final Set<String> READ_AND_POST = Set.of("GET", "HEAD", "POST");
+    private static final Set<String> EDIT = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> PLANNERS = Set.of("administrator", "campaign-manager");
+    private static final Set<String> INTAKE = Set.of("administrator", "campaign-manager", "intake");
+    private static final Set<String> LISTENERS = Set.of("administrator", "analyst", "agent");
+    private static final Set<String> ANALYSTS = Set.of("administrator", "campaign-manager", "analyst");
+
+    /** Parts of a listed path that stay closed: strangers must not register clients of their own. */
+    private static final List<String> CLOSED =
+            List.of("/auth/realms/heard/clients-registrations", "/auth/realms/heard/clients-managements");
+
+    private static final List<Route> ROUTES = List.of(
+            page("/s/", FEEDBACK, 128 * KB),
+            page("/u/", SURVEY, 16 * KB),
+            new Route("/assets/", true, FEEDBACK, Audience.ASSET, READ, Set.of(), 0),
+            api("/api/v1/surveys", SURVEY, EDIT, PLANNERS, 256 * KB),
+            api("/api/v1/campaigns", SURVEY, EDIT, PLANNERS, 256 * KB),
+            api("/api/v1/respondents", SURVEY, EDIT, PLANNERS, 256 * KB),
+            api("/api/v1/interactions", SURVEY, READ_AND_POST, INTAKE, KB * KB),
+            api("/api/v1/responses", FEEDBACK, READ, LISTENERS, 256 * KB),
+            api("/api/v1/themes", INSIGHTS, READ, ANALYSTS, 256 * KB),
+            api("/api/v1/metrics", INSIGHTS, READ, ANALYSTS, 256 * KB),
+            new Route("/auth/realms/heard", true, KEYCLOAK, Audience.LOGIN, READ_AND_POST, Set.of(), 128 * KB),
+            new Route("/auth/resources/", true, KEYCLOAK, Audience.LOGIN, READ, Set.of(), 0),
+            own(FIRST_PAGE, Audience.STAFF, READ),
+            own(LOGIN, Audience.STAFF, Set.of("GET")),
+            own(CALLBACK, Audience.STAFF, Set.of("GET")),
+            own(LOGOUT, Audience.STAFF, Set.of("POST")),
+            own(BACK_CHANNEL_LOGOUT, Audience.PROGRAM, Set.of("POST")),
+            own(API_DOCUMENT, Audience.PROGRAM, READ),
+            new Route("/assets-gateway/", true, GATEWAY, Audience.ASSET, READ, Set.of(), 0));
+
+    private RouteTable() {}
+
+    /** @param path without any encoding that could hide where it leads */
+    public static Optional<Route> find(String path) {
+        if (CLOSED.stream().anyMatch(closed -> path.equals(closed) || path.startsWith(closed + "/"))) {
+            return Optional.empty();
+        }
+        return ROUTES.stream().filter(route -> route.covers(path)).findFirst();
+    }
+
+    private static Route page(String path, Upstream upstream, long bodyLimit) {
+        return new Route(path, true, upstream, Audience.RESPONDENT, READ_AND_POST, Set.of(), bodyLimit);
+    }
+
+    private static Route api(String path, Upstream upstream, Set<String> methods, Set<String> roles, long bodyLimit) {
+        return new Route(path, true, upstream, Audience.PROGRAM, methods, roles, bodyLimit);
+    }
+
+    private static Route own(String path, Audience audience, Set<String> methods) {
+        return new Route(path, false, GATEWAY, audience, methods, Set.of(), 16 * KB);
+    }
+}

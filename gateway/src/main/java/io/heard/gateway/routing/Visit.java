@@ -1,0 +1,21 @@
+package io.heard.gateway.routing;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+
+/**
+ * A request that passed the front door.
+ *
+ * @param address the peer's address; never what a header claims
+ * @param requestId made by us, so that it can be trusted in logs
+ */
+record Visit(Route route, Target target, String address, String requestId) {
+
+    void attachTo(RoutingContext context) {
+        context.put(Visit.class.getName(), this);
+    }
+
+    static Visit of(RoutingContext context) {
+        return Objects.requireNonNull(context.get(Visit.class.getName()), "the front door was passed by");
+    }
+}
