@@ -1,0 +1,71 @@
+/**
+ * insights-service: turns what customers answered into numbers and recurring complaint themes.
+ *
+ * <p>{@code intake} keeps facts, {@code metric} computes from them, {@code mining} and {@code theme} find what customers
+ * complain about. This room holds what is true of the whole API: its document and the headers of its answers.
+ */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Heard insights",
+                        version = "1.0.0",
+                        description =
+                                "Metrics and recurring complaint themes, computed from what customers answered. Every answer is for the caller only and not to be cached."),
+        security = @SecurityRequirement(name = "bearer"),
+        components =
+                @Components(
+                        securitySchemes =
+                                @SecurityScheme(
+                                        securitySchemeName = "bearer",
+                                        type = SecuritySchemeType.HTTP,
+                                        scheme = "bearer",
+                                        bearerFormat = "JWT",
+                                        description = "An access token of the realm heard with the audience heard-api"),
+                        responses = {
+                            @APIResponse(
+                                    name = "InvalidRequest",
+                                    responseCode = "400",
+                                    description = "A parameter is unknown or breaks its rule; errors says which and how",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "NotLoggedIn",
+                                    responseCode = "401",
+                                    description = "No valid access token",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "NotAllowed",
+                                    responseCode = "403",
+                                    description = "The caller's roles do not allow this",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "NotFound",
+                                    responseCode = "404",
+                                    description = "Nothing of this id, or of a product outside the caller's limit",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class)))
+                        }))
+@NullMarked
+package io.heard.insights;
+
+import io.heard.http.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.jspecify.annotations.NullMarked;
