@@ -1,0 +1,112 @@
+package io.heard.insights.mining;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.tartarus.snowball.ext.EnglishStemmer;
+
+/** The words a label may be made of: lower case, stemmed for counting, with the little words marked. */
+final class LabelWords {
+
+    /** Function words and judgements that fit any complaint ("terrible"); they name nothing. */
+    private static final CharArraySet EMPTY_WORDS = emptyWords();
+
+    private static final Pattern ENDS_A_PHRASE = Pattern.compile("[.!?;:,()\"\\n/|]|\\s[-–—]\\s");
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'-]*");
+
+    private LabelWords() {}
+
+    /**
+     * @param surface as written, in lower case
+     * @param stem what its forms have in common
+     * @param empty whether it only joins others: a phrase neither begins nor ends with it
+     * @param startsPhrase whether punctuation parts it from the word before
+     */
+    record Word(String surface, String stem, boolean empty, boolean startsPhrase) {}
+
+    /** One, two or three words in a row that name something. */
+    record Phrase(String stems, String surface, int words) {}
+
+    /** All phrases of a text, each once. */
+    static Set<Phrase> phrases(String text) {
+        List<Word> words = words(text);
+        Set<Phrase> phrases = new HashSet<>();
+        for (int first = 0; first < words.size(); first++) {
+            StringBuilder stems = new StringBuilder();
+            StringBuilder surface = new StringBuilder();
+            for (int last = first; last < Math.min(words.size(), first + 3); last++) {
+                Word word = words.get(last);
+                if (last > first && word.startsPhrase() || words.get(first).empty()) {
+                    break;
+                }
+                stems.append(last == first ? "" : " ").append(word.stem());
+                surface.append(last == first ? "" : " ").append(word.surface());
+                if (!word.empty()) {
+                    phrases.add(new Phrase(stems.toString(), surface.toString(), last - first + 1));
+                }
+            }
+        }
+        return phrases;
+    }
+
+    static List<Word> words(String text) {
+        String plain = text.replace('’', '\'');
+        List<Word> words = new ArrayList<>();
+        try (var tokenizer = new StandardTokenizer()) {
+            tokenizer.setReader(new StringReader(plain));
+            TokenStream tokens = new EnglishPossessiveFilter(new LowerCaseFilter(tokenizer));
+            var term = tokens.addAttribute(CharTermAttribute.class);
+            var offset = tokens.addAttribute(OffsetAttribute.class);
+            var stemmer = new EnglishStemmer();
+            int end = 0;
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                String surface = term.toString();
+                boolean startsPhrase = ENDS_A_PHRASE
+                        .matcher(plain.substring(end, offset.startOffset()))
+                        .find();
+                boolean empty = EMPTY_WORDS.contains(surface)
+                        || surface.length() < 2
+                        || !WORD.matcher(surface).matches();
+                words.add(new Word(surface, stem(stemmer, surface), empty, startsPhrase));
+                end = offset.endOffset();
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+
+    private static String stem(EnglishStemmer stemmer, String surface) {
+        stemmer.setCurrent(surface);
+        stemmer.stem();
+        return stemmer.getCurrent();
+    }
+
+    private static CharArraySet emptyWords() {
+        String file = "/mining/stop-words.txt";
+        try (InputStream list = Objects.requireNonNull(LabelWords.class.getResourceAsStream(file), file)) {
+            List<String> words = new String(list.readAllBytes(), UTF_8).lines().toList();
+            return CharArraySet.unmodifiableSet(new CharArraySet(words, true));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.heard.insights.mining;
+
+import io.heard.insights.mining.LabelWords.Phrase;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How many of a set of texts use which phrase, and how they spell it. Phrases are known by their stems. */
+final class PhraseUsage {
+
+    private final Map<String, Integer> users = new HashMap<>();
+    private final Map<String, Map<String, Integer>> spellings = new HashMap<>();
+    private int texts;
+
+    private PhraseUsage() {}
+
+    /** Texts that are the same word for word count once: a headline passed on is not what many customers say. */
+    static PhraseUsage in(Collection<String> texts) {
+        PhraseUsage usage = new PhraseUsage();
+        Set<String> different = new LinkedHashSet<>(texts);
+        for (String text : different) {
+            Set<String> seen = new HashSet<>();
+            for (Phrase phrase : LabelWords.phrases(text)) {
+                usage.spellings
+                        .computeIfAbsent(phrase.stems(), stems -> new HashMap<>())
+                        .merge(phrase.surface(), 1, Integer::sum);
+                seen.add(phrase.stems());
+            }
+            seen.forEach(stems -> usage.users.merge(stems, 1, Integer::sum));
+        }
+        usage.texts = different.size();
+        return usage;
+    }
+
+    /** Of all texts together; without spellings. */
+    static PhraseUsage sum(List<PhraseUsage> parts, PhraseUsage rest) {
+        PhraseUsage sum = new PhraseUsage();
+        parts.forEach(sum::add);
+        sum.add(rest);
+        return sum;
+    }
+
+    int texts() {
+        return texts;
+    }
+
+    Set<String> phrases() {
+        return users.keySet();
+    }
+
+    int users(String phrase) {
+        return users.getOrDefault(phrase, 0);
+    }
+
+    /** The form most texts use; of equals the first in the alphabet. */
+    String commonestSpelling(String phrase) {
+        return spellings.getOrDefault(phrase, Map.of()).entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(phrase);
+    }
+
+    private void add(PhraseUsage other) {
+        other.users.forEach((stems, count) -> users.merge(stems, count, Integer::sum));
+        texts += other.texts;
+    }
+}

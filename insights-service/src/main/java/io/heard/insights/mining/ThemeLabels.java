@@ -1,0 +1,143 @@
+package io.heard.insights.mining;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Names themes in the customers' own words: phrases that many members use and other themes do not (class-based TF-IDF as in
+ * Grootendorst 2022, over phrases of one to three words, counted once per text), and among those the ones that mean what the
+ * theme's centre means, so that a name or a running joke does not become the label.
+ */
+public final class ThemeLabels {
+
+    private static final int MOST_WORDS = 5;
+    private static final int MOST_PHRASES = 2;
+    private static final int CANDIDATES = 40;
+
+    /** "lost bags" tells more than "bags", although fewer people write exactly that. Indexed by number of words. */
+    private static final double[] LENGTH_BONUS = {0, 1, 4, 5};
+
+    /** A phrase must be used by this many members and this share of them, or it is somebody's own. */
+    private static final int FEWEST_USERS = 3;
+
+    private static final double LEAST_SHARE = .02;
+
+    /** The second phrase joins the first only if it says nearly as much. */
+    private static final double WORTH_ADDING = .6;
+
+    private static final String NAMELESS = "other complaints";
+
+    private ThemeLabels() {}
+
+    /**
+     * A theme to name.
+     *
+     * @param texts the members' normalised texts
+     * @param centroid as {@link ThemeDiscovery.Group#centroid}
+     */
+    public record Theme(List<String> texts, float[] centroid) {}
+
+    private record Candidate(String stems, String shown, int words, double score) {
+
+        Candidate times(double factor) {
+            return new Candidate(stems, shown, words, score * factor);
+        }
+    }
+
+    /**
+     * One label per theme, in their order, each of at most five words; no two are the same.
+     *
+     * @param others complaints outside any theme: what they say too is not particular
+     * @param mean as in {@link Vectors#centred}
+     */
+    public static List<String> label(
+            List<Theme> themes, List<String> others, float[] mean, Function<List<String>, List<float[]>> encoder) {
+        List<PhraseUsage> usages =
+                themes.stream().map(theme -> PhraseUsage.in(theme.texts())).toList();
+        PhraseUsage everywhere = PhraseUsage.sum(usages, PhraseUsage.in(others));
+        Set<String> taken = new HashSet<>();
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < themes.size(); i++) {
+            List<Candidate> frequent = frequent(usages.get(i), everywhere);
+            List<Candidate> fitting = fitting(frequent, themes.get(i).centroid(), mean, encoder);
+            labels.add(unlike(taken, fitting));
+        }
+        return labels;
+    }
+
+    private static List<Candidate> frequent(PhraseUsage theme, PhraseUsage everywhere) {
+        double fewest = Math.min(theme.texts(), Math.max(FEWEST_USERS, LEAST_SHARE * theme.texts()));
+        return theme.phrases().stream()
+                .filter(phrase -> theme.users(phrase) >= fewest)
+                .map(phrase -> new Candidate(
+                        phrase, theme.commonestSpelling(phrase), words(phrase), particularity(phrase, theme, everywhere)))
+                .filter(candidate -> candidate.score() > 0)
+                .sorted(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::stems))
+                .limit(CANDIDATES)
+                .toList();
+    }
+
+    /** High when many members use it and few others; a phrase of all themes comes to 0. */
+    private static double particularity(String phrase, PhraseUsage theme, PhraseUsage everywhere) {
+        double here = (double) theme.users(phrase) / theme.texts();
+        double usual = (double) everywhere.users(phrase) / everywhere.texts();
+        return here * Math.log1p(here / usual) * LENGTH_BONUS[words(phrase)];
+    }
+
+    private static List<Candidate> fitting(
+            List<Candidate> candidates, float[] centroid, float[] mean, Function<List<String>, List<float[]>> encoder) {
+        List<float[]> meanings =
+                encoder.apply(candidates.stream().map(Candidate::shown).toList());
+        List<Candidate> fitting = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            double likeness = Math.max(0, Vectors.dot(Vectors.centred(meanings.get(i), mean), centroid));
+            double frequency = Math.sqrt(candidates.get(i).score());
+            fitting.add(candidates.get(i).times(frequency * likeness / candidates.get(i).score()));
+        }
+        fitting.sort(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::stems));
+        return fitting;
+    }
+
+    private static String joined(List<Candidate> best) {
+        List<Candidate> chosen = new ArrayList<>();
+        for (Candidate candidate : best) {
+            int words = candidate.words() + chosen.stream().mapToInt(Candidate::words).sum();
+            boolean tellsMore = chosen.isEmpty()
+                    || candidate.score() >= WORTH_ADDING * chosen.getFirst().score()
+                            && chosen.stream().noneMatch(phrase -> sharesWord(phrase, candidate));
+            if (tellsMore && words <= MOST_WORDS && chosen.size() < MOST_PHRASES) {
+                chosen.add(candidate);
+            }
+        }
+        return String.join(", ", chosen.stream().map(Candidate::shown).toList());
+    }
+
+    /** Two themes may share their best phrase; the smaller one is then called by its next. */
+    private static String unlike(Set<String> taken, List<Candidate> best) {
+        for (int first = 0; first < best.size(); first++) {
+            String label = joined(best.subList(first, best.size()));
+            if (taken.add(label)) {
+                return label;
+            }
+        }
+        String label = NAMELESS;
+        for (int n = 2; !taken.add(label); n++) {
+            label = NAMELESS + " " + n;
+        }
+        return label;
+    }
+
+    private static boolean sharesWord(Candidate a, Candidate b) {
+        Set<String> words = new HashSet<>(Arrays.asList(a.stems().split(" ", -1)));
+        return Arrays.stream(b.stems().split(" ", -1)).anyMatch(words::contains);
+    }
+
+    private static int words(String phrase) {
+        return phrase.split(" ", -1).length;
+    }
+}
