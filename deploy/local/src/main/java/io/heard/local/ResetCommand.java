@@ -1,0 +1,45 @@
+package io.heard.local;
+
+import io.heard.local.supervision.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/** Forgets what the platform has stored. */
+@Command(
+        name = "reset",
+        description = "Stop everything and forget all data, logs and secrets.",
+        mixinStandardHelpOptions = true)
+final class ResetCommand implements Callable<Integer> {
+
+    /** What is ours in the home. A JDK fetched into it, and whatever else somebody keeps there, stays. */
+    private static final List<String> OURS = List.of("data", "logs", "work", "keycloak", "run", "secrets.properties");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Home home = Home.find();
+        DownCommand.stop(home);
+        for (String name : OURS) {
+            delete(home.directory().resolve(name));
+        }
+        System.out.println("Heard has forgotten everything; ./heard up starts afresh.");
+        return 0;
+    }
+
+    private static void delete(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.heard.local.supervision;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where one local platform keeps everything of its own, and where it was built.
+ *
+ * @param directory data, logs and records of this platform; {@code .heard} in the repository unless {@code HEARD_HOME} says
+ *     otherwise
+ * @param repository the checkout whose build results run
+ */
+public record Home(Path directory, Path repository) {
+
+    private static final String LANDMARK = "deploy/kafka/topics.yaml";
+
+    public Home {
+        directory = directory.toAbsolutePath().normalize();
+        repository = repository.toAbsolutePath().normalize();
+    }
+
+    /** The home the user means: {@code HEARD_HOME}, else {@code .heard} in the repository around the working directory. */
+    public static Home find() {
+        Path repository = findRepository();
+        String chosen = System.getenv("HEARD_HOME");
+        return new Home(
+                chosen == null || chosen.isBlank() ? repository.resolve(".heard") : Path.of(chosen), repository);
+    }
+
+    /** A home in the given folder, running what the repository around the working directory built. */
+    public static Home at(Path directory) {
+        return new Home(directory, findRepository());
+    }
+
+    private static Path findRepository() {
+        String told = System.getProperty("heard.repository");
+        Path start = told == null ? Path.of("") : Path.of(told);
+        return Stream.iterate(
+                        Optional.of(start.toAbsolutePath()), Optional::isPresent, folder -> folder.map(Path::getParent))
+                .flatMap(Optional::stream)
+                .filter(folder -> Files.exists(folder.resolve(LANDMARK)))
+                .findFirst()
+                .orElseThrow(() -> new StartFailure("No Heard checkout at or above " + start.toAbsolutePath()));
+    }
+
+    public Path data(String part) {
+        return directory.resolve("data").resolve(part);
+    }
+
+    /** A working directory of the part's own, so that relative files of two parts never meet. */
+    public Path work(String part) throws IOException {
+        return Files.createDirectories(directory.resolve("work").resolve(part));
+    }
+
+    public Path log(String part) throws IOException {
+        return Files.createDirectories(directory.resolve("logs")).resolve(part + ".log");
+    }
+
+    public Path run() throws IOException {
+        return Files.createDirectories(directory.resolve("run"));
+    }
+}
