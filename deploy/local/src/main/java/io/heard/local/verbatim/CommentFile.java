@@ -47,14 +47,11 @@ public final class CommentFile {
         }
     }
 
-    /** The comments in the order of the file, without blank ones; read as they are asked for. Close the stream. */
+    /** The comments in the order of the file, without those that say nothing, not even a digit or an emoji; read as they are asked for. Close the stream. */
     @SuppressWarnings("StreamResourceLeak") // closing is the caller's: the stream carries the file
     public Stream<Comment> comments() {
         CsvReader<NamedCsvRecord> reader = open();
-        return reader.stream()
-                .map(this::comment)
-                .flatMap(Optional::stream)
-                .onClose(() -> close(reader));
+        return reader.stream().map(this::comment).flatMap(Optional::stream).onClose(() -> close(reader));
     }
 
     /** The file's name as a product: {@code Hotel Reviews 2024.csv} is {@code hotel-reviews-2024}. */
@@ -70,11 +67,9 @@ public final class CommentFile {
     }
 
     private Optional<Comment> comment(NamedCsvRecord row) {
-        String text = row.findField(textColumn).orElse("").strip();
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Comment(text, score(row)));
+        String text = row.findField(textColumn).orElse("").replace("\0", "").strip();
+        boolean readable = text.codePoints().anyMatch(c -> Character.isLetterOrDigit(c) || Character.isEmoji(c));
+        return readable ? Optional.of(new Comment(text, score(row))) : Optional.empty();
     }
 
     private OptionalInt score(NamedCsvRecord row) {

@@ -23,8 +23,28 @@ public final class LabelledVerbatims {
     private static final List<String> ORDINARY_TOUCHPOINTS =
             List.of("support-call", "support-chat", "delivery", "purchase");
     private static final Set<String> CLAUSE_STARTS = Set.of(
-            "I", "I've", "I'm", "The", "You", "Your", "My", "He", "She", "They", "Nobody", "It", "There", "A", "Every",
-            "Each", "We", "It's", "One", "Everything", "Everybody", "No");
+            "I",
+            "I've",
+            "I'm",
+            "The",
+            "You",
+            "Your",
+            "My",
+            "He",
+            "She",
+            "They",
+            "Nobody",
+            "It",
+            "There",
+            "A",
+            "Every",
+            "Each",
+            "We",
+            "It's",
+            "One",
+            "Everything",
+            "Everybody",
+            "No");
 
     private final List<Theme> themes;
     private final Set<String> touchpoints;
@@ -118,8 +138,9 @@ public final class LabelledVerbatims {
         draft.add(null, Phrasebook.pick(fitting, random));
         draft.add(second, draft.continues() ? Phrasebook.lowerFirst(core, phrasebook.names()) : core);
         // Somebody who has something to complain about and says a kind word too is still nearer to unhappy.
-        return mixed ? 0.6 * Math.min(first.mood(), second.mood()) + 0.4 * Math.max(first.mood(), second.mood()) : Math
-                .clamp(first.mood() + second.mood() / 4, -3, 3);
+        return mixed
+                ? 0.6 * Math.min(first.mood(), second.mood()) + 0.4 * Math.max(first.mood(), second.mood())
+                : Math.clamp(first.mood() + second.mood() / 4, -3, 3);
     }
 
     private void open(Draft draft, Kind kind, String core) {

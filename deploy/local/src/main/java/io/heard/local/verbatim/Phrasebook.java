@@ -34,7 +34,8 @@ final class Phrasebook {
         for (List<String> words : synonyms) {
             words.forEach(word -> this.synonyms.put(word, words));
         }
-        String words = synonyms.stream().flatMap(List::stream).map(Pattern::quote).collect(joining("|"));
+        String words =
+                synonyms.stream().flatMap(List::stream).map(Pattern::quote).collect(joining("|"));
         this.exchangeable = Pattern.compile("(?<![\\w'])(?:" + words + ")(?![\\w'])");
     }
 
@@ -53,8 +54,8 @@ final class Phrasebook {
                 .matcher(phrase)
                 .replaceAll(match ->
                         Matcher.quoteReplacement(pick(List.of(match.group(1).split("\\|", -1)), random)));
-        String filled = SLOT.matcher(chosen)
-                .replaceAll(match -> Matcher.quoteReplacement(word(match.group(1), named, random)));
+        String filled =
+                SLOT.matcher(chosen).replaceAll(match -> Matcher.quoteReplacement(word(match.group(1), named, random)));
         return filled.strip();
     }
 
@@ -91,7 +92,9 @@ final class Phrasebook {
     /** For the middle of a sentence: "I" and names of people keep their capital. */
     static String lowerFirst(String sentence, List<String> names) {
         String first = sentence.split("[ ',.]", 2)[0];
-        boolean keeps = first.equals("I") || names.contains(first) || (first.length() > 1 && Character.isUpperCase(first.charAt(1)));
+        boolean keeps = first.equals("I")
+                || names.contains(first)
+                || (first.length() > 1 && Character.isUpperCase(first.charAt(1)));
         return keeps ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 

@@ -24,8 +24,7 @@ class CommentFileTest {
     void keepsLineEndsAndQuotesInsideAField() throws IOException {
         Path file = file("a.csv", "id,text\n1,\"first line\nsecond \"\"quoted\"\" line, with a comma\"\n2,plain\n");
 
-        assertThat(texts(file, "text"))
-                .containsExactly("first line\nsecond \"quoted\" line, with a comma", "plain");
+        assertThat(texts(file, "text")).containsExactly("first line\nsecond \"quoted\" line, with a comma", "plain");
     }
 
     @Test

@@ -35,19 +35,23 @@ class LabelledVerbatimsTest {
 
     @Test
     void hasManyWaysToSayEachComplaint() {
-        assertThat(VERBATIMS.themes()).filteredOn(theme -> theme.kind() == Kind.COMPLAINT).allSatisfy(theme -> {
-            assertThat(theme.cores()).hasSizeGreaterThanOrEqualTo(12);
-            assertThat(theme.details()).hasSizeGreaterThanOrEqualTo(8);
-            assertThat(theme.consequences()).hasSizeGreaterThanOrEqualTo(5);
-            assertThat(theme.fragments()).hasSizeGreaterThanOrEqualTo(6);
-        });
+        assertThat(VERBATIMS.themes())
+                .filteredOn(theme -> theme.kind() == Kind.COMPLAINT)
+                .allSatisfy(theme -> {
+                    assertThat(theme.cores()).hasSizeGreaterThanOrEqualTo(12);
+                    assertThat(theme.details()).hasSizeGreaterThanOrEqualTo(8);
+                    assertThat(theme.consequences()).hasSizeGreaterThanOrEqualTo(5);
+                    assertThat(theme.fragments()).hasSizeGreaterThanOrEqualTo(6);
+                });
     }
 
     @Test
     void readsEveryThemeFileThereIs() throws IOException, URISyntaxException {
-        Path folder = Path.of(getClass().getResource("/verbatims/themes.txt").toURI()).getParent();
+        Path folder =
+                Path.of(getClass().getResource("/verbatims/themes.txt").toURI()).getParent();
         try (Stream<Path> files = Files.walk(folder, 2)) {
-            Set<String> onDisk = files.filter(file -> Files.isRegularFile(file) && !file.getParent().equals(folder))
+            Set<String> onDisk = files.filter(file ->
+                            Files.isRegularFile(file) && !file.getParent().equals(folder))
                     .map(file -> file.getFileName().toString().replace(".txt", ""))
                     .collect(toSet());
             assertThat(VERBATIMS.themes()).extracting(Theme::id).containsExactlyInAnyOrderElementsOf(onDisk);
@@ -68,7 +72,9 @@ class LabelledVerbatimsTest {
 
         assertThat(texts).allSatisfy(text -> assertThat(text).isNotBlank().hasSizeLessThan(900));
         assertThat(texts).filteredOn(text -> text.split("\\s+", -1).length <= 5).hasSizeGreaterThan(60);
-        assertThat(texts).filteredOn(text -> text.split("\\s+", -1).length >= 35).hasSizeGreaterThan(60);
+        assertThat(texts)
+                .filteredOn(text -> text.split("\\s+", -1).length >= 35)
+                .hasSizeGreaterThan(60);
     }
 
     @Test
@@ -91,8 +97,10 @@ class LabelledVerbatimsTest {
             for (ThemeMention mention : verbatim.mentions()) {
                 assertThat(mention.start()).isGreaterThanOrEqualTo(end);
                 end = mention.end();
-                assertThat(verbatim.text().substring(mention.start(), end)).isNotBlank().isEqualTo(
-                        verbatim.text().substring(mention.start(), end).strip());
+                assertThat(verbatim.text().substring(mention.start(), end))
+                        .isNotBlank()
+                        .isEqualTo(
+                                verbatim.text().substring(mention.start(), end).strip());
             }
             assertThat(end).isLessThanOrEqualTo(verbatim.text().length());
         });
@@ -137,8 +145,7 @@ class LabelledVerbatimsTest {
 
     @Test
     void writesAboutTouchpointsItHasNeverHeardOf() {
-        LabelledVerbatim verbatim =
-                VERBATIMS.write(new Scene("bench-journey", "bench", 0), new SplittableRandom(SEED));
+        LabelledVerbatim verbatim = VERBATIMS.write(new Scene("bench-journey", "bench", 0), new SplittableRandom(SEED));
 
         assertThat(verbatim.text()).isNotBlank();
     }
