@@ -1,0 +1,27 @@
+package io.heard.survey.campaign;
+
+import io.heard.http.problem.ProblemType;
+
+enum CampaignProblem implements ProblemType {
+    CAMPAIGN_NOT_FOUND(404, "No such campaign"),
+    SURVEY_NOT_PUBLISHED(409, "The survey was never published"),
+    PRODUCT_NOT_ALLOWED(403, "Not one of your products");
+
+    private final int status;
+    private final String title;
+
+    CampaignProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

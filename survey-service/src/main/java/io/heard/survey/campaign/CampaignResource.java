@@ -1,0 +1,206 @@
+package io.heard.survey.campaign;
+
+import io.heard.http.paging.Page;
+import io.heard.http.paging.PageSize;
+import io.heard.http.paging.PageToken;
+import io.heard.http.problem.Problem;
+import io.heard.http.problem.ProblemException;
+import io.heard.http.scope.ProductScope;
+import io.heard.survey.design.Survey;
+import io.heard.survey.design.Surveys;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Campaigns over HTTP. Callers limited to some products see and make campaigns of those products only. */
+@Path("/api/v1/campaigns")
+@RolesAllowed({"campaign-manager", "administrator"})
+@Tag(name = "Campaigns")
+@APIResponse(responseCode = "401", ref = "Unauthorized")
+@APIResponse(responseCode = "403", ref = "Forbidden")
+public class CampaignResource {
+
+    private final Campaigns campaigns;
+    private final Surveys surveys;
+    private final ProductScope scope;
+    private final Clock clock;
+
+    CampaignResource(Campaigns campaigns, Surveys surveys, ProductScope scope, Clock clock) {
+        this.campaigns = campaigns;
+        this.surveys = surveys;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    @POST
+    @Transactional
+    @Operation(summary = "Plan a campaign", description = "Creates a draft. It asks nobody before it is activated.")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.DRAFT)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The campaign, with its address in `Location` and its edition in `ETag`",
+            content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
+    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    public RestResponse<CampaignView> create(@NotNull CampaignDraft draft) {
+        var campaign = new Campaign(allowed(draft), clock.instant());
+        campaigns.persistAndFlush(campaign);
+        var location =
+                UriBuilder.fromResource(CampaignResource.class).path("{id}").build(campaign.id());
+        return ResponseBuilder.<CampaignView>created(location)
+                .entity(CampaignView.of(campaign))
+                .header(HttpHeaders.ETAG, campaign.edition().etag())
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "List campaigns", description = "In the order they were made, those of the caller's products.")
+    @APIResponse(responseCode = "200", description = "A page of campaigns")
+    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    public Page<CampaignView> list(
+            @Parameter(description = "1 to 200, 50 by default") @RestQuery @Nullable String pageSize,
+            @Parameter(description = "The `nextPageToken` of the page before") @RestQuery @Nullable String pageToken) {
+        int size = PageSize.read(pageSize);
+        return Page.of(
+                        campaigns.after(PageToken.readId(pageToken), scope.products(), size + 1),
+                        size,
+                        campaign -> campaign.id().toString())
+                .map(CampaignView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Read a campaign", description = "With the settings it asks by and whether it is live.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The campaign, with its edition in `ETag`",
+            content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public RestResponse<CampaignView> get(@RestPath UUID id) {
+        return withEtag(visible(campaigns.get(id)));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Transactional
+    @Operation(
+            summary = "Edit a campaign",
+            description =
+                    "Replaces its settings, for interactions that arrive from now on. Invitations already planned stay.")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.DRAFT)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The campaign, with its new edition in `ETag`",
+            content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
+    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
+    @APIResponse(responseCode = "428", ref = "ConditionRequired")
+    public RestResponse<CampaignView> edit(
+            @RestPath UUID id,
+            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull CampaignDraft draft) {
+        Campaign campaign = visible(campaigns.getToEdit(id));
+        campaign.edition().requireSeen(ifMatch);
+        Campaign.Terms terms = allowed(draft);
+        if (campaign.status() == Campaign.Status.LIVE) {
+            requirePublished(terms.surveyId());
+        }
+        campaign.edit(terms);
+        campaigns.flush();
+        return withEtag(campaign);
+    }
+
+    /** Activation is a resource, so pausing is deleting it and both are idempotent. */
+    @PUT
+    @Path("/{id}/activation")
+    @Transactional
+    @Operation(
+            summary = "Start a campaign",
+            description = "From now on every new interaction it covers is considered. Also ends a pause.")
+    @APIResponse(responseCode = "204", description = "The campaign is live")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description = "The survey was never published",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public void activate(@RestPath UUID id) {
+        Campaign campaign = visible(campaigns.getToEdit(id));
+        requirePublished(campaign.surveyId());
+        campaign.activate();
+    }
+
+    @DELETE
+    @Path("/{id}/activation")
+    @Transactional
+    @Operation(
+            summary = "Pause a campaign",
+            description = "New interactions are not considered and planned invitations wait until it is started again.")
+    @APIResponse(responseCode = "204", description = "The campaign asks nobody")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public void pause(@RestPath UUID id) {
+        visible(campaigns.getToEdit(id)).pause();
+    }
+
+    private Campaign visible(Campaign campaign) {
+        if (!mayTouch(campaign.audience())) {
+            throw Campaigns.unknown(campaign.id());
+        }
+        return campaign;
+    }
+
+    private Campaign.Terms allowed(CampaignDraft draft) {
+        Campaign.Terms terms = CampaignRules.read(draft, surveys);
+        if (!mayTouch(terms.audience())) {
+            throw new ProblemException(
+                    CampaignProblem.PRODUCT_NOT_ALLOWED,
+                    "You may only make campaigns for your own products",
+                    List.of(new Problem.FieldError("product", "must be one of your products")));
+        }
+        return terms;
+    }
+
+    /** A campaign for every product is not for those who are limited to some. */
+    private boolean mayTouch(Audience audience) {
+        String product = audience.product();
+        return product == null ? scope.products().isEmpty() : scope.covers(product);
+    }
+
+    private void requirePublished(UUID surveyId) {
+        Optional<Integer> version = surveys.findByIdOptional(surveyId).flatMap(Survey::publishedVersion);
+        if (version.isEmpty()) {
+            throw new ProblemException(
+                    CampaignProblem.SURVEY_NOT_PUBLISHED, "Publish the survey first: customers would see nothing");
+        }
+    }
+
+    private static RestResponse<CampaignView> withEtag(Campaign campaign) {
+        return ResponseBuilder.ok(CampaignView.of(campaign))
+                .header(HttpHeaders.ETAG, campaign.edition().etag())
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package io.heard.survey.design;
+
+import io.heard.survey.edition.Edition;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A questionnaire that its author goes on editing. What customers see is its published {@link SurveyVersion}s. */
+@Entity
+public class Survey {
+
+    enum Status {
+        DRAFT,
+        PUBLISHED
+    }
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @Version
+    @Column(nullable = false)
+    private int edition;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(nullable = false)
+    private SurveyContent content;
+
+    private @Nullable Integer publishedVersion;
+
+    @Column(nullable = false)
+    private boolean changed;
+
+    @Column(nullable = false)
+    private Instant createdAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway")
+    protected Survey() {}
+
+    Survey(SurveyContent content, Instant now) {
+        this.content = content;
+        this.changed = true;
+        this.createdAt = now;
+    }
+
+    void edit(SurveyContent newContent) {
+        if (!content.equals(newContent)) {
+            content = newContent;
+            changed = true;
+        }
+    }
+
+    /** The next version to be kept; empty when the last one says the same already. */
+    Optional<SurveyVersion> publish(Instant now) {
+        if (!changed) {
+            return Optional.empty();
+        }
+        publishedVersion = publishedVersion == null ? 1 : publishedVersion + 1;
+        changed = false;
+        return Optional.of(new SurveyVersion(id, publishedVersion, content, now));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    Edition edition() {
+        return new Edition(edition);
+    }
+
+    SurveyContent content() {
+        return content;
+    }
+
+    Status status() {
+        return publishedVersion == null ? Status.DRAFT : Status.PUBLISHED;
+    }
+
+    /** The newest version, which invitations are made with; empty before the first publication. */
+    public Optional<Integer> publishedVersion() {
+        return Optional.ofNullable(publishedVersion);
+    }
+
+    boolean hasUnpublishedChanges() {
+        return changed;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,158 @@
+package io.heard.survey.design;
+
+import io.heard.http.paging.Page;
+import io.heard.http.paging.PageSize;
+import io.heard.http.paging.PageToken;
+import io.heard.messaging.outbox.Outbox;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Surveys over HTTP. */
+@Path("/api/v1/surveys")
+@RolesAllowed({"campaign-manager", "administrator"})
+@Tag(name = "Surveys")
+@APIResponse(responseCode = "401", ref = "Unauthorized")
+@APIResponse(responseCode = "403", ref = "Forbidden")
+public class SurveyResource {
+
+    private final Surveys surveys;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    SurveyResource(Surveys surveys, Outbox outbox, Clock clock) {
+        this.surveys = surveys;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @POST
+    @Transactional
+    @Operation(
+            summary = "Write a survey",
+            description = "Creates a draft. Customers see nothing of it before it is published.")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.DRAFT)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The survey, with its address in `Location` and its edition in `ETag`",
+            content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
+    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    public RestResponse<SurveyView> create(@NotNull SurveyDraft draft) {
+        var survey = new Survey(SurveyRules.read(draft), clock.instant());
+        surveys.persistAndFlush(survey);
+        var location =
+                UriBuilder.fromResource(SurveyResource.class).path("{id}").build(survey.id());
+        return ResponseBuilder.<SurveyView>created(location)
+                .entity(SurveyView.of(survey))
+                .header(HttpHeaders.ETAG, survey.edition().etag())
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "List surveys", description = "In the order they were made.")
+    @APIResponse(responseCode = "200", description = "A page of surveys")
+    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    public Page<SurveyView> list(
+            @Parameter(description = "1 to 200, 50 by default") @RestQuery @Nullable String pageSize,
+            @Parameter(description = "The `nextPageToken` of the page before") @RestQuery @Nullable String pageToken) {
+        int size = PageSize.read(pageSize);
+        return Page.of(
+                        surveys.after(PageToken.readId(pageToken), size + 1),
+                        size,
+                        survey -> survey.id().toString())
+                .map(SurveyView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            summary = "Read a survey",
+            description = "As its author last saved it, which may be newer than what is published.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The survey, with its edition in `ETag`",
+            content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public RestResponse<SurveyView> get(@RestPath UUID id) {
+        return withEtag(surveys.get(id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Transactional
+    @Operation(
+            summary = "Edit a survey",
+            description = "Replaces the draft. What is published stays as it is until the next publication.")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.DRAFT)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The survey, with its new edition in `ETag`",
+            content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
+    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
+    @APIResponse(responseCode = "428", ref = "ConditionRequired")
+    public RestResponse<SurveyView> edit(
+            @RestPath UUID id,
+            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull SurveyDraft draft) {
+        Survey survey = surveys.getToEdit(id);
+        survey.edition().requireSeen(ifMatch);
+        survey.edit(SurveyRules.read(draft));
+        surveys.flush();
+        return withEtag(survey);
+    }
+
+    /** Idempotent: publishing what is published already makes no new version and tells nobody. */
+    @PUT
+    @Path("/{id}/publication")
+    @Transactional
+    @Operation(
+            summary = "Publish a survey",
+            description = "Freezes the draft as the next version, which invitations are made with from now on. "
+                    + "Changes nothing when the last version says the same already.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The survey",
+            content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public RestResponse<SurveyView> publish(@RestPath UUID id) {
+        Survey survey = surveys.getToEdit(id);
+        survey.publish(clock.instant()).ifPresent(this::announce);
+        surveys.flush();
+        return withEtag(survey);
+    }
+
+    private void announce(SurveyVersion version) {
+        surveys.add(version);
+        SurveyVersion.Key key = version.key();
+        outbox.add(version.content().published(key.surveyId(), key.version(), version.publishedAt()));
+    }
+
+    private static RestResponse<SurveyView> withEtag(Survey survey) {
+        return ResponseBuilder.ok(SurveyView.of(survey))
+                .header(HttpHeaders.ETAG, survey.edition().etag())
+                .build();
+    }
+}

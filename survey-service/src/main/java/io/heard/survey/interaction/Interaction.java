@@ -1,0 +1,105 @@
+package io.heard.survey.interaction;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One finished contact, its context as it was reported. Written by SQL in {@link Interactions}, never changed. */
+@Entity
+@Immutable
+public class Interaction {
+
+    @Id
+    private UUID id;
+
+    @Column(nullable = false)
+    private String source;
+
+    @Column(nullable = false)
+    private String sourceId;
+
+    @Column(nullable = false)
+    private UUID respondentId;
+
+    @Column(nullable = false)
+    private String touchpoint;
+
+    @Column(nullable = false)
+    private String channel;
+
+    @Column(nullable = false)
+    private String product;
+
+    private @Nullable String team;
+
+    private @Nullable String agent;
+
+    @Column(nullable = false)
+    private Instant openedAt;
+
+    private @Nullable Instant firstRespondedAt;
+
+    @Column(nullable = false)
+    private Instant closedAt;
+
+    @Column(nullable = false)
+    private Instant recordedAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(nullable = false)
+    private Map<String, String> attributes;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway")
+    protected Interaction() {}
+
+    public UUID id() {
+        return id;
+    }
+
+    public String touchpoint() {
+        return touchpoint;
+    }
+
+    public String channel() {
+        return channel;
+    }
+
+    public String product() {
+        return product;
+    }
+
+    public Optional<String> team() {
+        return Optional.ofNullable(team);
+    }
+
+    public Instant closedAt() {
+        return closedAt;
+    }
+
+    InteractionView view() {
+        return new InteractionView(
+                id,
+                source,
+                sourceId,
+                touchpoint,
+                channel,
+                product,
+                team,
+                agent,
+                openedAt,
+                firstRespondedAt,
+                closedAt,
+                respondentId,
+                recordedAt,
+                attributes);
+    }
+}

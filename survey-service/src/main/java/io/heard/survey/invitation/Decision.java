@@ -1,0 +1,90 @@
+package io.heard.survey.invitation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the ledger: what was decided about one interaction for one campaign, and on what grounds. */
+@Entity
+@Immutable
+class Decision {
+
+    enum Outcome {
+        INVITED,
+        SKIPPED,
+        DEFERRED
+    }
+
+    /** There is one decision about an interaction and a campaign, whatever is reported twice. */
+    @Embeddable
+    record Key(UUID interactionId, UUID campaignId) {}
+
+    @EmbeddedId
+    private Key key;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Outcome outcome;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Gate reason;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(nullable = false)
+    private List<GateResult> gates;
+
+    @Column(nullable = false)
+    private Instant decidedAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway")
+    protected Decision() {}
+
+    Decision(UUID interactionId, UUID campaignId, InvitationDecision decision, Instant decidedAt) {
+        this.key = new Key(interactionId, campaignId);
+        this.gates = decision.gates();
+        this.decidedAt = decidedAt;
+        switch (decision) {
+            case InvitationDecision.Invite invite -> outcome = Outcome.INVITED;
+            case InvitationDecision.Defer defer -> {
+                outcome = Outcome.DEFERRED;
+                reason = Gate.CONTACT_CAP;
+            }
+            case InvitationDecision.Skip skip -> {
+                outcome = Outcome.SKIPPED;
+                reason = skip.reason();
+            }
+        }
+    }
+
+    UUID campaignId() {
+        return key.campaignId();
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    Optional<Gate> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    List<GateResult> gates() {
+        return gates;
+    }
+
+    Instant decidedAt() {
+        return decidedAt;
+    }
+}

@@ -1,0 +1,69 @@
+package io.heard.survey.invitation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One decision as a client reads it. */
+@Schema(description = "What was decided about an interaction for one campaign")
+record DecisionView(
+        UUID campaignId,
+        Decision.Outcome outcome,
+
+        @Schema(description = "The first gate that said no; absent when the customer is asked") @Nullable
+        Gate reason,
+
+        @Schema(description = "What every gate said") List<GateResult> gates,
+        Instant decidedAt,
+
+        @Schema(description = "Absent when the customer is not asked") @Nullable
+        InvitationView invitation) {
+
+    /** Where the invitation stands. */
+    @Schema(description = "Where the invitation stands")
+    record InvitationView(
+            UUID id,
+            Invitation.Status status,
+
+            @Schema(description = "Why it was refused, suppressed, postponed or is in doubt") @Nullable
+            String reason,
+
+            @Schema(description = "When its mail goes out; for a deferred one, when it is looked at again")
+            Instant dueAt,
+
+            @Nullable Instant sentAt,
+
+            @Schema(description = "When it was first answered") @Nullable
+            Instant answeredAt) {
+
+        static InvitationView of(Invitation invitation) {
+            return new InvitationView(
+                    invitation.id(),
+                    invitation.status(),
+                    invitation.reason().orElse(null),
+                    invitation.dueAt(),
+                    invitation.sentAt().orElse(null),
+                    invitation.answeredAt().orElse(null));
+        }
+    }
+
+    /** Every decision about one interaction. */
+    @Schema(name = "Decisions", description = "Every decision about one interaction")
+    record Ledger(List<DecisionView> items) {}
+
+    static DecisionView of(Decision decision, List<Invitation> invitations) {
+        return new DecisionView(
+                decision.campaignId(),
+                decision.outcome(),
+                decision.reason().orElse(null),
+                decision.gates(),
+                decision.decidedAt(),
+                invitations.stream()
+                        .filter(invitation -> invitation.campaignId().equals(decision.campaignId()))
+                        .findFirst()
+                        .map(InvitationView::of)
+                        .orElse(null));
+    }
+}

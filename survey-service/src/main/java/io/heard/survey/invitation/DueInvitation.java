@@ -1,0 +1,19 @@
+package io.heard.survey.invitation;
+
+import io.heard.survey.campaign.Campaign;
+import io.heard.survey.interaction.Interaction;
+import io.heard.survey.respondent.Respondent;
+
+/** An invitation that a sender has claimed, with everything its mail needs. */
+record DueInvitation(
+        Invitation invitation, Campaign campaign, Interaction interaction, Respondent respondent, boolean optedOut) {
+
+    InvitationEvents.Context context() {
+        return new InvitationEvents.Context(
+                interaction.touchpoint(),
+                interaction.channel(),
+                interaction.product(),
+                interaction.team().orElse(null),
+                interaction.closedAt());
+    }
+}

@@ -1,0 +1,18 @@
+package io.heard.survey.invitation;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What one gate said.
+ *
+ * @param value what it looked at, in words; never personal data
+ */
+@Schema(description = "What one gate said")
+record GateResult(
+        Gate gate,
+        boolean passed,
+
+        @Schema(
+                description = "What it looked at",
+                examples = "last asked 2026-02-20T09:00:00Z, free again 2026-03-22T09:00:00Z")
+        String value) {}

@@ -1,0 +1,240 @@
+package io.heard.survey.invitation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One offer to one respondent to answer one survey version about one interaction.
+ *
+ * <p>Claims and leases are made by SQL in {@link InvitationQueue}; the verbs here are for who holds the claim.
+ */
+@Entity
+@DynamicUpdate
+class Invitation {
+
+    enum Status {
+        /** Waits for its time, for the end of a deferral, or for the mail server to come back. */
+        PLANNED,
+        /** A sender holds it. */
+        SENDING,
+        /** The mail server took the mail. */
+        SENT,
+        /** The mail server said no for good. */
+        REFUSED,
+        /** Nobody knows whether the mail went out. */
+        UNKNOWN,
+        /** The second look said no. */
+        SUPPRESSED
+    }
+
+    /** What is asked: the newest version at the time of the decision. */
+    record Asked(UUID surveyId, int surveyVersion) {}
+
+    /** How many attempts may end in doubt: the first and one more, so nobody gets more than two copies. */
+    private static final int MOST_DOUBTS = 2;
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @Column(nullable = false)
+    private UUID campaignId;
+
+    @Column(nullable = false)
+    private UUID interactionId;
+
+    @Column(nullable = false)
+    private UUID respondentId;
+
+    @Column(nullable = false)
+    private UUID surveyId;
+
+    @Column(nullable = false)
+    private int surveyVersion;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Status status = Status.PLANNED;
+
+    @Column(nullable = false)
+    private Instant dueAt;
+
+    private @Nullable Instant issuedAt;
+
+    private @Nullable Instant expiresAt;
+
+    private @Nullable Instant nextAttemptAt;
+
+    @Column(nullable = false)
+    private int fence;
+
+    @Column(nullable = false)
+    private boolean begun;
+
+    @Column(nullable = false)
+    private int attempts;
+
+    @Column(nullable = false)
+    private int doubtful;
+
+    private @Nullable String reason;
+
+    private @Nullable Instant sentAt;
+
+    private @Nullable Instant answeredAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway")
+    protected Invitation() {}
+
+    /** Planned for a time, and deferred until {@link #issue} is called. */
+    Invitation(UUID campaignId, UUID interactionId, UUID respondentId, Asked asked, Instant dueAt) {
+        this.campaignId = campaignId;
+        this.interactionId = interactionId;
+        this.respondentId = respondentId;
+        this.surveyId = asked.surveyId();
+        this.surveyVersion = asked.surveyVersion();
+        this.dueAt = dueAt;
+        this.nextAttemptAt = dueAt;
+    }
+
+    /** Gives it its place in the contact cap and its link a lifetime, which starts when it is due. */
+    void issue(Instant now, Duration linkLifetime) {
+        issuedAt = now;
+        expiresAt = (dueAt.isAfter(now) ? dueAt : now).plus(linkLifetime);
+    }
+
+    /** Somebody else asked meanwhile. */
+    void defer(Instant until) {
+        status = Status.PLANNED;
+        dueAt = until;
+        nextAttemptAt = until;
+    }
+
+    /** Not wanted any more. An earlier attempt in doubt stays in doubt. */
+    void suppress(String why) {
+        status = doubtful > 0 ? Status.UNKNOWN : Status.SUPPRESSED;
+        reason = why;
+        nextAttemptAt = null;
+    }
+
+    void accepted(Instant now) {
+        status = Status.SENT;
+        sentAt = now;
+        reason = null;
+        nextAttemptAt = null;
+    }
+
+    void refused(int replyCode) {
+        status = Status.REFUSED;
+        reason = "reply-" + replyCode;
+        nextAttemptAt = null;
+    }
+
+    /** It did not go out this time. */
+    void postponed(String why, Instant nextAttempt) {
+        status = doubtful > 0 ? Status.UNKNOWN : Status.PLANNED;
+        begun = false;
+        reason = why;
+        nextAttemptAt = nextAttempt;
+    }
+
+    /** Nobody knows; it is tried once more, with the same message id, and then left alone. */
+    void inDoubt(Instant nextAttempt) {
+        doubtful++;
+        status = Status.UNKNOWN;
+        begun = false;
+        reason = "in-doubt";
+        nextAttemptAt = hasDoubtsLeft() ? nextAttempt : null;
+    }
+
+    boolean hasDoubtsLeft() {
+        return doubtful < MOST_DOUBTS;
+    }
+
+    /** True while the claim with this number is the one that counts. */
+    boolean isHeldBy(int claim) {
+        return status == Status.SENDING && fence == claim;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID campaignId() {
+        return campaignId;
+    }
+
+    UUID interactionId() {
+        return interactionId;
+    }
+
+    UUID respondentId() {
+        return respondentId;
+    }
+
+    UUID surveyId() {
+        return surveyId;
+    }
+
+    int surveyVersion() {
+        return surveyVersion;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    Optional<Instant> issuedAt() {
+        return Optional.ofNullable(issuedAt);
+    }
+
+    /** Empty while deferred. */
+    Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
+    }
+
+    int fence() {
+        return fence;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    int doubtful() {
+        return doubtful;
+    }
+
+    /** When a sender may take it next; empty when nothing is left to do. */
+    Optional<Instant> nextAttemptAt() {
+        return Optional.ofNullable(nextAttemptAt);
+    }
+
+    /** Why it was refused, suppressed, postponed or is in doubt. */
+    Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    Optional<Instant> sentAt() {
+        return Optional.ofNullable(sentAt);
+    }
+
+    Optional<Instant> answeredAt() {
+        return Optional.ofNullable(answeredAt);
+    }
+}

@@ -1,0 +1,245 @@
+package io.heard.survey.invitation;
+
+import io.heard.messaging.outbox.Outbox;
+import io.heard.survey.mail.MailOutcome;
+import io.heard.survey.respondent.Respondent;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/**
+ * Due invitations, given to one sender at a time.
+ *
+ * <p>A claim is a short transaction that leaves a lease and a number (fence) in the row; the mail is sent outside of any
+ * transaction; the result counts only while the number is still the row's own. A sender that was frozen and wakes up late finds
+ * another number and sends nothing. Times of leases are the database's, which all senders share.
+ */
+@ApplicationScoped
+class InvitationQueue {
+
+    /**
+     * Rows of paused campaigns stay where they are. A row whose lease ran out while its sender was at the mail server is in
+     * doubt from then on; one whose sender had not come to it yet is as good as new.
+     */
+    private static final String CLAIM = """
+            update invitation i
+            set status = 'SENDING',
+                fence = i.fence + 1,
+                doubtful = i.doubtful + case when i.status = 'SENDING' and i.begun then 1 else 0 end,
+                begun = false,
+                next_attempt_at = clock_timestamp() + make_interval(secs => :lease)
+            where i.id in (
+                select due.id from invitation due join campaign c on c.id = due.campaign_id
+                where due.next_attempt_at <= clock_timestamp() and c.status = 'LIVE'
+                order by due.next_attempt_at
+                limit :batch
+                for update of due skip locked)
+            returning i.id""";
+
+    private static final String CLAIMED = """
+            select i, c, x, r,
+                case when r.optedOutAt is not null or exists (
+                    select 1 from Respondent other
+                    where other.optedOutAt is not null and lower(other.email) = lower(r.email)) then true else false end
+            from Invitation i
+            join Campaign c on c.id = i.campaignId
+            join Interaction x on x.id = i.interactionId
+            join Respondent r on r.id = i.respondentId
+            where i.id in :ids""";
+
+    /** In the order of their ids: two senders that lock the same customers never wait for each other in a circle. */
+    private static final String LOCK_RESPONDENTS =
+            "select id from respondent where id = any(:ids) order by id for update";
+
+    /** The last look: opting out, pausing and losing the claim all stop the mail up to here. */
+    private static final String BEGIN = """
+            update invitation i
+            set begun = true, attempts = i.attempts + 1,
+                next_attempt_at = clock_timestamp() + make_interval(secs => :lease)
+            where i.id = :id and i.fence = :fence and i.status = 'SENDING' and i.answered_at is null
+              and exists (select from campaign c where c.id = i.campaign_id and c.status = 'LIVE')
+              and not exists (
+                select from respondent r join respondent other
+                    on other.id = r.id or lower(other.email) = lower(r.email)
+                where r.id = i.respondent_id and other.opted_out_at is not null)""";
+
+    private static final String RELEASE = """
+            update invitation i
+            set status = case when i.doubtful > 0 then 'UNKNOWN' else 'PLANNED' end, next_attempt_at = clock_timestamp()
+            where i.id = :id and i.fence = :fence and i.status = 'SENDING' and not i.begun""";
+
+    private static final String IS_DUE =
+            "select exists (select from invitation where next_attempt_at <= clock_timestamp())";
+
+    private static final List<Duration> BACK_OFF = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(4));
+
+    private final Session session;
+    private final Invitations invitations;
+    private final Outbox outbox;
+    private final InvitationConfig config;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    InvitationQueue(
+            Session session,
+            Invitations invitations,
+            Outbox outbox,
+            InvitationConfig config,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.session = session;
+        this.invitations = invitations;
+        this.outbox = outbox;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Transactional
+    boolean hasDue() {
+        return session.createNativeQuery(IS_DUE, Boolean.class).getSingleResult();
+    }
+
+    /** Those that still may be sent; the others of the batch were settled on the way. */
+    @Transactional
+    Claim claim() {
+        List<UUID> ids = session.createNativeQuery(CLAIM, UUID.class)
+                .setParameter("lease", (double) config.lease().toSeconds())
+                .setParameter("batch", config.batchSize())
+                .getResultList();
+        if (ids.isEmpty()) {
+            return new Claim(List.of(), 0);
+        }
+        List<DueInvitation> claimed = session.createQuery(CLAIMED, DueInvitation.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        lockDeferred(claimed);
+        List<DueInvitation> sendable = new ArrayList<>();
+        for (DueInvitation due : claimed) {
+            if (lookAgain(due)) {
+                sendable.add(due);
+            }
+        }
+        return new Claim(sendable, ids.size());
+    }
+
+    /** @param size how many rows were taken, sendable or not; 0 when nothing is due */
+    record Claim(List<DueInvitation> sendable, int size) {}
+
+    /** True when the mail may go out now; from then on a lost sender means doubt. */
+    @Transactional
+    boolean begin(Invitation invitation) {
+        return session.createNativeMutationQuery(BEGIN)
+                        .setParameter("id", invitation.id())
+                        .setParameter("fence", invitation.fence())
+                        .setParameter("lease", (double) config.lease().toSeconds())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Gives a claim back that was not begun. Does nothing when it is somebody else's by now. */
+    @Transactional
+    void release(Invitation invitation) {
+        session.createNativeMutationQuery(RELEASE)
+                .setParameter("id", invitation.id())
+                .setParameter("fence", invitation.fence())
+                .executeUpdate();
+    }
+
+    /** Keeps what became of the mail, unless the claim was lost meanwhile. */
+    @Transactional
+    void finish(DueInvitation due, MailOutcome outcome) {
+        Invitation invitation = invitations.findById(due.invitation().id(), LockModeType.PESSIMISTIC_WRITE);
+        if (!invitation.isHeldBy(due.invitation().fence())) {
+            metrics.counter("heard.invitation.claims.lost").increment();
+            return;
+        }
+        Instant now = clock.instant();
+        switch (outcome) {
+            case MailOutcome.Accepted accepted -> {
+                invitation.accepted(now);
+                outbox.add(InvitationEvents.sent(invitation, due.context(), now));
+            }
+            case MailOutcome.Refused(int replyCode) -> invitation.refused(replyCode);
+            case MailOutcome.Postponed(String reason) ->
+                invitation.postponed(reason, now.plus(backOff(invitation.attempts())));
+            case MailOutcome.InDoubt inDoubt -> invitation.inDoubt(now.plus(config.lease()));
+        }
+    }
+
+    private static Duration backOff(int attempts) {
+        return BACK_OFF.get(Math.clamp(attempts - 1, 0, BACK_OFF.size() - 1));
+    }
+
+    /** A deferred invitation takes its place in the contact cap now, so nobody else may do the same at this moment. */
+    private void lockDeferred(List<DueInvitation> claimed) {
+        UUID[] respondents = claimed.stream()
+                .filter(due -> due.invitation().expiresAt().isEmpty())
+                .map(due -> due.respondent().id())
+                .distinct()
+                .toArray(UUID[]::new);
+        if (respondents.length > 0) {
+            session.createNativeQuery(LOCK_RESPONDENTS, UUID.class)
+                    .setParameter("ids", respondents)
+                    .getResultList();
+        }
+    }
+
+    private boolean lookAgain(DueInvitation due) {
+        Invitation invitation = due.invitation();
+        if (!invitation.hasDoubtsLeft() || invitation.answeredAt().isPresent()) {
+            suppress(invitation, invitation.answeredAt().isPresent() ? "ANSWERED" : "IN_DOUBT_TWICE");
+            return false;
+        }
+        boolean deferred = invitation.expiresAt().isEmpty();
+        Instant now = clock.instant();
+        var rules = due.campaign().rules();
+        switch (InvitationPolicy.recheck(rules, candidate(due, deferred), invitation.expiresAt(), now)) {
+            case SendDecision.Send send -> {
+                if (deferred) {
+                    invitation.issue(now, rules.linkLifetime());
+                    // The next deferred one of the same customer must see this one's place in the cap.
+                    session.flush();
+                    outbox.add(InvitationEvents.issued(invitation, due.context(), due.respondent()));
+                }
+                return true;
+            }
+            case SendDecision.Defer(Instant until) -> invitation.defer(until);
+            case SendDecision.Suppress(Gate reason) -> suppress(invitation, reason.name());
+        }
+        return false;
+    }
+
+    private void suppress(Invitation invitation, String reason) {
+        invitation.suppress(reason);
+        metrics.counter("heard.invitation.suppressed", "reason", reason).increment();
+    }
+
+    private Candidate candidate(DueInvitation due, boolean deferred) {
+        Respondent respondent = due.respondent();
+        InvitationEvents.Context context = due.context();
+        return new Candidate(
+                due.interaction().id(),
+                context.touchpoint(),
+                context.channel(),
+                context.product(),
+                context.closedAt(),
+                respondent.email().isPresent(),
+                due.optedOut(),
+                deferred ? invitations.lastContact(respondent.id()) : Optional.empty());
+    }
+}

@@ -1,0 +1,110 @@
+package io.heard.survey.invitation;
+
+import io.heard.survey.design.SurveyContent;
+import io.heard.survey.design.Surveys;
+import io.heard.survey.link.CustomerLinks;
+import io.heard.survey.mail.InvitationMail;
+import io.heard.survey.mail.MailConfig;
+import io.heard.survey.mail.MailOutcome;
+import io.heard.survey.mail.MailSender;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Works off due invitations, as many at a time as there are connections to the mail server. */
+@ApplicationScoped
+class InvitationSender {
+
+    private final InvitationQueue queue;
+    private final Surveys surveys;
+    private final CustomerLinks links;
+    private final MailSender mail;
+    private final int senders;
+    private final ExecutorService threads;
+
+    private volatile boolean stopping;
+
+    InvitationSender(InvitationQueue queue, Surveys surveys, CustomerLinks links, MailSender mail, MailConfig config) {
+        this.queue = queue;
+        this.surveys = surveys;
+        this.links = links;
+        this.mail = mail;
+        this.senders = config.connections();
+        this.threads = Executors.newFixedThreadPool(
+                senders, Thread.ofPlatform().name("sender-", 1).daemon().factory());
+    }
+
+    /** Returns when nothing is due any more. */
+    @Scheduled(
+            identity = "invitation-sender",
+            every = "${heard.invitation.poll-interval:1s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void sendDue() throws InterruptedException {
+        if (stopping || !queue.hasDue()) {
+            return;
+        }
+        for (Future<Void> sender : threads.invokeAll(Collections.<Callable<Void>>nCopies(senders, this::sendAll))) {
+            try {
+                sender.get();
+            } catch (ExecutionException e) {
+                // What it held comes back when its lease runs out. The message may quote values, so only its kind is
+                // told.
+                Log.errorf("A sender stopped: %s", e.getCause().getClass().getName());
+            }
+        }
+    }
+
+    /** Finishes the mails under way; what was claimed and not begun is given back. */
+    void stop(@Observes ShutdownEvent shutdown) {
+        stopping = true;
+        threads.close();
+    }
+
+    private Void sendAll() throws InterruptedException {
+        InvitationQueue.Claim claim;
+        do {
+            claim = queue.claim();
+            for (DueInvitation due : claim.sendable()) {
+                send(due);
+            }
+        } while (claim.size() > 0 && !stopping);
+        return null;
+    }
+
+    private void send(DueInvitation due) throws InterruptedException {
+        if (stopping || !queue.begin(due.invitation())) {
+            queue.release(due.invitation());
+            return;
+        }
+        MailOutcome outcome = mail.send(mail(due));
+        queue.finish(due, outcome);
+    }
+
+    private InvitationMail mail(DueInvitation due) {
+        Invitation invitation = due.invitation();
+        SurveyContent survey = surveys.version(invitation.surveyId(), invitation.surveyVersion())
+                .content();
+        return new InvitationMail(
+                invitation.id(),
+                due.respondent().email().orElseThrow(),
+                due.respondent().firstName(),
+                due.campaign().subject(),
+                due.interaction().touchpoint(),
+                due.interaction().closedAt().atZone(due.respondent().zone()).toLocalDate(),
+                survey.language(),
+                survey.firstScore()
+                        .map(question ->
+                                new InvitationMail.ScoreQuestion(question.id(), question.type(), question.text())),
+                links.survey(invitation.id(), invitation.expiresAt().orElseThrow()),
+                links.optOut(invitation.id()));
+    }
+}

@@ -1,0 +1,72 @@
+package io.heard.survey.invitation;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import io.heard.survey.respondent.InvitedRespondents;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Every invitation, and the ledger of decisions behind them. */
+@ApplicationScoped
+class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRespondents {
+
+    /** Planned ones count like sent ones, or two campaigns would plan for the same day; deferred ones have no place yet. */
+    private static final String LAST_CONTACT = """
+            select max(coalesce(sent_at, due_at)) from invitation
+            where respondent_id = :respondentId and issued_at is not null
+              and status in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')""";
+
+    private static final String ANSWERED =
+            "update invitation set answered_at = coalesce(answered_at, :answeredAt) where id = :id";
+
+    private static final String DECISIONS = "from Decision where key.interactionId = :id order by key.campaignId";
+
+    private final Session session;
+
+    Invitations(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    @Transactional
+    public Optional<UUID> respondentOf(UUID invitationId) {
+        return findByIdOptional(invitationId).map(Invitation::respondentId);
+    }
+
+    /** The latest mail to a customer, sent or planned. Only right while the respondent's row is locked. */
+    @Transactional(MANDATORY)
+    Optional<Instant> lastContact(UUID respondentId) {
+        return session.createNativeQuery(LAST_CONTACT, Instant.class)
+                .setParameter("respondentId", respondentId)
+                .uniqueResultOptional();
+    }
+
+    void add(Decision decision) {
+        session.persist(decision);
+    }
+
+    List<Decision> decisionsAbout(UUID interactionId) {
+        return session.createQuery(DECISIONS, Decision.class)
+                .setParameter("id", interactionId)
+                .getResultList();
+    }
+
+    List<Invitation> about(UUID interactionId) {
+        return list("interactionId", interactionId);
+    }
+
+    /** Remembers the first answer: nothing more is sent after it. */
+    @Transactional(MANDATORY)
+    void answered(UUID invitationId, Instant answeredAt) {
+        session.createNativeMutationQuery(ANSWERED)
+                .setParameter("id", invitationId)
+                .setParameter("answeredAt", answeredAt)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,37 @@
+package io.heard.survey.link;
+
+import io.heard.contracts.link.LinkTokens;
+import io.heard.contracts.link.Purpose;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Makes the links of a mail. They start with the configured address, never with what a request says our host is. */
+@ApplicationScoped
+public class CustomerLinks {
+
+    private final LinkTokens tokens;
+    private final LinkConfig config;
+    private final Clock clock;
+
+    CustomerLinks(LinkTokens tokens, LinkConfig config, Clock clock) {
+        this.tokens = tokens;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    public String survey(UUID invitationId, Instant expiresAt) {
+        return base() + "/s/" + tokens.sign(Purpose.ANSWER, invitationId, expiresAt);
+    }
+
+    public String optOut(UUID invitationId) {
+        return base() + "/u/"
+                + tokens.sign(Purpose.OPT_OUT, invitationId, clock.instant().plus(config.optOutLifetime()));
+    }
+
+    private String base() {
+        String url = config.publicUrl().toString();
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

@@ -1,0 +1,70 @@
+package io.heard.survey.mail;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.time.Clock;
+import java.util.Date;
+
+/** Makes a MIME message: text first, HTML second, headers guarded, encoded and folded. */
+final class MailComposer {
+
+    private static final String UTF_8 = "UTF-8";
+
+    private final String from;
+    private final String fromName;
+    private final Clock clock;
+
+    /** @throws IllegalArgumentException when the sender's address or name cannot stand in a header */
+    MailComposer(MailConfig config, Clock clock) {
+        this.from = HeaderGuard.mailbox("heard.mail.from", config.from());
+        this.fromName = HeaderGuard.line("heard.mail.from-name", config.fromName());
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException when a header's value could break out of it; the mail must not be sent */
+    MailMessage compose(OutgoingMail mail, Session session) throws MessagingException {
+        String domain = from.substring(from.lastIndexOf('@') + 1);
+        var message = new MailMessage(session, "<" + HeaderGuard.token("Message-ID", mail.id()) + "@" + domain + ">");
+        message.setFrom(address(from, fromName));
+        String recipient = HeaderGuard.mailbox("To", mail.address());
+        message.setRecipient(
+                Message.RecipientType.TO,
+                mail.name().isPresent()
+                        ? address(recipient, HeaderGuard.line("To", mail.name().get()))
+                        : new InternetAddress(recipient));
+        message.setSubject(HeaderGuard.line("Subject", mail.subject()), UTF_8);
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Content-Language", HeaderGuard.token("Content-Language", mail.language()));
+        // RFC 8058: mail programs show a button that posts to this address.
+        message.setHeader("List-Unsubscribe", "<" + HeaderGuard.url("List-Unsubscribe", mail.optOutUrl()) + ">");
+        message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        // RFC 3834: keeps out-of-office replies away from whoever reads the sender's mailbox.
+        message.setHeader("Auto-Submitted", "auto-generated");
+        var body = new MimeMultipart("alternative");
+        body.addBodyPart(part(mail.text(), "plain"));
+        body.addBodyPart(part(mail.html(), "html"));
+        message.setContent(body);
+        message.saveChanges();
+        return message;
+    }
+
+    /** An encoded or quoted phrase and the address in angle brackets: a comma in a name makes no second recipient. */
+    private static InternetAddress address(String mailbox, String name) throws MessagingException {
+        try {
+            return new InternetAddress(mailbox, name, UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("Every JDK knows " + UTF_8, e);
+        }
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(text, UTF_8, subtype);
+        return part;
+    }
+}

@@ -1,0 +1,111 @@
+package io.heard.survey.mail;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Hands mails to the mail server. Callers wait for the server's answer, so never call it inside a transaction.
+ *
+ * <p>Refuses to start with settings under which mails could be read on their way.
+ */
+@Startup
+@ApplicationScoped
+public class MailSender {
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
+    private static final int MOST_CONNECTIONS = 64;
+
+    private final MailComposer composer;
+    private final Session session;
+    private final BlockingQueue<MailConnection> idle;
+    private final MeterRegistry metrics;
+
+    MailSender(MailConfig config, Clock clock, MeterRegistry metrics) {
+        requireSafe(config);
+        this.composer = new MailComposer(config, clock);
+        this.session = Session.getInstance(settings(config));
+        this.idle = new ArrayBlockingQueue<>(config.connections());
+        this.metrics = metrics;
+        for (int i = 0; i < config.connections(); i++) {
+            idle.add(new MailConnection(session, config, clock));
+        }
+    }
+
+    /** Sends an invitation and says what became of it. Waits for a free connection. */
+    public MailOutcome send(InvitationMail invitation) throws InterruptedException {
+        MailOutcome outcome = send(invitation.write());
+        metrics.counter("heard.mails", "outcome", word(outcome)).increment();
+        return outcome;
+    }
+
+    private MailOutcome send(OutgoingMail mail) throws InterruptedException {
+        MailMessage message;
+        try {
+            message = composer.compose(mail, session);
+        } catch (IllegalArgumentException | MessagingException unsendable) {
+            // A header that could break out, or a mail that cannot be encoded: no later attempt would be better.
+            return new MailOutcome.Refused(554);
+        }
+        MailConnection connection = idle.take();
+        try {
+            return connection.send(message);
+        } finally {
+            idle.add(connection);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        idle.forEach(MailConnection::close);
+    }
+
+    private static String word(MailOutcome outcome) {
+        return switch (outcome) {
+            case MailOutcome.Accepted accepted -> "accepted";
+            case MailOutcome.Refused refused -> "refused";
+            case MailOutcome.Postponed(String reason) -> reason;
+            case MailOutcome.InDoubt inDoubt -> "in-doubt";
+        };
+    }
+
+    private static void requireSafe(MailConfig config) {
+        if (config.startTls() == MailConfig.StartTls.NEVER && !THIS_MACHINE.contains(config.host())) {
+            throw new IllegalStateException("heard.mail.start-tls=NEVER is for a mail server on this machine only");
+        }
+        if (config.connections() < 1 || config.connections() > MOST_CONNECTIONS) {
+            throw new IllegalStateException("heard.mail.connections must be 1 to " + MOST_CONNECTIONS);
+        }
+    }
+
+    private static Properties settings(MailConfig config) {
+        var settings = new Properties();
+        boolean tls = config.startTls() == MailConfig.StartTls.REQUIRED;
+        settings.setProperty("mail.smtp.starttls.enable", Boolean.toString(tls));
+        settings.setProperty("mail.smtp.starttls.required", Boolean.toString(tls));
+        settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        settings.setProperty(
+                "mail.smtp.auth", Boolean.toString(config.username().isPresent()));
+        settings.setProperty("mail.smtp.connectiontimeout", millis(config.connectTimeout()));
+        settings.setProperty("mail.smtp.timeout", millis(config.replyTimeout()));
+        settings.setProperty("mail.smtp.writetimeout", millis(config.replyTimeout()));
+        // Greets by our domain: asking the system for this machine's name can hang on a slow resolver.
+        settings.setProperty(
+                "mail.smtp.localhost", config.from().substring(config.from().lastIndexOf('@') + 1));
+        settings.setProperty("mail.smtp.sendpartial", "false");
+        return settings;
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,10 @@
+package io.heard.survey.respondent;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who an invitation went to. {@code invitation} knows; an opt-out link names only the invitation. */
+public interface InvitedRespondents {
+
+    Optional<UUID> respondentOf(UUID invitationId);
+}

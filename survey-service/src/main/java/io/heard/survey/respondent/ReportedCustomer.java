@@ -1,0 +1,15 @@
+package io.heard.survey.respondent;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a company system says about a customer, valid by the time it is here. What it leaves out stays as we know it.
+ *
+ * @param customerId the company's id of the customer, the same in all of its systems
+ */
+public record ReportedCustomer(
+        String customerId,
+        @Nullable String email,
+        @Nullable String firstName,
+        @Nullable String locale,
+        @Nullable String timeZone) {}

@@ -1,0 +1,62 @@
+package io.heard.survey.respondent;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A customer as someone we may ask. Written by SQL in {@link Respondents}; nothing else changes one. */
+@Entity
+public class Respondent {
+
+    @Id
+    private UUID id;
+
+    @Column(nullable = false)
+    private String customerId;
+
+    private @Nullable String email;
+
+    private @Nullable String firstName;
+
+    private @Nullable String locale;
+
+    private @Nullable String timeZone;
+
+    private @Nullable Instant optedOutAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway")
+    protected Respondent() {}
+
+    /** Our pseudonym of the customer, which the other services know. */
+    public UUID id() {
+        return id;
+    }
+
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    public Optional<String> firstName() {
+        return Optional.ofNullable(firstName);
+    }
+
+    public Optional<String> locale() {
+        return Optional.ofNullable(locale);
+    }
+
+    /** Where the customer's days begin and end; UTC when nobody told us. */
+    public ZoneId zone() {
+        return timeZone == null ? ZoneOffset.UTC : ZoneId.of(timeZone);
+    }
+
+    Optional<Instant> optedOutAt() {
+        return Optional.ofNullable(optedOutAt);
+    }
+}
