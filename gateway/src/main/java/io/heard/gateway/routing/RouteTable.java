@@ -18,15 +18,6 @@ import java.util.Set;
  */
 public final class RouteTable {
 
-    /** Paths the gateway answers itself. */
-    public static final String FIRST_PAGE = "/";
-
-    public static final String LOGIN = "/login";
-    public static final String CALLBACK = "/callback";
-    public static final String LOGOUT = "/logout";
-    public static final String BACK_CHANNEL_LOGOUT = "/back-channel-logout";
-    public static final String API_DOCUMENT = "/api/v1/openapi";
-
     private static final int KB = 1024;
     private static final Set<String> READ = Set.of("GET", "HEAD");
     private static final Set<String> READ_AND_POST = Set.of("GET", "HEAD", "POST");
@@ -53,12 +44,12 @@ public final class RouteTable {
             api("/api/v1/metrics", INSIGHTS, READ, ANALYSTS, 256 * KB),
             new Route("/auth/realms/heard", true, KEYCLOAK, Audience.LOGIN, READ_AND_POST, Set.of(), 128 * KB),
             new Route("/auth/resources/", true, KEYCLOAK, Audience.LOGIN, READ, Set.of(), 0),
-            own(FIRST_PAGE, Audience.STAFF, READ),
-            own(LOGIN, Audience.STAFF, Set.of("GET")),
-            own(CALLBACK, Audience.STAFF, Set.of("GET")),
-            own(LOGOUT, Audience.STAFF, Set.of("POST")),
-            own(BACK_CHANNEL_LOGOUT, Audience.PROGRAM, Set.of("POST")),
-            own(API_DOCUMENT, Audience.PROGRAM, READ),
+            own("/", Audience.STAFF, READ),
+            own("/login", Audience.STAFF, Set.of("GET")),
+            own("/callback", Audience.STAFF, Set.of("GET")),
+            own("/logout", Audience.STAFF, Set.of("POST")),
+            own("/back-channel-logout", Audience.PROGRAM, Set.of("POST")),
+            own("/api/v1/openapi", Audience.PROGRAM, READ),
             new Route("/assets-gateway/", true, GATEWAY, Audience.ASSET, READ, Set.of(), 0));
 
     private RouteTable() {}

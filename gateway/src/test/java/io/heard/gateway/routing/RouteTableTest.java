@@ -1,0 +1,90 @@
+package io.heard.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heard.gateway.answer.Audience;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/s/token, FEEDBACK",
+        "/s/token/thanks, FEEDBACK",
+        "/assets/page.css, FEEDBACK",
+        "/u/token, SURVEY",
+        "/api/v1/surveys, SURVEY",
+        "/api/v1/surveys/1/publication, SURVEY",
+        "/api/v1/campaigns, SURVEY",
+        "/api/v1/interactions/1/decisions, SURVEY",
+        "/api/v1/respondents/1, SURVEY",
+        "/api/v1/responses, FEEDBACK",
+        "/api/v1/themes/1/mentions, INSIGHTS",
+        "/api/v1/metrics/nps, INSIGHTS",
+        "/auth/realms/heard/protocol/openid-connect/auth, KEYCLOAK",
+        "/auth/resources/abc/login/style.css, KEYCLOAK",
+        "/, GATEWAY",
+        "/login, GATEWAY",
+        "/api/v1/openapi, GATEWAY",
+    })
+    void leadsToTheServiceThatOwnsThePath(String path, Upstream upstream) {
+        assertThat(RouteTable.find(path)).map(Route::upstream).contains(upstream);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/s",
+                "/s/",
+                "/assets/",
+                "/surveys",
+                "/api",
+                "/api/v1",
+                "/api/v1/surveysx",
+                "/api/v1/openapi/x",
+                "/api/v2/surveys",
+                "/q/health",
+                "/q/metrics",
+                "/auth",
+                "/auth/",
+                "/auth/admin",
+                "/auth/admin/master/console",
+                "/auth/realms/master",
+                "/auth/realms/heardx",
+                "/auth/realms/heard/clients-registrations/openid-connect",
+                "/auth/metrics",
+                "/login/x",
+            })
+    void knowsNothingElse(String path) {
+        assertThat(RouteTable.find(path)).isEmpty();
+    }
+
+    @Test
+    void everyApiRouteAsksForARoleAndNoOtherDoes() {
+        assertThat(RouteTable.find("/api/v1/themes").orElseThrow().roles()).contains("analyst");
+        assertThat(RouteTable.find("/api/v1/interactions").orElseThrow().roles())
+                .contains("intake");
+        assertThat(RouteTable.find("/api/v1/campaigns").orElseThrow().roles()).doesNotContain("intake", "analyst");
+        assertThat(RouteTable.find("/s/token").orElseThrow().roles()).isEmpty();
+    }
+
+    @Test
+    void numbersCannotBeWrittenThroughTheGateway() {
+        Route metrics = RouteTable.find("/api/v1/metrics").orElseThrow();
+
+        assertThat(metrics.methods()).containsExactlyInAnyOrder("GET", "HEAD");
+        assertThat(metrics.audience()).isEqualTo(Audience.PROGRAM);
+    }
+
+    @Test
+    void bodiesAreAsLargeAsTheirPurposeNeeds() {
+        assertThat(RouteTable.find("/s/token").orElseThrow().bodyLimit()).isEqualTo(128 * 1024);
+        assertThat(RouteTable.find("/u/token").orElseThrow().bodyLimit()).isEqualTo(16 * 1024);
+        assertThat(RouteTable.find("/api/v1/interactions").orElseThrow().bodyLimit())
+                .isEqualTo(1024 * 1024);
+        assertThat(RouteTable.find("/api/v1/surveys").orElseThrow().bodyLimit()).isEqualTo(256 * 1024);
+    }
+}
