@@ -1,7 +1,12 @@
 package io.heard.local;
 
+import io.heard.local.bench.BenchCommand;
+import io.heard.local.bench.ChaosCommand;
+import io.heard.local.demo.DemoCommand;
 import io.heard.local.supervision.StartFailure;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +27,9 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             ResetCommand.class,
+            DemoCommand.class,
+            BenchCommand.class,
+            ChaosCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Heard {
@@ -29,6 +37,8 @@ public final class Heard {
     private Heard() {}
 
     public static void main(String[] arguments) {
+        // What we want to say we say ourselves; Kafka's client would tell of every refused connection while a broker starts.
+        LogManager.getLogManager().getLogger("").setLevel(Level.OFF);
         CommandLine commands = new CommandLine(new Heard());
         // People in front of a terminal get one line; what went wrong inside stands in the logs.
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -57,25 +57,33 @@ public final class SurveyForm {
         throw new PlatformProblem("A survey link leads to no form after two minutes");
     }
 
-    /** The request a browser would make, for those who send it themselves. */
-    public HttpRequest request() {
+    /**
+     * Sends the form; when this returns, the answer is kept.
+     *
+     * @return the address of the thanks page
+     */
+    public URI send(PatientClient client) {
+        Reply reply = client.send(this::request);
+        return reply.location()
+                .filter(to -> reply.status() == 303 && to.getPath().endsWith("/thanks"))
+                .orElseThrow(() -> new PlatformProblem("An answer was refused: the page answers " + reply.status()));
+    }
+
+    /** Sends the form and follows to the thanks page. */
+    public void submit(PatientClient client) {
+        URI thanks = send(client);
+        Reply page = client.send(() -> PatientClient.to(thanks).build());
+        if (!page.isOk()) {
+            throw new PlatformProblem("The thanks page answers " + page.status());
+        }
+    }
+
+    private HttpRequest request() {
         return PatientClient.to(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-    }
-
-    /** Sends the form and follows to the thanks page. */
-    public void submit(PatientClient client) {
-        Reply reply = client.send(this::request);
-        URI thanks = reply.location()
-                .filter(to -> reply.status() == 303 && to.getPath().endsWith("/thanks"))
-                .orElseThrow(() -> new PlatformProblem("An answer was refused: the page answers " + reply.status()));
-        Reply page = client.send(() -> PatientClient.to(thanks).build());
-        if (!page.isOk()) {
-            throw new PlatformProblem("The thanks page answers " + page.status());
-        }
     }
 
     private static String body(FormElement form, Map<String, String> answers) {

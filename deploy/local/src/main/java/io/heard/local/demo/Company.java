@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Tidewick, a provider of broadband and mobile lines that does not exist: what it asks, and when. */
-final class Company {
+public final class Company {
 
     static final String NAME = "Tidewick";
 
-    static final String CSAT = "satisfaction";
-    static final String CES = "ease";
-    static final String NPS = "recommendation";
-    static final String TEXT = "what-happened";
+    public static final String CSAT = "satisfaction";
+    public static final String CES = "ease";
+    public static final String NPS = "recommendation";
+    public static final String TEXT = "what-happened";
 
     /** Longest answer to a long text question, in characters. */
     static final int LONGEST_TEXT = 5000;
@@ -39,13 +39,18 @@ final class Company {
     /** The live campaign of each touchpoint, in the order of {@link #TOUCHPOINTS}. */
     static Map<String, String> liveCampaigns(PlatformApi api) {
         CampaignDesk desk = new CampaignDesk(api);
-        String survey = desk.publishedSurvey(survey());
+        String survey = publishedSurvey(api);
         Map<String, String> ids = new LinkedHashMap<>();
         for (String touchpoint : TOUCHPOINTS) {
             String name = CAMPAIGNS.getOrDefault(touchpoint, touchpoint);
             ids.put(touchpoint, desk.liveCampaign(name, survey, touchpoint));
         }
         return ids;
+    }
+
+    /** The id of Tidewick's survey; each of its questions may be left out. */
+    public static String publishedSurvey(PlatformApi api) {
+        return new CampaignDesk(api).publishedSurvey(survey());
     }
 
     private static ObjectNode survey() {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param verbatims about the products
  * @param waiting verbatims about the products whose themes are not known yet
  */
-record Counted(
+public record Counted(
         long responses,
         long sent,
         long answered,
@@ -29,7 +29,7 @@ record Counted(
 
     private static final Counted NOTHING = new Counted(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    static Counted now(PlatformApi api, Collection<String> campaignIds, Collection<String> products) {
+    public static Counted now(PlatformApi api, Collection<String> campaignIds, Collection<String> products) {
         Counted total = NOTHING;
         for (String campaign : campaignIds) {
             total = total.plus(ofCampaign(api.get(Caller.REPORTS, "/api/v1/metrics", Map.of("campaignId", campaign))));
@@ -77,7 +77,7 @@ record Counted(
     }
 
     /** What was counted since then. What waits is what waits now. */
-    Counted since(Counted earlier) {
+    public Counted since(Counted earlier) {
         Counted difference = sum(earlier, -1);
         return new Counted(
                 difference.responses,

@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Holds what the platform counted against what the demo did. */
-record Reckoning(Counted expected, Counted counted) {
+public record Reckoning(Counted expected, Counted counted) {
 
-    boolean agrees() {
+    public boolean agrees() {
         return expected.equals(counted);
     }
 
     /** One line for each number that differs. */
-    Map<String, String> differences() {
+    public Map<String, String> differences() {
         Map<String, String> differences = new LinkedHashMap<>();
         compare(differences, "mails sent", expected.sent(), counted.sent());
         compare(differences, "responses", expected.responses(), counted.responses());

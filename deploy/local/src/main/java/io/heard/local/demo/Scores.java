@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** The scores somebody in a certain mood gives. */
-final class Scores {
+public final class Scores {
 
     private static final double SKIPS_A_SCORE = 0.07;
 
@@ -16,7 +16,7 @@ final class Scores {
      *
      * @param mood -3 (furious) to 3 (delighted)
      */
-    static Map<String, String> of(double mood, RandomGenerator random) {
+    public static Map<String, String> of(double mood, RandomGenerator random) {
         Map<String, String> scores = new TreeMap<>();
         scores.put(Company.CSAT, Integer.toString(csat(mood + 0.5 * random.nextGaussian())));
         int ces = between(1, 7, 4.1 + 1.15 * mood + 0.9 * random.nextGaussian());

@@ -1,0 +1,45 @@
+package io.heard.local.bench;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Breaks things and counts. Ends with 0 only when nothing was lost, doubled or miscounted. */
+@Command(
+        name = "chaos",
+        description = "Break parts of the platform and count what that did; ends with one line of JSON.",
+        mixinStandardHelpOptions = true)
+public final class ChaosCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "What to break; without one, those there are get listed.")
+    private String name = "";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Experiment> experiment = Experiments.find(Experiments.FAULTS, name);
+        if (experiment.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("heard chaos: " + (name.isEmpty() ? "which one?" : "there is no '" + name + "'")
+                            + " There is: " + Experiments.listed(Experiments.FAULTS));
+            return ExitCode.USAGE;
+        }
+        return Experiments.run(
+                "chaos",
+                experiment.get(),
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
+    }
+}

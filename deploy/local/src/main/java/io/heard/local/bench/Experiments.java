@@ -1,0 +1,77 @@
+package io.heard.local.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.heard.local.client.Json;
+import io.heard.local.client.PlatformApi;
+import io.heard.local.client.PlatformProblem;
+import io.heard.local.client.Progress;
+import io.heard.local.launch.LauncherLock;
+import io.heard.local.launch.Platform;
+import io.heard.local.launch.PlatformAddress;
+import io.heard.local.launch.PlatformOptions;
+import io.heard.local.supervision.Home;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds an experiment by name and runs it on a platform. */
+final class Experiments {
+
+    static final List<Experiment> BENCHES = List.of(new JourneyBench());
+    static final List<Experiment> FAULTS = List.of(new JourneyChaos());
+
+    private Experiments() {}
+
+    static Optional<Experiment> find(List<Experiment> experiments, String name) {
+        return experiments.stream()
+                .filter(experiment -> experiment.name().equals(name))
+                .findFirst();
+    }
+
+    static String listed(List<Experiment> experiments) {
+        return experiments.stream()
+                .map(experiment -> experiment.name() + " (" + experiment.about() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Runs it on the platform that runs, else on one it starts and stops again.
+     *
+     * @param out takes the line of JSON
+     * @param err takes the progress
+     * @return exit status: 0 when it ran and nothing was wrong
+     */
+    static int run(String kind, Experiment experiment, PrintWriter out, PrintWriter err) throws IOException {
+        Home home = Home.find();
+        Progress progress = new Progress(err);
+        if (LauncherLock.holder(home).isPresent()) {
+            return run(kind, experiment, home, PlatformAddress.read(home), out, progress);
+        }
+        progress.say("No platform is running here; starting one");
+        try (Platform platform = Platform.start(home, PlatformOptions.everything(0), progress::say)) {
+            return run(kind, experiment, home, platform.address(), out, progress);
+        }
+    }
+
+    private static int run(
+            String kind,
+            Experiment experiment,
+            Home home,
+            PlatformAddress address,
+            PrintWriter out,
+            Progress progress) {
+        ObjectNode figures = Json.object().put(kind, experiment.name());
+        try (PlatformApi api = new PlatformApi(address.gateway(), address.tokenEndpoint(), address.clientSecrets())) {
+            boolean right = experiment.run(new Laboratory(api, address, home, progress), figures);
+            figures.put("cores", Runtime.getRuntime().availableProcessors()).put("store", address.documentStore());
+            out.println(Json.write(figures));
+            out.flush();
+            return right ? 0 : 1;
+        } catch (PlatformProblem problem) {
+            progress.say(kind + " " + experiment.name() + ": " + problem.getMessage());
+            return 1;
+        }
+    }
+}
