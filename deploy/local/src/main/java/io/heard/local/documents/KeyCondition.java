@@ -3,6 +3,7 @@ package io.heard.local.documents;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,43 @@ sealed interface KeyCondition {
     record Between(Optional<Bound> lower, Optional<Bound> upper) implements KeyCondition {}
 
     record Bound(@Nullable Object value, boolean included) {}
+
+    /**
+     * The query with the parts of its {@code $and} beside its other conditions, as drivers write several conditions. Of two on
+     * one key that do not go together the first is taken: an index may find too much.
+     */
+    static Document flattened(Document query) {
+        if (!(query.get("$and") instanceof Collection<?> parts)) {
+            return query;
+        }
+        Document flat = query.clone();
+        flat.remove("$and");
+        for (Object part : parts) {
+            if (part instanceof Document conditions) {
+                flattened(conditions)
+                        .forEach((key, asked) ->
+                                flat.put(key, flat.containsKey(key) ? both(flat.get(key), asked) : asked));
+            }
+        }
+        return flat;
+    }
+
+    private static @Nullable Object both(@Nullable Object first, @Nullable Object second) {
+        if (isOperators(first)
+                && isOperators(second)
+                && first instanceof Document some
+                && second instanceof Document others
+                && Collections.disjoint(some.keySet(), others.keySet())) {
+            Document both = some.clone();
+            both.putAll(others);
+            return both;
+        }
+        return first;
+    }
+
+    private static boolean isOperators(@Nullable Object asked) {
+        return asked instanceof Document document && document.keySet().stream().anyMatch(name -> name.startsWith("$"));
+    }
 
     /** Empty where the query says nothing of the key, or something that an ordered index cannot answer. */
     static Optional<KeyCondition> of(Document query, String key) {

@@ -46,13 +46,13 @@ final class OrderedIndex extends Index<Object> {
 
     @Override
     public boolean canHandle(Document query) {
-        Optional<KeyCondition> first = KeyCondition.of(query, keys().getFirst());
+        Optional<KeyCondition> first = KeyCondition.of(KeyCondition.flattened(query), keys().getFirst());
         return first.isPresent() && !(isSparse() && first.get().allowsNothing());
     }
 
     @Override
     public Iterable<Object> getPositions(Document query) {
-        return new Positions(this, query);
+        return new Positions(this, KeyCondition.flattened(query));
     }
 
     /** Where the documents stand that the index finds, each once, in the order of the index, read as they are asked for. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is asked of it, the store answers as the library's own in-memory backend does, which has no indexes of ours. */
 class DocumentStoreDifferenceTest {
 
-    private static final int STEPS = 2_000;
+    private static final int STEPS = 1_500;
     private static final int IDS = 120;
 
     private LocalDocumentStore store;

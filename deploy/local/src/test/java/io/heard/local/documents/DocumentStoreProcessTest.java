@@ -80,7 +80,7 @@ class DocumentStoreProcessTest {
     void keepsEveryAcknowledgedWriteWhenItIsKilled() throws Exception {
         AtomicInteger ids = new AtomicInteger();
         for (int round = 1; round <= 3; round++) {
-            killWhileWriting(ids, 300 * round);
+            killWhileWriting(ids, 200 * round);
             start();
             assertEveryAcknowledgedWriteIsThere();
             assertIndexesAgreeWithDocuments();
