@@ -47,7 +47,8 @@ final class Communities {
         }
         Clustering kept = new Clustering(alone(previous));
         run(network, kept, resolution, SEED);
-        boolean worthIt = modularity(network, fresh, resolution) > modularity(network, kept, resolution) + WORTH_THE_CHANGE;
+        boolean worthIt =
+                modularity(network, fresh, resolution) > modularity(network, kept, resolution) + WORTH_THE_CHANGE;
         return groups(worthIt ? fresh : kept);
     }
 

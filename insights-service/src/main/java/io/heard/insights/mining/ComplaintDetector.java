@@ -28,12 +28,12 @@ public final class ComplaintDetector {
 
     /** @param encoder the one that will embed the texts to judge */
     public static ComplaintDetector fit(
-            List<ComplaintSeeds.Seed> seeds, Function<List<String>, List<float[]>> encoder) {
+            List<ComplaintSeeds.Seed> seeds, Function<List<String>, List<Embedding>> encoder) {
         boolean[] complaint = new boolean[seeds.size()];
         for (int i = 0; i < complaint.length; i++) {
             complaint[i] = seeds.get(i).kind() == ComplaintSeeds.Kind.COMPLAINT;
         }
-        List<float[]> embeddings =
+        List<Embedding> embeddings =
                 encoder.apply(seeds.stream().map(ComplaintSeeds.Seed::sentence).toList());
         return new ComplaintDetector(LogisticRegression.fit(embeddings, complaint, PENALTY));
     }
@@ -43,7 +43,7 @@ public final class ComplaintDetector {
      *
      * @param lowestScore the answer's lowest score from 0, the worst of its scale, to 1, the best; empty without scores
      */
-    public double probability(float[] embedding, OptionalDouble lowestScore) {
+    public double probability(Embedding embedding, OptionalDouble lowestScore) {
         double score = lowestScore.isPresent() ? SCORE_WEIGHT * (1 - 2 * lowestScore.getAsDouble()) : 0;
         return LogisticRegression.sigmoid(regression.logOdds(embedding) + score);
     }

@@ -32,7 +32,10 @@ public final class ComplaintSeeds {
     public static List<Seed> load() {
         try (InputStream file = Objects.requireNonNull(ComplaintSeeds.class.getResourceAsStream(FILE), FILE);
                 var lines = new BufferedReader(new InputStreamReader(file, UTF_8))) {
-            return lines.lines().filter(line -> !line.isBlank()).map(ComplaintSeeds::seed).toList();
+            return lines.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(ComplaintSeeds::seed)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,7 +52,7 @@ final class LabelWords {
             StringBuilder surface = new StringBuilder();
             for (int last = first; last < Math.min(words.size(), first + 3); last++) {
                 Word word = words.get(last);
-                if (last > first && word.startsPhrase() || words.get(first).empty()) {
+                if ((last > first && word.startsPhrase()) || words.get(first).empty()) {
                     break;
                 }
                 stems.append(last == first ? "" : " ").append(word.stem());

@@ -21,8 +21,8 @@ final class LogisticRegression {
     }
 
     /** @param penalty strength of the ridge on the mean loss; 0 does not shrink the weights at all */
-    static LogisticRegression fit(List<float[]> examples, boolean[] positive, double penalty) {
-        int width = examples.getFirst().length;
+    static LogisticRegression fit(List<Embedding> examples, boolean[] positive, double penalty) {
+        int width = examples.getFirst().dimensions();
         double[] exampleWeight = balanced(positive);
         double[] weights = new double[width + 1];
         double[] velocity = new double[width + 1];
@@ -33,7 +33,7 @@ final class LogisticRegression {
             }
             gradient[width] = 0;
             for (int n = 0; n < positive.length; n++) {
-                float[] x = examples.get(n);
+                float[] x = examples.get(n).values();
                 double z = weights[width];
                 for (int i = 0; i < width; i++) {
                     z += weights[i] * x[i];
@@ -57,8 +57,8 @@ final class LogisticRegression {
     }
 
     /** Natural logarithm of the odds that the example is positive. */
-    double logOdds(float[] example) {
-        return bias + Vectors.dot(weights, example);
+    double logOdds(Embedding example) {
+        return bias + Embedding.dot(weights, example.values());
     }
 
     static double sigmoid(double z) {

@@ -23,7 +23,7 @@ final class NeighbourGraph {
      * @param vectors of length 1
      * @param neighbours how many of the nearest each text is tied to
      */
-    static Network of(List<float[]> vectors, int neighbours) {
+    static Network of(List<Embedding> vectors, int neighbours) {
         int n = vectors.size();
         int k = Math.min(neighbours, n - 1);
         Map<Long, Float> edges = new HashMap<>();
@@ -48,11 +48,11 @@ final class NeighbourGraph {
         return network(n, edges);
     }
 
-    private static void keepNearest(List<float[]> vectors, int from, int to, float[][] nearest, int[][] whose) {
+    private static void keepNearest(List<Embedding> vectors, int from, int to, float[][] nearest, int[][] whose) {
         float[][] columns = transposed(vectors.subList(from, to));
         float[] similarities = new float[to - from];
         for (int i = 0; i < vectors.size(); i++) {
-            float[] row = vectors.get(i);
+            float[] row = vectors.get(i).values();
             Arrays.fill(similarities, 0);
             for (int d = 0; d < row.length; d++) {
                 addScaled(similarities, columns[d], row[d]);
@@ -86,19 +86,21 @@ final class NeighbourGraph {
         }
     }
 
-    private static float[][] transposed(List<float[]> vectors) {
-        int width = vectors.getFirst().length;
+    private static float[][] transposed(List<Embedding> vectors) {
+        int width = vectors.getFirst().dimensions();
         float[][] columns = new float[width][vectors.size()];
         for (int i = 0; i < vectors.size(); i++) {
+            float[] vector = vectors.get(i).values();
             for (int d = 0; d < width; d++) {
-                columns[d][i] = vectors.get(i)[d];
+                columns[d][i] = vector[d];
             }
         }
         return columns;
     }
 
     private static Network network(int n, Map<Long, Float> edges) {
-        long[] sorted = edges.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] sorted =
+                edges.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
         var ends = new LargeIntArray[] {new LargeIntArray(sorted.length), new LargeIntArray(sorted.length)};
         var weights = new LargeDoubleArray(sorted.length);
         for (int e = 0; e < sorted.length; e++) {

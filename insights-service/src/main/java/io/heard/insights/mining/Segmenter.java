@@ -31,7 +31,8 @@ public final class Segmenter {
             return List.of();
         }
         if (words.size() <= LONGEST_WHOLE) {
-            return List.of(new TextSpan(words.getFirst().start(), words.getLast().end()));
+            return List.of(
+                    new TextSpan(words.getFirst().start(), words.getLast().end()));
         }
         return sentences(verbatim, words).stream().limit(MOST_SEGMENTS).toList();
     }
@@ -44,10 +45,13 @@ public final class Segmenter {
         for (int i = 0; i < words.size(); i++) {
             int length = i - first + 1;
             boolean last = i == words.size() - 1;
-            boolean sentenceEnds = !last && breaks.isBoundary(words.get(i + 1).start());
-            boolean scrapFollows = !last && sentenceEnds && isScrap(breaks, words, i + 1);
-            if (last || length == LONGEST_SENTENCE || sentenceEnds && length >= SHORTEST_SENTENCE && !scrapFollows) {
-                sentences.add(new TextSpan(words.get(first).start(), words.get(i).end()));
+            boolean sentenceEnds = !last
+                    && length >= SHORTEST_SENTENCE
+                    && breaks.isBoundary(words.get(i + 1).start())
+                    && !isScrap(breaks, words, i + 1);
+            if (last || sentenceEnds || length == LONGEST_SENTENCE) {
+                sentences.add(
+                        new TextSpan(words.get(first).start(), words.get(i).end()));
                 first = i + 1;
             }
         }

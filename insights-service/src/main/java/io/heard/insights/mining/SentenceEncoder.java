@@ -70,10 +70,14 @@ public final class SentenceEncoder implements AutoCloseable {
                     HuggingFaceTokenizer.newInstance(
                             tokenizer,
                             Map.of(
-                                    "padding", "false",
-                                    "truncation", "true",
-                                    "maxLength", String.valueOf(LONGEST_TEXT),
-                                    "modelMaxLength", String.valueOf(LONGEST_TEXT))),
+                                    "padding",
+                                    "false",
+                                    "truncation",
+                                    "true",
+                                    "maxLength",
+                                    String.valueOf(LONGEST_TEXT),
+                                    "modelMaxLength",
+                                    String.valueOf(LONGEST_TEXT))),
                     model.readAllBytes(),
                     threads);
         } catch (IOException e) {
@@ -84,12 +88,12 @@ public final class SentenceEncoder implements AutoCloseable {
     }
 
     /** One vector of length 1 for each text, in the order of the texts. What lies past 256 tokens is not read. */
-    public List<float[]> encode(List<String> texts) {
+    public List<Embedding> encode(List<String> texts) {
         if (texts.isEmpty()) {
             return List.of();
         }
         Encoding[] tokens = tokenizer.batchEncode(texts, true, false);
-        float[][] vectors = new float[texts.size()][];
+        Embedding[] vectors = new Embedding[texts.size()];
         CompletableFuture<?>[] batches = batches(tokens).stream()
                 .map(batch -> CompletableFuture.runAsync(() -> embed(batch, tokens, vectors), workers))
                 .toArray(CompletableFuture<?>[]::new);
@@ -126,7 +130,7 @@ public final class SentenceEncoder implements AutoCloseable {
         return batches;
     }
 
-    private void embed(int[] batch, Encoding[] tokens, float[][] vectors) {
+    private void embed(int[] batch, Encoding[] tokens, Embedding[] vectors) {
         int width = tokens[batch[0]].getIds().length;
         long[] ids = new long[batch.length * width];
         long[] mask = new long[ids.length];
@@ -146,7 +150,7 @@ public final class SentenceEncoder implements AutoCloseable {
                 // This model was trained to say what a text means in the state of its first token.
                 float[] first = new float[DIMENSIONS];
                 values.get(row * width * DIMENSIONS, first);
-                vectors[batch[row]] = Vectors.normalised(first);
+                vectors[batch[row]] = Embedding.of(first).normalised();
             }
         } catch (OrtException e) {
             throw new IllegalStateException("The embedding model failed on a batch", e);

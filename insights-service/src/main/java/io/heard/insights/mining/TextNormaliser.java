@@ -18,12 +18,15 @@ public final class TextNormaliser {
             "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "hellip", "...", "rsquo", "'");
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));");
     private static final Pattern URL = Pattern.compile("(?:https?://|www\\.)\\S+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+");
+    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
     private static final Pattern HANDLE = Pattern.compile("(?<![\\p{L}\\p{N}])@\\w+(?:['’]s)?");
     private static final Pattern HASHTAG = Pattern.compile("#([\\p{L}\\p{N}_]+)");
-    private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|_+");
+    private static final Pattern HUMP =
+            Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|_+");
     /** Long numbers and codes with digits: flight, order, card and phone numbers. "2 hours" and "24/7" stay. */
-    private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[\\p{Lu}-]{0,4}\\+?\\d[\\d-]{2,}[\\p{L}\\d]*");
+    private static final Pattern CODE =
+            Pattern.compile("(?<![\\p{L}\\p{N}])[\\p{Lu}-]{0,4}\\+?\\d[\\d-]{2,}[\\p{L}\\d]*");
+
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
 
     private TextNormaliser() {}
@@ -34,7 +37,8 @@ public final class TextNormaliser {
         plain = URL.matcher(plain).replaceAll(" ");
         plain = EMAIL.matcher(plain).replaceAll(" ");
         plain = HANDLE.matcher(plain).replaceAll(" ");
-        plain = HASHTAG.matcher(plain).replaceAll(tag -> HUMP.matcher(tag.group(1)).replaceAll(" "));
+        plain = HASHTAG.matcher(plain)
+                .replaceAll(tag -> HUMP.matcher(tag.group(1)).replaceAll(" "));
         plain = names.mask(plain, MASK);
         plain = CODE.matcher(plain).replaceAll(" ");
         return SPACE.matcher(plain).replaceAll(" ").strip();

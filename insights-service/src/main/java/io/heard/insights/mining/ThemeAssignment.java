@@ -8,21 +8,21 @@ import java.util.UUID;
 public final class ThemeAssignment {
 
     /** Least cosine of centred vectors to belong to a theme; below it, a complaint waits in the open pool. */
-    public static final double NEAR_ENOUGH = .3;
+    public static final double NEAR_ENOUGH = .25;
 
     private ThemeAssignment() {}
 
     /** @param centroid as {@link ThemeDiscovery.Group#centroid} */
-    public record Theme(UUID id, float[] centroid) {}
+    public record Theme(UUID id, Embedding centroid) {}
 
     /** @param similarity cosine to the theme's centre, at most 1 */
     public record Assigned(UUID themeId, float similarity) {}
 
-    public static Optional<Assigned> assign(float[] embedding, float[] mean, List<Theme> themes) {
-        float[] centred = Vectors.centred(embedding, mean);
+    public static Optional<Assigned> assign(Embedding embedding, Embedding mean, List<Theme> themes) {
+        Embedding centred = embedding.centred(mean);
         Assigned best = null;
         for (Theme theme : themes) {
-            float similarity = Vectors.dot(centred, theme.centroid());
+            float similarity = centred.dot(theme.centroid());
             if (similarity >= NEAR_ENOUGH && (best == null || similarity > best.similarity())) {
                 best = new Assigned(theme.id(), similarity);
             }

@@ -32,7 +32,10 @@ public final class ThemeDiscovery {
      * @param themeId where it is now; null in the open pool
      */
     public record Complaint(
-            UUID segmentId, UUID customerId, float[] embedding, @Nullable UUID themeId) {}
+            UUID segmentId,
+            UUID customerId,
+            Embedding embedding,
+            @Nullable UUID themeId) {}
 
     /**
      * A theme as found.
@@ -40,19 +43,19 @@ public final class ThemeDiscovery {
      * @param centroid mean of the members' centred embeddings, of length 1
      * @param members positions in the list of complaints, ascending
      */
-    public record Group(float[] centroid, List<Integer> members) {}
+    public record Group(Embedding centroid, List<Integer> members) {}
 
     /**
      * The groups, largest first; a complaint in none of them belongs to the open pool.
      *
-     * @param mean what the complaints of this product have in common, see {@link Vectors#centred}
+     * @param mean what the complaints of this product have in common, see {@link Embedding#centred}
      */
-    public static List<Group> discover(List<Complaint> complaints, float[] mean) {
+    public static List<Group> discover(List<Complaint> complaints, Embedding mean) {
         if (complaints.size() < FEWEST_CUSTOMERS) {
             return List.of();
         }
-        List<float[]> centred = complaints.stream()
-                .map(complaint -> Vectors.centred(complaint.embedding(), mean))
+        List<Embedding> centred = complaints.stream()
+                .map(complaint -> complaint.embedding().centred(mean))
                 .toList();
         Network network = NeighbourGraph.of(centred, neighbours(complaints.size()));
         int[] found = Communities.find(network, previous(complaints));
@@ -90,7 +93,7 @@ public final class ThemeDiscovery {
         return customers.size();
     }
 
-    private static float[] centroid(List<float[]> centred, List<Integer> members) {
-        return Vectors.normalised(Vectors.mean(members.stream().map(centred::get).toList()));
+    private static Embedding centroid(List<Embedding> centred, List<Integer> members) {
+        return Embedding.mean(members.stream().map(centred::get).toList()).normalised();
     }
 }

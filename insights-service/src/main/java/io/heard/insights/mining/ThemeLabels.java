@@ -40,7 +40,7 @@ public final class ThemeLabels {
      * @param texts the members' normalised texts
      * @param centroid as {@link ThemeDiscovery.Group#centroid}
      */
-    public record Theme(List<String> texts, float[] centroid) {}
+    public record Theme(List<String> texts, Embedding centroid) {}
 
     private record Candidate(String stems, String shown, int words, double score) {
 
@@ -53,10 +53,10 @@ public final class ThemeLabels {
      * One label per theme, in their order, each of at most five words; no two are the same.
      *
      * @param others complaints outside any theme: what they say too is not particular
-     * @param mean as in {@link Vectors#centred}
+     * @param mean as in {@link Embedding#centred}
      */
     public static List<String> label(
-            List<Theme> themes, List<String> others, float[] mean, Function<List<String>, List<float[]>> encoder) {
+            List<Theme> themes, List<String> others, Embedding mean, Function<List<String>, List<Embedding>> encoder) {
         List<PhraseUsage> usages =
                 themes.stream().map(theme -> PhraseUsage.in(theme.texts())).toList();
         PhraseUsage everywhere = PhraseUsage.sum(usages, PhraseUsage.in(others));
@@ -75,7 +75,10 @@ public final class ThemeLabels {
         return theme.phrases().stream()
                 .filter(phrase -> theme.users(phrase) >= fewest)
                 .map(phrase -> new Candidate(
-                        phrase, theme.commonestSpelling(phrase), words(phrase), particularity(phrase, theme, everywhere)))
+                        phrase,
+                        theme.commonestSpelling(phrase),
+                        words(phrase),
+                        particularity(phrase, theme, everywhere)))
                 .filter(candidate -> candidate.score() > 0)
                 .sorted(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::stems))
                 .limit(CANDIDATES)
@@ -90,14 +93,19 @@ public final class ThemeLabels {
     }
 
     private static List<Candidate> fitting(
-            List<Candidate> candidates, float[] centroid, float[] mean, Function<List<String>, List<float[]>> encoder) {
-        List<float[]> meanings =
+            List<Candidate> candidates,
+            Embedding centroid,
+            Embedding mean,
+            Function<List<String>, List<Embedding>> encoder) {
+        List<Embedding> meanings =
                 encoder.apply(candidates.stream().map(Candidate::shown).toList());
         List<Candidate> fitting = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            double likeness = Math.max(0, Vectors.dot(Vectors.centred(meanings.get(i), mean), centroid));
+            double likeness = Math.max(0, meanings.get(i).centred(mean).dot(centroid));
             double frequency = Math.sqrt(candidates.get(i).score());
-            fitting.add(candidates.get(i).times(frequency * likeness / candidates.get(i).score()));
+            fitting.add(candidates
+                    .get(i)
+                    .times(frequency * likeness / candidates.get(i).score()));
         }
         fitting.sort(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::stems));
         return fitting;
@@ -106,10 +114,11 @@ public final class ThemeLabels {
     private static String joined(List<Candidate> best) {
         List<Candidate> chosen = new ArrayList<>();
         for (Candidate candidate : best) {
-            int words = candidate.words() + chosen.stream().mapToInt(Candidate::words).sum();
+            int words = candidate.words()
+                    + chosen.stream().mapToInt(Candidate::words).sum();
             boolean tellsMore = chosen.isEmpty()
-                    || candidate.score() >= WORTH_ADDING * chosen.getFirst().score()
-                            && chosen.stream().noneMatch(phrase -> sharesWord(phrase, candidate));
+                    || (candidate.score() >= WORTH_ADDING * chosen.getFirst().score()
+                            && chosen.stream().noneMatch(phrase -> sharesWord(phrase, candidate)));
             if (tellsMore && words <= MOST_WORDS && chosen.size() < MOST_PHRASES) {
                 chosen.add(candidate);
             }

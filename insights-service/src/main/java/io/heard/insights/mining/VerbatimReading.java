@@ -1,0 +1,69 @@
+package io.heard.insights.mining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** Reads new verbatims: cuts them, cleans the parts, embeds them and tells the complaints. */
+public final class VerbatimReading {
+
+    private final Function<List<String>, List<Embedding>> encoder;
+    private final ComplaintDetector detector;
+
+    /** @param encoder {@link SentenceEncoder#encode}, or a stand-in for it */
+    public VerbatimReading(Function<List<String>, List<Embedding>> encoder, ComplaintDetector detector) {
+        this.encoder = encoder;
+        this.detector = detector;
+    }
+
+    /**
+     * What a customer wrote.
+     *
+     * @param names what the text must not be told apart by
+     * @param lowestScore the answer's lowest score, 0 (worst) to 1 (best); empty without scores
+     */
+    public record Verbatim(String text, KnownNames names, OptionalDouble lowestScore) {}
+
+    /**
+     * A part of a verbatim as read.
+     *
+     * @param probability that it is a complaint, 0 to 1
+     */
+    public record Reading(TextSpan span, Embedding embedding, double probability) {
+
+        public boolean isComplaint() {
+            return ComplaintDetector.isComplaint(probability);
+        }
+    }
+
+    /** A part that still has words after cleaning. */
+    private record Part(int verbatim, TextSpan span, String words) {}
+
+    /** The parts of each verbatim, in the order of the verbatims; none for one without a word in it. */
+    public List<List<Reading>> read(List<Verbatim> verbatims) {
+        List<Part> parts = new ArrayList<>();
+        List<List<Reading>> readings = new ArrayList<>();
+        for (int i = 0; i < verbatims.size(); i++) {
+            readings.add(new ArrayList<>());
+            parts.addAll(parts(i, verbatims.get(i)));
+        }
+        List<Embedding> embeddings =
+                encoder.apply(parts.stream().map(Part::words).toList());
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            OptionalDouble score = verbatims.get(part.verbatim()).lowestScore();
+            double probability = detector.probability(embeddings.get(i), score);
+            readings.get(part.verbatim()).add(new Reading(part.span(), embeddings.get(i), probability));
+        }
+        return readings;
+    }
+
+    private static List<Part> parts(int index, Verbatim verbatim) {
+        return Segmenter.segment(verbatim.text()).stream()
+                .map(span ->
+                        new Part(index, span, TextNormaliser.normalise(span.in(verbatim.text()), verbatim.names())))
+                .filter(part -> part.words().codePoints().anyMatch(Character::isLetter))
+                .toList();
+    }
+}
