@@ -29,7 +29,7 @@ final class Crowd {
 
     static final String PRODUCT = "bench";
 
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(7);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int OPEN_AT_ONCE = 16;
 

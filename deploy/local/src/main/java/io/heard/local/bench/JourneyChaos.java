@@ -39,7 +39,7 @@ final class JourneyChaos implements Experiment {
     private static final Duration BETWEEN_ANSWERS = Duration.ofMillis(40);
     private static final int KILL_AFTER = 60;
     private static final Duration LONGEST_RETURN = Duration.ofMinutes(3);
-    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(3);
+    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(7);
     private static final Duration POLL = Duration.ofMillis(500);
 
     @Override

@@ -46,12 +46,12 @@ public final class Mails {
         return mails;
     }
 
-    /** The link in the mail that leads to the survey. */
+    /** The link in the mail that leads to the survey with nothing chosen yet, past those of the single ratings. */
     public URI surveyLink(Mail mail) {
         JsonNode whole = get("/api/mails/" + mail.id());
         for (Element link : Jsoup.parse(whole.path("html").asText()).select("a[href]")) {
             URI target = URI.create(link.attr("href"));
-            if (target.getPath() != null && target.getPath().startsWith("/s/")) {
+            if (target.getPath() != null && target.getPath().startsWith("/s/") && target.getQuery() == null) {
                 return target;
             }
         }

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class AnswerRound {
 
     private static final int AT_ONCE = 8;
-    /** Longer than a service takes to come back and make good what it missed. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+    /** A mail that was on its way when its sender was killed is sent again after five minutes, the sender's lease. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(7);
 
     private static final Duration POLL = Duration.ofMillis(400);
 
@@ -106,7 +106,7 @@ final class AnswerRound {
     private static void pauseUnlessSilent(long lastMailAt, int arrived, int expected) {
         if (System.nanoTime() - lastMailAt > LONGEST_SILENCE.toNanos()) {
             throw new PlatformProblem("Only " + arrived + " of " + expected
-                    + " mails have arrived, and none for two minutes; ./heard logs survey-service may say why");
+                    + " mails have arrived, and none for seven minutes; ./heard logs survey-service may say why");
         }
         PatientClient.pause(POLL);
     }

@@ -19,7 +19,7 @@ final class Demo {
     private static final int MAIN_THEMES = 10;
     private static final int SIDE_THEMES = 5;
     private static final int RUNS = 10_000;
-    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(3);
+    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(7);
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final PlatformApi api;
