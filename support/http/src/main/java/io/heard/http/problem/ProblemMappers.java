@@ -24,20 +24,24 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Turns every failure that leaves a resource into problem+json. The only exception mappers we have. */
-class ProblemMappers {
+/**
+ * Turns every failure that leaves a resource into problem+json. The only exception mappers we have.
+ *
+ * <p>Public, since the framework's generated callers may live in another class loader, where no package is shared.
+ */
+public class ProblemMappers {
 
     private static final URI UNTYPED = URI.create("about:blank");
     private static final Set<ElementKind> MEANINGLESS_TO_CLIENTS = Set.of(ElementKind.METHOD, ElementKind.PARAMETER);
 
     @ServerExceptionMapper
-    RestResponse<Problem> refused(ProblemException e) {
+    public RestResponse<Problem> refused(ProblemException e) {
         ProblemType type = e.type();
         return respond(new Problem(type.uri(), type.title(), type.status(), e.getMessage(), e.errors()));
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> invalid(ConstraintViolationException e) {
+    public RestResponse<Problem> invalid(ConstraintViolationException e) {
         return respond(invalidRequest(e.getConstraintViolations().stream()
                 .map(violation -> new Problem.FieldError(fieldOf(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Problem.FieldError::field))
@@ -45,12 +49,12 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> unreadable(MismatchedInputException e) {
+    public RestResponse<Problem> unreadable(MismatchedInputException e) {
         return respond(unreadableJson(e));
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> framework(WebApplicationException e) {
+    public RestResponse<Problem> framework(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException unreadable) {
             return respond(unreadableJson(unreadable));
         }
@@ -59,7 +63,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
-    RestResponse<Problem> notLoggedIn() {
+    public RestResponse<Problem> notLoggedIn() {
         return ResponseBuilder.<Problem>create(401)
                 .entity(untyped(401, "Unauthorized", "A valid access token is required"))
                 .type(Problem.MEDIA_TYPE)
@@ -68,13 +72,13 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> notAllowed(ForbiddenException e) {
+    public RestResponse<Problem> notAllowed(ForbiddenException e) {
         return respond(untyped(403, "Forbidden", "Your roles do not allow this"));
     }
 
     /** A bug or an outage: the client learns a reference, the log learns the cause. */
     @ServerExceptionMapper
-    RestResponse<Problem> unexpected(Exception e) {
+    public RestResponse<Problem> unexpected(Exception e) {
         UUID reference = UUID.randomUUID();
         Log.errorf(e, "Unexpected failure, reference %s", reference);
         return respond(untyped(500, "Internal Server Error", "Reference " + reference));
