@@ -1,0 +1,79 @@
+package io.heard.insights.theme;
+
+import io.heard.http.problem.Fields;
+import io.heard.http.problem.ProblemException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the query parameters and gathers every rule they break, so that a client learns of all mistakes at once. */
+final class ThemeParameters {
+
+    private static final Set<String> PAGING = Set.of("pageSize", "pageToken");
+    private static final Set<String> FILTER = Set.of("product", "from", "to", "pageSize", "pageToken");
+    private static final int LONGEST_SHOWN = 128;
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private ThemeParameters() {}
+
+    /** @throws ProblemException 400 that names each parameter and the rule it breaks */
+    static ThemeFilter filter(
+            @Nullable String product,
+            @Nullable String from,
+            @Nullable String to,
+            Map<String, List<String>> query) {
+        Fields fields = new Fields();
+        requireKnownOnce(fields, query, FILTER);
+        Instant start = instant(fields, "from", from);
+        Instant end = instant(fields, "to", to);
+        fields.require(start == null || end == null || !start.isAfter(end), "from", "must not be after to");
+        ThemeFilter filter = new ThemeFilter(fields.name("product", product), start, end);
+        fields.refuseIfWrong();
+        return filter;
+    }
+
+    /** @throws ProblemException 400 when there is any parameter but those of paging */
+    static void requirePagingOnly(Map<String, List<String>> query) {
+        Fields fields = new Fields();
+        requireKnownOnce(fields, query, PAGING);
+        fields.refuseIfWrong();
+    }
+
+    /** @throws ProblemException 400 when there is any parameter */
+    static void requireNone(Map<String, List<String>> query) {
+        Fields fields = new Fields();
+        requireKnownOnce(fields, query, Set.of());
+        fields.refuseIfWrong();
+    }
+
+    /** A misspelt filter that was ignored would answer with themes of everything. */
+    private static void requireKnownOnce(Fields fields, Map<String, List<String>> query, Set<String> known) {
+        query.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                String shown = name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN);
+                fields.wrong(shown, "is not a known parameter");
+            }
+            fields.require(values.size() == 1, name, "must be given once");
+        });
+    }
+
+    private static @Nullable Instant instant(Fields fields, String name, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            Instant instant = Instant.parse(value);
+            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeException notAnInstant) {
+            // Said below, together with the years we do not take.
+        }
+        fields.wrong(name, "must be an ISO 8601 instant from 1970 to 9999, for example 2026-03-01T00:00:00Z");
+        return null;
+    }
+}

@@ -1,0 +1,164 @@
+package io.heard.insights.theme;
+
+import io.heard.http.scope.ProductScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the database about themes the caller may see, with as many queries for a page as for one theme. */
+@ApplicationScoped
+class ThemeRows {
+
+    private static final String MENTIONED = """
+            mention join segment on segment.id = mention.segment_id
+            join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision""";
+
+    /** How many of the nearest mentions are looked at to find quotes of different customers that read well. */
+    private static final int QUOTE_CANDIDATES = 30;
+
+    private final Session session;
+    private final ProductScope scope;
+
+    ThemeRows(Session session, ProductScope scope) {
+        this.session = session;
+        this.scope = scope;
+    }
+
+    /** From here to the end of the transaction every query sees the mentions of the same moment. */
+    void freeze() {
+        session.createNativeMutationQuery("set transaction isolation level repeatable read, read only")
+                .executeUpdate();
+    }
+
+    /** Answers with a complaint, answers with text, and work not done yet. */
+    Tuple totals(ThemeFilter filter) {
+        Limits limits = limits(filter);
+        String sql = """
+                select cast((select count(distinct verbatim.id) from segment
+                        join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
+                        where segment.complaint%1$s%2$s) as int) as complaints,
+                    cast((select count(*) from verbatim where true%1$s%2$s) as int) as verbatims,
+                    cast((select count(*) from verbatim where mined_revision is distinct from revision%1$s)
+                        + (select count(*) from mining_state where not settled%3$s) as int) as waiting"""
+                .formatted(limits.products("verbatim"), limits.times(), limits.products("mining_state"));
+        return limits.bind(session.createNativeQuery(sql, Tuple.class), true, true).getSingleResult();
+    }
+
+    /**
+     * Living themes with mentions, the most mentioned first.
+     *
+     * @param id only this one; null for all
+     * @param after continue behind this place; null from the start
+     */
+    List<Tuple> themes(ThemeFilter filter, @Nullable UUID id, @Nullable Place after, int limit) {
+        Limits limits = limits(filter);
+        String sql = "select theme.id, theme.product, theme.label,"
+                + " cast(count(distinct verbatim.id) as int) as mentions,"
+                + " cast(count(distinct verbatim.customer_id) as int) as customers,"
+                + " min(verbatim.interaction_closed_at) as first_mentioned,"
+                + " max(verbatim.interaction_closed_at) as last_mentioned"
+                + " from theme join mention on mention.theme_id = theme.id"
+                + " join segment on segment.id = mention.segment_id"
+                + " join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision"
+                + " where theme.retired_at is null" + limits.products("theme") + limits.times()
+                + (id == null ? "" : " and theme.id = :id")
+                + " group by theme.id"
+                + (after == null ? "" : " having (-count(distinct verbatim.id), theme.id) > (-:mentions, :after)")
+                + " order by mentions desc, theme.id limit :limit";
+        NativeQuery<Tuple> query = limits.bind(session.createNativeQuery(sql, Tuple.class), true, true);
+        if (id != null) {
+            query.setParameter("id", id);
+        }
+        if (after != null) {
+            query.setParameter("mentions", after.mentions()).setParameter("after", after.id());
+        }
+        return query.setParameter("limit", limit).getResultList();
+    }
+
+    /** For each theme and week of mentions: {@code id, week, mentions}, in order of time. */
+    List<Tuple> weeks(ThemeFilter filter, List<UUID> themes) {
+        Limits limits = limits(filter);
+        String sql = "select mention.theme_id as id,"
+                + " date_trunc('week', verbatim.interaction_closed_at, 'UTC') as week,"
+                + " cast(count(distinct verbatim.id) as int) as mentions from " + MENTIONED
+                + " where mention.theme_id = any(:themes)" + limits.times() + " group by 1, 2 order by 1, 2";
+        return limits.bind(session.createNativeQuery(sql, Tuple.class), false, true)
+                .setParameter("themes", themes.toArray(UUID[]::new))
+                .getResultList();
+    }
+
+    /** For each theme its mentions and its product's complaints, in the window and before, whatever the filter. */
+    List<Tuple> growth(List<UUID> themes, Instant windowStart, Instant windowEnd) {
+        String sql = """
+                with complaints as (
+                    select segment.product, count(distinct verbatim.id) filter (where %1$s) as recent,
+                        count(distinct verbatim.id) filter (where %2$s) as earlier
+                    from segment
+                    join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
+                    where segment.complaint and segment.product in (select product from theme where id = any(:themes))
+                    group by segment.product)
+                select theme.id, cast(count(distinct verbatim.id) filter (where %1$s) as int) as recent,
+                    cast(count(distinct verbatim.id) filter (where %2$s) as int) as earlier,
+                    cast(coalesce(max(complaints.recent), 0) as int) as recent_complaints,
+                    cast(coalesce(max(complaints.earlier), 0) as int) as earlier_complaints
+                from theme join %3$s on mention.theme_id = theme.id
+                left join complaints on complaints.product = theme.product
+                where theme.id = any(:themes) group by theme.id"""
+                .formatted(
+                        "verbatim.interaction_closed_at >= :start and verbatim.interaction_closed_at < :end",
+                        "verbatim.interaction_closed_at < :start",
+                        "(" + MENTIONED + ")");
+        return session.createNativeQuery(sql, Tuple.class)
+                .setParameter("themes", themes.toArray(UUID[]::new))
+                .setParameter("start", windowStart)
+                .setParameter("end", windowEnd)
+                .getResultList();
+    }
+
+    /** For each theme the mentions nearest its centre, to choose quotes from. */
+    List<Tuple> quotes(ThemeFilter filter, List<UUID> themes) {
+        Limits limits = limits(filter);
+        String sql = "select given.id, near.* from unnest(:themes) as given (id), lateral ("
+                + "select segment.id as segment_id, verbatim.customer_id, verbatim.text, segment.start_offset,"
+                + " segment.end_offset, verbatim.answered_at, mention.similarity from " + MENTIONED
+                + " where mention.theme_id = given.id" + limits.times()
+                + " order by mention.similarity desc, segment.id limit " + QUOTE_CANDIDATES + ") near";
+        return limits.bind(session.createNativeQuery(sql, Tuple.class), false, true)
+                .setParameter("themes", themes.toArray(UUID[]::new))
+                .getResultList();
+    }
+
+    /** The product of a living theme; empty for one the caller must not know of. */
+    Optional<String> product(UUID theme) {
+        return session
+                .createNativeQuery("select product from theme where id = :id and retired_at is null", String.class)
+                .setParameter("id", theme)
+                .getResultList()
+                .stream()
+                .filter(scope::covers)
+                .findFirst();
+    }
+
+    /** Mentions of a theme, the newest answers first, behind the given one. */
+    List<Tuple> mentions(UUID theme, @Nullable MentionPlace after, int limit) {
+        String sql = "select segment.id, verbatim.text, segment.start_offset, segment.end_offset, segment.answered_at,"
+                + " verbatim.touchpoint, verbatim.channel from " + MENTIONED + " where mention.theme_id = :theme"
+                + (after == null ? "" : " and (segment.answered_at, segment.id) < (:answeredAt, :segment)")
+                + " order by segment.answered_at desc, segment.id desc limit :limit";
+        NativeQuery<Tuple> query = session.createNativeQuery(sql, Tuple.class).setParameter("theme", theme);
+        if (after != null) {
+            query.setParameter("answeredAt", after.answeredAt()).setParameter("segment", after.segment());
+        }
+        return query.setParameter("limit", limit).getResultList();
+    }
+
+    private Limits limits(ThemeFilter filter) {
+        return new Limits(filter, scope.products());
+    }
+}

@@ -1,0 +1,162 @@
+package io.heard.insights.theme;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.heard.http.paging.Page;
+import io.heard.http.problem.ProblemException;
+import io.heard.insights.mining.QuoteChoice;
+import io.heard.insights.mining.TextSpan;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Themes as the caller may see them. */
+@ApplicationScoped
+class Themes {
+
+    private static final Duration GROWTH_WINDOW = Duration.ofDays(10);
+    private static final int QUOTES = 3;
+
+    private final ThemeRows rows;
+    private final Clock clock;
+
+    Themes(ThemeRows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @Transactional
+    ThemesView list(ThemeFilter filter, Optional<Place> after, int pageSize) {
+        rows.freeze();
+        Tuple totals = rows.totals(filter);
+        Page<Tuple> page = Page.of(
+                rows.themes(filter, null, after.orElse(null), pageSize + 1),
+                pageSize,
+                theme -> new Place(theme.get("mentions", Integer.class), theme.get("id", UUID.class)).position());
+        return new ThemesView(
+                views(filter, page.items(), totals),
+                totals.get("complaints", Integer.class),
+                totals.get("verbatims", Integer.class),
+                totals.get("waiting", Integer.class),
+                page.nextPageToken());
+    }
+
+    /** @throws ProblemException 404 where there is none, or none the caller may see */
+    @Transactional
+    ThemeView get(UUID id) {
+        rows.freeze();
+        String product = rows.product(id).orElseThrow(() -> notFound(id));
+        ThemeFilter filter = new ThemeFilter(product, null, null);
+        return views(filter, rows.themes(filter, id, null, 1), rows.totals(filter)).stream()
+                .findFirst()
+                .orElseThrow(() -> notFound(id));
+    }
+
+    /** @throws ProblemException 404 where there is no such theme, or none the caller may see */
+    @Transactional
+    MentionsView mentions(UUID id, Optional<MentionPlace> after, int pageSize) {
+        rows.freeze();
+        if (rows.product(id).isEmpty()) {
+            throw notFound(id);
+        }
+        Page<Tuple> page = Page.of(
+                rows.mentions(id, after.orElse(null), pageSize + 1),
+                pageSize,
+                mention -> new MentionPlace(mention.get("answered_at", Instant.class), id(mention)).position());
+        return MentionsView.of(page.map(Themes::mention));
+    }
+
+    private List<ThemeView> views(ThemeFilter filter, List<Tuple> themes, Tuple totals) {
+        List<UUID> ids = themes.stream().map(Themes::id).toList();
+        Instant now = clock.instant();
+        Instant end = filter.to() != null && filter.to().isBefore(now) ? filter.to() : now;
+        Map<UUID, List<Tuple>> weeks = rows.weeks(filter, ids).stream().collect(groupingBy(Themes::id));
+        Map<UUID, List<Tuple>> quotes = rows.quotes(filter, ids).stream().collect(groupingBy(Themes::id));
+        Set<UUID> growing = new HashSet<>();
+        rows.growth(ids, end.minus(GROWTH_WINDOW), end).stream()
+                .filter(Themes::isGrowing)
+                .forEach(theme -> growing.add(id(theme)));
+        int complaints = totals.get("complaints", Integer.class);
+        return themes.stream()
+                .map(theme -> new ThemeView(
+                        id(theme),
+                        theme.get("product", String.class),
+                        theme.get("label", String.class),
+                        theme.get("mentions", Integer.class),
+                        theme.get("customers", Integer.class),
+                        share(theme.get("mentions", Integer.class), complaints),
+                        growing.contains(id(theme)),
+                        theme.get("first_mentioned", Instant.class),
+                        theme.get("last_mentioned", Instant.class),
+                        weeks.getOrDefault(id(theme), List.of()).stream().map(Themes::week).toList(),
+                        quotes(quotes.getOrDefault(id(theme), List.of()))))
+                .toList();
+    }
+
+    private static List<ThemeView.Quote> quotes(List<Tuple> near) {
+        Map<UUID, ThemeView.Quote> quotes = new HashMap<>();
+        near.forEach(row -> quotes.put(row.get("segment_id", UUID.class), quote(row)));
+        List<QuoteChoice.Candidate> candidates = near.stream()
+                .map(row -> new QuoteChoice.Candidate(
+                        row.get("segment_id", UUID.class),
+                        row.get("customer_id", UUID.class),
+                        quote(row).text(),
+                        row.get("similarity", Float.class)))
+                .toList();
+        return QuoteChoice.choose(candidates, QUOTES).stream()
+                .flatMap(chosen -> Optional.ofNullable(quotes.get(chosen.segmentId())).stream())
+                .toList();
+    }
+
+    private static ThemeView.Quote quote(Tuple row) {
+        int start = row.get("start_offset", Integer.class);
+        int end = row.get("end_offset", Integer.class);
+        String text = new TextSpan(start, end).in(row.get("text", String.class));
+        return new ThemeView.Quote(text, start, end, row.get("answered_at", Instant.class));
+    }
+
+    private static ThemeView.Week week(Tuple row) {
+        return new ThemeView.Week(row.get("week", Instant.class), row.get("mentions", Integer.class));
+    }
+
+    private static MentionView mention(Tuple row) {
+        return new MentionView(
+                row.get("text", String.class),
+                row.get("start_offset", Integer.class),
+                row.get("end_offset", Integer.class),
+                row.get("answered_at", Instant.class),
+                row.get("touchpoint", String.class),
+                row.get("channel", String.class));
+    }
+
+    private static boolean isGrowing(Tuple row) {
+        return Growth.isGrowing(
+                row.get("recent", Integer.class),
+                row.get("recent_complaints", Integer.class),
+                row.get("earlier", Integer.class),
+                row.get("earlier_complaints", Integer.class));
+    }
+
+    /** To four decimals. */
+    private static double share(int mentions, int complaints) {
+        return complaints == 0 ? 0 : Math.round(10_000.0 * mentions / complaints) / 10_000.0;
+    }
+
+    private static UUID id(Tuple row) {
+        return row.get("id", UUID.class);
+    }
+
+    private static ProblemException notFound(UUID id) {
+        return new ProblemException(ThemeProblem.THEME_NOT_FOUND, "No theme has the id " + id);
+    }
+}

@@ -1,0 +1,28 @@
+package io.heard.insights.theme.upkeep;
+
+import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.ThemeAssignment.Assigned;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a discovery leads to.
+ *
+ * @param segments every complaint of the sample and the theme it now belongs to; empty in the open pool
+ * @param successors the themes that are no more, and what their other mentions belong to now
+ */
+record FoundThemes(
+        List<Found> themes,
+        Map<UUID, Optional<Assigned>> segments,
+        Map<UUID, Optional<UUID>> successors,
+        MiningStates.Mean mean) {
+
+    /** @param isNew whether no known theme was inherited */
+    record Found(UUID id, boolean isNew, String label, Embedding centroid) {}
+
+    int open() {
+        return (int) segments.values().stream().filter(Optional::isEmpty).count();
+    }
+}

@@ -1,0 +1,35 @@
+package io.heard.insights.theme.upkeep;
+
+import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.ThemeAssignment.Theme;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The living themes of a product, for assigning complaints to them. */
+@ApplicationScoped
+class KnownThemes {
+
+    private final Session session;
+
+    KnownThemes(Session session) {
+        this.session = session;
+    }
+
+    @Transactional
+    List<Theme> of(String product) {
+        return session
+                .createNativeQuery(
+                        "select id, centroid from theme where product = :product and retired_at is null order by id",
+                        Tuple.class)
+                .setParameter("product", product)
+                .getResultList()
+                .stream()
+                .map(row -> new Theme(
+                        row.get("id", UUID.class), Embedding.fromBytes(row.get("centroid", byte[].class))))
+                .toList();
+    }
+}

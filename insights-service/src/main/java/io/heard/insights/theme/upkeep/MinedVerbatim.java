@@ -1,0 +1,22 @@
+package io.heard.insights.theme.upkeep;
+
+import io.heard.insights.mining.ThemeAssignment.Assigned;
+import io.heard.insights.mining.VerbatimReading.Reading;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What mining made of a verbatim.
+ *
+ * @param failure what kept it from being read; then there are no segments
+ */
+record MinedVerbatim(WaitingVerbatim verbatim, List<Segment> segments, Optional<String> failure) {
+
+    /** @param theme empty for what is no complaint, and for complaints in the open pool */
+    record Segment(Reading reading, Optional<Assigned> theme) {}
+
+    static MinedVerbatim failed(WaitingVerbatim verbatim, Throwable failure) {
+        return new MinedVerbatim(
+                verbatim, List.of(), Optional.of(failure.getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,118 @@
+package io.heard.insights.theme.upkeep;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import io.heard.insights.mining.Embedding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** Where each product stands, see {@link MiningState}. */
+@ApplicationScoped
+class MiningStates {
+
+    private static final String STATE = """
+            select state.discovered, state.open_then, state.new_complaints, sample.sampled, sample.open_now
+            from mining_state state, lateral (
+                select cast(count(*) as int) as sampled,
+                    cast(count(*) filter (where mention.segment_id is null) as int) as open_now
+                from (select id from segment where complaint and product = state.product
+                      order by answered_at desc, id limit :limit) newest
+                left join mention on mention.segment_id = newest.id) sample
+            where state.product = :product""";
+
+    private static final String UNSETTLE = """
+            update mining_state set settled = false, new_complaints = new_complaints + :complaints
+            where product = :product""";
+
+    private static final String DISCOVERED = """
+            update mining_state set discovered = :discovered, open_then = :open, new_complaints = 0, mean = :mean,
+                mean_of = :meanOf
+            where product = :product""";
+
+    private static final String SETTLE = """
+            update mining_state set settled = true
+            where product = :product and not exists (
+                select from verbatim where mined_revision is distinct from revision and product = :product)""";
+
+    private final Session session;
+    private final MiningConfig config;
+    private final Leases leases;
+
+    MiningStates(Session session, MiningConfig config, Leases leases) {
+        this.session = session;
+        this.config = config;
+        this.leases = leases;
+    }
+
+    /** @param of how many complaints it was computed from */
+    record Mean(Embedding embedding, int of) {}
+
+    @Transactional
+    MiningState get(String product) {
+        Tuple row = session.createNativeQuery(STATE, Tuple.class)
+                .setParameter("product", product)
+                .setParameter("limit", config.sample())
+                .getSingleResult();
+        return new MiningState(
+                row.get("discovered", Integer.class),
+                row.get("open_then", Integer.class),
+                row.get("new_complaints", Integer.class),
+                row.get("sampled", Integer.class),
+                row.get("open_now", Integer.class));
+    }
+
+    /** Empty before themes were found for the first time. */
+    @Transactional
+    Optional<Mean> mean(String product) {
+        return session
+                .createNativeQuery(
+                        "select mean, mean_of from mining_state where product = :product and mean is not null",
+                        Tuple.class)
+                .setParameter("product", product)
+                .getResultList()
+                .stream()
+                .map(row -> new Mean(
+                        Embedding.fromBytes(row.get("mean", byte[].class)), row.get("mean_of", Integer.class)))
+                .findFirst();
+    }
+
+    @Transactional(MANDATORY)
+    void unsettle(String product, long newComplaints) {
+        session.createNativeMutationQuery(UNSETTLE)
+                .setParameter("product", product)
+                .setParameter("complaints", newComplaints)
+                .executeUpdate();
+    }
+
+    @Transactional(MANDATORY)
+    void discovered(String product, int complaints, int open, Mean mean) {
+        session.createNativeMutationQuery(DISCOVERED)
+                .setParameter("product", product)
+                .setParameter("discovered", complaints)
+                .setParameter("open", open)
+                .setParameter("mean", mean.embedding().toBytes())
+                .setParameter("meanOf", mean.of())
+                .executeUpdate();
+    }
+
+    /** Gives up finding themes in what is there: the same complaints would fail the same way again. */
+    @Transactional
+    void skipDiscovery(String product) {
+        leases.renew(product);
+        session.createNativeMutationQuery("update mining_state set new_complaints = 0 where product = :product")
+                .setParameter("product", product)
+                .executeUpdate();
+    }
+
+    /** From now on the themes count as final, until something arrives. */
+    @Transactional
+    void settle(String product) {
+        leases.renew(product);
+        session.createNativeMutationQuery(SETTLE)
+                .setParameter("product", product)
+                .executeUpdate();
+    }
+}

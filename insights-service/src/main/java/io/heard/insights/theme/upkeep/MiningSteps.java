@@ -1,0 +1,37 @@
+package io.heard.insights.theme.upkeep;
+
+import io.heard.insights.mining.ComplaintDetector;
+import io.heard.insights.mining.ComplaintSeeds;
+import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.SentenceEncoder;
+import io.heard.insights.mining.VerbatimReading;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The steps that need the model, loaded when they are first asked for: one to two seconds, about 200 MB. */
+@ApplicationScoped
+class MiningSteps {
+
+    private final SentenceEncoder encoder;
+    private final VerbatimReading reading;
+
+    MiningSteps() {
+        this.encoder = SentenceEncoder.load(Runtime.getRuntime().availableProcessors());
+        this.reading = new VerbatimReading(
+                encoder::encode, ComplaintDetector.fit(ComplaintSeeds.load(), encoder::encode));
+    }
+
+    VerbatimReading reading() {
+        return reading;
+    }
+
+    List<Embedding> encode(List<String> texts) {
+        return encoder.encode(texts);
+    }
+
+    @PreDestroy
+    void close() {
+        encoder.close();
+    }
+}

@@ -1,0 +1,114 @@
+package io.heard.insights.theme.upkeep;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Mines what is waiting, product by product, a batch of each at a time so that a busy product does not keep the others
+ * waiting. Runs on a platform thread: the model would starve whatever else shares a virtual thread's carrier.
+ */
+@ApplicationScoped
+class MiningWorker {
+
+    private final Leases leases;
+    private final Verbatims verbatims;
+    private final VerbatimMiner miner;
+    private final MiningStates states;
+    private final Sample sample;
+    private final ThemeFinder finder;
+    private final ThemeShelf shelf;
+    private final MiningConfig config;
+    private final Timer discoveries;
+
+    MiningWorker(
+            Leases leases,
+            Verbatims verbatims,
+            VerbatimMiner miner,
+            MiningStates states,
+            Sample sample,
+            ThemeFinder finder,
+            ThemeShelf shelf,
+            MiningConfig config,
+            MeterRegistry meters) {
+        this.leases = leases;
+        this.verbatims = verbatims;
+        this.miner = miner;
+        this.states = states;
+        this.sample = sample;
+        this.finder = finder;
+        this.shelf = shelf;
+        this.config = config;
+        this.discoveries = meters.timer("heard.mining.discovery");
+    }
+
+    /** Works until nothing is left that this instance may do. A product that fails is tried again at the next call. */
+    @Scheduled(
+            identity = "mining",
+            every = "${heard.mining.poll-interval:1s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void mineAll() {
+        List<String> left = verbatims.products();
+        while (!left.isEmpty()) {
+            left = left.stream().filter(this::mineSome).toList();
+        }
+    }
+
+    /** True when there is more to do for the product. */
+    private boolean mineSome(String product) {
+        try {
+            if (!leases.acquire(product)) {
+                return false;
+            }
+            try {
+                return mineBatch(product);
+            } finally {
+                leases.release(product);
+            }
+        } catch (RuntimeException e) {
+            // The driver's message may quote a row, and rows hold what customers wrote.
+            Log.warnf("Mining %s stopped and will be tried again: %s", product, e.getClass().getName());
+            return false;
+        }
+    }
+
+    private boolean mineBatch(String product) {
+        List<WaitingVerbatim> batch = verbatims.waiting(product, config.batchSize());
+        if (!batch.isEmpty()) {
+            miner.mine(product, batch);
+        }
+        boolean queueIsEmpty = batch.size() < config.batchSize();
+        if (DiscoveryPolicy.isDue(states.get(product), queueIsEmpty)) {
+            discoveries.record(() -> discover(product));
+            return true;
+        }
+        if (queueIsEmpty) {
+            states.settle(product);
+        }
+        return !queueIsEmpty;
+    }
+
+    private void discover(String product) {
+        List<Sample.Row> complaints = sample.of(product);
+        Optional<MiningStates.Mean> mean = states.mean(product);
+        if (complaints.isEmpty()) {
+            // They were all answered anew a moment ago, and come back with their new text.
+            states.skipDiscovery(product);
+            return;
+        }
+        FoundThemes found;
+        try {
+            found = finder.find(complaints, mean);
+        } catch (RuntimeException e) {
+            Log.errorf("Finding the themes of %s failed: %s", product, e.getClass().getName());
+            states.skipDiscovery(product);
+            return;
+        }
+        shelf.store(product, found);
+    }
+}

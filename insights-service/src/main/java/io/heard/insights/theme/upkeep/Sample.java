@@ -1,0 +1,64 @@
+package io.heard.insights.theme.upkeep;
+
+import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.TextNormaliser;
+import io.heard.insights.mining.TextSpan;
+import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The complaints a product's themes are found in: the newest so many, so that the work does not grow with history. */
+@ApplicationScoped
+class Sample {
+
+    /** Rows of an outdated revision are left out: their offsets belong to another text. In a fixed order, see mining. */
+    private static final String NEWEST = """
+            select segment.id, verbatim.customer_id, segment.embedding, mention.theme_id, verbatim.product, verbatim.team,
+                verbatim.text, segment.start_offset, segment.end_offset
+            from (select * from segment where complaint and product = :product
+                  order by answered_at desc, id limit :limit) segment
+            join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
+            left join mention on mention.segment_id = segment.id
+            order by segment.answered_at, segment.id""";
+
+    private final Session session;
+    private final MiningConfig config;
+
+    Sample(Session session, MiningConfig config) {
+        this.session = session;
+        this.config = config;
+    }
+
+    /** @param words the segment as the machine reads it */
+    record Row(Complaint complaint, String words) {}
+
+    @Transactional
+    List<Row> of(String product) {
+        return session
+                .createNativeQuery(NEWEST, Tuple.class)
+                .setParameter("product", product)
+                .setParameter("limit", config.sample())
+                .getResultList()
+                .stream()
+                .map(Sample::row)
+                .toList();
+    }
+
+    private static Row row(Tuple row) {
+        Complaint complaint = new Complaint(
+                row.get("id", UUID.class),
+                row.get("customer_id", UUID.class),
+                Embedding.fromBytes(row.get("embedding", byte[].class)),
+                row.get("theme_id", UUID.class));
+        TextSpan span =
+                new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
+        String words = TextNormaliser.normalise(
+                span.in(row.get("text", String.class)),
+                WaitingVerbatim.names(row.get("product", String.class), row.get("team", String.class)));
+        return new Row(complaint, words);
+    }
+}

@@ -1,0 +1,186 @@
+package io.heard.insights.theme.upkeep;
+
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The verbatims as mining sees them: a queue to take from and a place to put the results. */
+@ApplicationScoped
+class Verbatims {
+
+    private static final String PRODUCTS = """
+            select distinct product from verbatim where mined_revision is distinct from revision
+            union
+            select product from mining_state where not settled
+            order by 1""";
+
+    private static final String WAITING = """
+            select id, revision, product, team, text, lowest_score, answered_at from verbatim
+            where mined_revision is distinct from revision and product = :product
+            order by answered_at, id limit :limit""";
+
+    /** A verbatim that was answered anew meanwhile stays waiting, and what we made of its old text is dropped. */
+    private static final String MARK = """
+            update verbatim set mined_revision = verbatim.revision
+            from (select * from unnest(:ids, :revisions) as given (id, revision) order by id) given
+            where verbatim.id = given.id and verbatim.revision = given.revision
+            returning verbatim.id""";
+
+    private static final String INSERT_SEGMENT = """
+            insert into segment (id, verbatim_id, revision, start_offset, end_offset, product, answered_at, complaint,
+                probability, embedding) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String INSERT_MENTION =
+            "insert into mention (segment_id, theme_id, similarity) values (?, ?, ?)";
+
+    private static final String INSERT_FAILURE = """
+            insert into mining_failure (verbatim_id, revision, failure, failed_at) values (:id, :revision, :failure, :at)
+            on conflict (verbatim_id) do update
+            set revision = excluded.revision, failure = excluded.failure, failed_at = excluded.failed_at""";
+
+    private final Session session;
+    private final Leases leases;
+    private final MiningStates states;
+    private final Clock clock;
+
+    Verbatims(Session session, Leases leases, MiningStates states, Clock clock) {
+        this.session = session;
+        this.leases = leases;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    /** Products with something to mine, or with themes that are not settled. */
+    @Transactional
+    List<String> products() {
+        return session.createNativeQuery(PRODUCTS, String.class).getResultList();
+    }
+
+    /** The oldest waiting verbatims of a product. */
+    @Transactional
+    List<WaitingVerbatim> waiting(String product, int limit) {
+        return session
+                .createNativeQuery(WAITING, Tuple.class)
+                .setParameter("product", product)
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(Verbatims::verbatim)
+                .toList();
+    }
+
+    /** Stores a batch and marks it mined, all or nothing. Doing it twice leaves the same rows. */
+    @Transactional
+    void store(String product, List<MinedVerbatim> batch) {
+        leases.renew(product);
+        Set<UUID> current = mark(batch);
+        List<MinedVerbatim> accepted = batch.stream()
+                .filter(mined -> current.contains(mined.verbatim().id()))
+                .toList();
+        session.createNativeMutationQuery("delete from segment where verbatim_id = any(:ids)")
+                .setParameter("ids", current.toArray(UUID[]::new))
+                .executeUpdate();
+        session.doWork(connection -> insert(connection, accepted));
+        accepted.forEach(this::noteFailure);
+        long complaints = accepted.stream()
+                .flatMap(mined -> mined.segments().stream())
+                .filter(segment -> segment.reading().isComplaint())
+                .count();
+        states.unsettle(product, complaints);
+    }
+
+    private Set<UUID> mark(List<MinedVerbatim> batch) {
+        UUID[] ids = batch.stream().map(mined -> mined.verbatim().id()).toArray(UUID[]::new);
+        Integer[] revisions =
+                batch.stream().map(mined -> mined.verbatim().revision()).toArray(Integer[]::new);
+        return session
+                .createNativeQuery(MARK, UUID.class)
+                .setParameter("ids", ids)
+                .setParameter("revisions", revisions)
+                .getResultList()
+                .stream()
+                .collect(toSet());
+    }
+
+    private static void insert(Connection connection, List<MinedVerbatim> batch) throws SQLException {
+        try (PreparedStatement segments = connection.prepareStatement(INSERT_SEGMENT);
+                PreparedStatement mentions = connection.prepareStatement(INSERT_MENTION)) {
+            for (MinedVerbatim mined : batch) {
+                for (MinedVerbatim.Segment segment : mined.segments()) {
+                    add(segments, mentions, mined.verbatim(), segment);
+                }
+            }
+            segments.executeBatch();
+            mentions.executeBatch();
+        }
+    }
+
+    private static void add(
+            PreparedStatement segments,
+            PreparedStatement mentions,
+            WaitingVerbatim verbatim,
+            MinedVerbatim.Segment segment)
+            throws SQLException {
+        int start = segment.reading().span().start();
+        UUID id = segmentId(verbatim, start);
+        segments.setObject(1, id);
+        segments.setObject(2, verbatim.id());
+        segments.setInt(3, verbatim.revision());
+        segments.setInt(4, start);
+        segments.setInt(5, segment.reading().span().end());
+        segments.setString(6, verbatim.product());
+        segments.setTimestamp(7, Timestamp.from(verbatim.answeredAt()));
+        segments.setBoolean(8, segment.reading().isComplaint());
+        segments.setFloat(9, (float) segment.reading().probability());
+        segments.setBytes(10, segment.reading().embedding().toBytes());
+        segments.addBatch();
+        if (segment.theme().isPresent()) {
+            mentions.setObject(1, id);
+            mentions.setObject(2, segment.theme().get().themeId());
+            mentions.setFloat(3, segment.theme().get().similarity());
+            mentions.addBatch();
+        }
+    }
+
+    private void noteFailure(MinedVerbatim mined) {
+        mined.failure().ifPresent(failure -> session.createNativeMutationQuery(INSERT_FAILURE)
+                .setParameter("id", mined.verbatim().id())
+                .setParameter("revision", mined.verbatim().revision())
+                .setParameter("failure", failure)
+                .setParameter("at", clock.instant())
+                .executeUpdate());
+    }
+
+    /** The same whenever the same text is mined, so that a repeated run makes no doubles. */
+    private static UUID segmentId(WaitingVerbatim verbatim, int start) {
+        String name = verbatim.id() + "/" + verbatim.revision() + "/" + start;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static WaitingVerbatim verbatim(Tuple row) {
+        BigDecimal score = row.get("lowest_score", BigDecimal.class);
+        return new WaitingVerbatim(
+                row.get("id", UUID.class),
+                row.get("revision", Integer.class),
+                row.get("product", String.class),
+                row.get("team", String.class),
+                row.get("text", String.class),
+                score == null ? OptionalDouble.empty() : OptionalDouble.of(score.doubleValue()),
+                row.get("answered_at", Instant.class));
+    }
+}

@@ -1,0 +1,34 @@
+package io.heard.insights.theme.upkeep;
+
+import io.heard.insights.mining.KnownNames;
+import io.heard.insights.mining.VerbatimReading;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verbatim whose present revision was not mined yet.
+ *
+ * @param lowestScore the answer's lowest score, 0 (worst) to 1 (best)
+ */
+record WaitingVerbatim(
+        UUID id,
+        int revision,
+        String product,
+        @Nullable String team,
+        String text,
+        OptionalDouble lowestScore,
+        Instant answeredAt) {
+
+    VerbatimReading.Verbatim toRead() {
+        return new VerbatimReading.Verbatim(text, names(product, team), lowestScore);
+    }
+
+    /** What the texts of a product must not be told apart by. */
+    static KnownNames names(String product, @Nullable String team) {
+        return KnownNames.of(team == null ? List.of(product) : Stream.of(product, team).toList());
+    }
+}
