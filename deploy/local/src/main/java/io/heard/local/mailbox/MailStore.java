@@ -9,6 +9,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,15 +24,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Mails as files, and in memory an index of them that is rebuilt from the files when the store opens.
+ * Mails as files, and in memory an index of them, which outlives the process in an {@link IndexFile}.
  *
  * <p>A file is written under a temporary name and renamed when it is complete, so a mail is there wholly or not at all when the
  * process is killed. It is not forced to disk: a mail that the machine's power failure takes is no customer's.
  */
-final class MailStore {
+final class MailStore implements AutoCloseable {
 
     /** Holds the envelope's recipients, which the mail's own headers need not name. */
     static final String RECIPIENTS = "X-Heard-Delivered-To";
@@ -48,25 +48,24 @@ final class MailStore {
     /** Senders and subjects repeat; each is held once. */
     private final Map<String, String> shared = new ConcurrentHashMap<>();
 
-    private MailStore(Path directory, Clock clock) {
+    private final IndexFile indexFile;
+
+    private MailStore(Path directory, Clock clock) throws IOException {
         this.directory = directory;
         this.clock = clock;
+        Path file = directory.resolve("index.jsonl");
+        for (StoredMail mail : IndexFile.read(file)) {
+            index.put(mail.position(), sharing(mail));
+        }
+        addFilesThatTheIndexLacks();
+        this.indexFile = IndexFile.write(file, index.values());
     }
 
-    /** Opens the mails in this directory, which is created when missing. Takes seconds where there are many. */
+    /** Opens the mails in this directory, which is created when missing. */
     static MailStore open(Path directory, Clock clock) throws IOException {
         Files.createDirectories(directory);
-        MailStore store = new MailStore(directory, clock);
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                if (file.getFileName().toString().endsWith(".incoming")) {
-                    Files.delete(file); // its sender never heard that it arrived
-                } else {
-                    store.addToIndex(file);
-                }
-            }
-        }
-        return store;
+        deleteUnfinishedMails(directory);
+        return new MailStore(directory, clock);
     }
 
     /** Writes the content of one mail. */
@@ -99,7 +98,13 @@ final class MailStore {
         Files.createDirectories(file.getParent());
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         index.put(position, mail);
+        indexFile.append(mail);
         return mail;
+    }
+
+    @Override
+    public void close() throws IOException {
+        indexFile.close();
     }
 
     Optional<StoredMail> find(long position) {
@@ -139,29 +144,57 @@ final class MailStore {
     }
 
     private Path fileOf(long position, long receivedAt) {
-        return directory
-                .resolve("%06d".formatted(position / FILES_PER_FOLDER))
-                .resolve("%09d-%d.eml".formatted(position, receivedAt));
+        return directory.resolve(folderOf(position)).resolve("%09d-%d.eml".formatted(position, receivedAt));
     }
 
-    private void addToIndex(Path file) throws IOException {
-        Matcher name = FILE_NAME.matcher(file.getFileName().toString());
-        if (name.matches()) {
-            long position = Long.parseLong(name.group(1));
-            index.put(position, read(file, position, Long.parseLong(name.group(2))));
+    private static String folderOf(long position) {
+        return "%06d".formatted(position / FILES_PER_FOLDER);
+    }
+
+    private static void deleteUnfinishedMails(Path directory) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.incoming")) {
+            for (Path file : files) {
+                Files.delete(file); // its sender never heard that it arrived
+            }
+        }
+    }
+
+    /** Mails get their files in the order of their positions, so only those after the last one known can be missing. */
+    private void addFilesThatTheIndexLacks() throws IOException {
+        long known = lastPosition().orElse(0);
+        String firstFolder = folderOf(known);
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(
+                directory,
+                folder -> Files.isDirectory(folder)
+                        && folder.getFileName().toString().compareTo(firstFolder) >= 0)) {
+            for (Path folder : folders) {
+                addFilesAfter(known, folder);
+            }
+        }
+    }
+
+    private void addFilesAfter(long known, Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Matcher name = FILE_NAME.matcher(file.getFileName().toString());
+                if (name.matches() && Long.parseLong(name.group(1)) > known) {
+                    long position = Long.parseLong(name.group(1));
+                    index.put(position, read(file, position, Long.parseLong(name.group(2))));
+                }
+            }
         }
     }
 
     private StoredMail read(Path file, long position, long receivedAt) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 2 << 10)) {
             InternetHeaders headers = new InternetHeaders(in, true);
-            return new StoredMail(
+            return sharing(new StoredMail(
                     position,
-                    share(field(headers, "From")),
+                    field(headers, "From"),
                     field(headers, RECIPIENTS),
-                    share(field(headers, "Subject")),
+                    field(headers, "Subject"),
                     field(headers, "Message-ID"),
-                    receivedAt);
+                    receivedAt));
         } catch (MessagingException e) {
             return new StoredMail(position, "", "", "", "", receivedAt);
         }
@@ -170,6 +203,16 @@ final class MailStore {
     private static String field(InternetHeaders headers, String name) {
         String value = MailText.decode(headers.getHeader(name, ", "));
         return value.length() <= LONGEST_FIELD ? value : value.substring(0, LONGEST_FIELD) + "…";
+    }
+
+    private StoredMail sharing(StoredMail mail) {
+        return new StoredMail(
+                mail.position(),
+                share(mail.from()),
+                mail.to(),
+                share(mail.subject()),
+                mail.messageId(),
+                mail.receivedAtMillis());
     }
 
     private String share(String value) {

@@ -13,10 +13,12 @@ public final class Mailbox implements AutoCloseable {
 
     private static final int CONNECTIONS = 200;
 
+    private final MailStore store;
     private final SMTPServer smtp;
     private final MailboxServer pages;
 
-    private Mailbox(SMTPServer smtp, MailboxServer pages) {
+    private Mailbox(MailStore store, SMTPServer smtp, MailboxServer pages) {
+        this.store = store;
         this.smtp = smtp;
         this.pages = pages;
     }
@@ -40,7 +42,7 @@ public final class Mailbox implements AutoCloseable {
                 .messageHandlerFactory(context -> new Delivery(store))
                 .build();
         smtp.start();
-        return new Mailbox(smtp, pages);
+        return new Mailbox(store, smtp, pages);
     }
 
     public int smtpPort() {
@@ -52,8 +54,9 @@ public final class Mailbox implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         smtp.stop();
         pages.close();
+        store.close();
     }
 }

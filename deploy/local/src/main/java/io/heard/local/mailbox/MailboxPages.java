@@ -63,10 +63,12 @@ final class MailboxPages {
         if (all == 0) {
             return "No mail yet. It appears here as soon as a survey is sent.";
         }
-        String total = all == 1 ? "One mail." : String.format(Locale.UK, "%,d mails.", all);
-        return mails.isEmpty() && !recipient.isEmpty()
-                ? "None of " + total.toLowerCase(Locale.UK).replace(".", "") + " went to “" + escape(recipient) + "”."
-                : total;
+        if (recipient.isEmpty()) {
+            return all == 1 ? "1 mail." : String.format(Locale.UK, "%,d mails.", all);
+        }
+        String wanted = "“" + escape(recipient) + "”";
+        return (mails.isEmpty() ? "No mail went to " + wanted : "Mails to " + wanted)
+                + ". <a href=\"/\">Show all mails</a>";
     }
 
     private static String list(List<StoredMail> mails) {
@@ -89,7 +91,7 @@ final class MailboxPages {
         String shown = view.equals("headers") || view.equals("text") ? view : opened.html() == null ? "text" : "html";
         return page(stored.subject().isBlank() ? "Mail without a subject" : stored.subject(), """
                 <header>
-                <p><a href="/">Mailbox</a></p>
+                <p><a href="/">Back to the mailbox</a></p>
                 <h1><bdi>%s</bdi></h1>
                 <dl>
                 <div><dt>From</dt><dd><bdi>%s</bdi></dd></div>

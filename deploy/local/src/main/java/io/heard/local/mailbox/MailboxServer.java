@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +89,8 @@ final class MailboxServer implements AutoCloseable {
             }
             return find(path, parameters(exchange.getRequestURI().getRawQuery()))
                     .orElseGet(() -> refusal(forProgram, 404, "There is no such mail or page"));
+        } catch (NoSuchFileException e) {
+            return refusal(forProgram, 404, "The file of this mail is gone");
         } catch (IllegalArgumentException e) {
             return refusal(
                     forProgram, 400, "after, before and limit are whole numbers; limit is 1 to " + LARGEST_LIMIT);
