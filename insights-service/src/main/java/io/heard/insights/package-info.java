@@ -25,7 +25,8 @@
                             @APIResponse(
                                     name = "InvalidRequest",
                                     responseCode = "400",
-                                    description = "A parameter is unknown or breaks its rule; errors says which and how",
+                                    description =
+                                            "A parameter is unknown or breaks its rule; errors says which and how",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

@@ -1,7 +1,7 @@
 package io.heard.insights.intake;
 
-import io.heard.contracts.event.ResponseRecorded.Answer;
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseRecorded.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -30,10 +30,14 @@ class Scores {
         List<Answer> scores = answers.scores();
         session.createNativeMutationQuery(REPLACE)
                 .setParameter("id", invitationId)
-                .setParameter("questions", scores.stream().map(Answer::questionId).toArray(String[]::new))
+                .setParameter(
+                        "questions", scores.stream().map(Answer::questionId).toArray(String[]::new))
                 .setParameter(
                         "types",
-                        scores.stream().map(Answer::type).map(QuestionType::name).toArray(String[]::new))
+                        scores.stream()
+                                .map(Answer::type)
+                                .map(QuestionType::name)
+                                .toArray(String[]::new))
                 .setParameter("values", scores.stream().map(Answer::score).toArray(Integer[]::new))
                 .executeUpdate();
     }

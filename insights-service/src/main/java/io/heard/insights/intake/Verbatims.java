@@ -63,8 +63,11 @@ class Verbatims {
                         texts.stream()
                                 .map(text -> idOf(response.invitationId(), text.questionId()))
                                 .toArray(UUID[]::new))
-                .setParameter("questions", texts.stream().map(AnswerSheet.Text::questionId).toArray(String[]::new))
-                .setParameter("texts", texts.stream().map(AnswerSheet.Text::text).toArray(String[]::new))
+                .setParameter(
+                        "questions",
+                        texts.stream().map(AnswerSheet.Text::questionId).toArray(String[]::new))
+                .setParameter(
+                        "texts", texts.stream().map(AnswerSheet.Text::text).toArray(String[]::new))
                 .executeUpdate();
     }
 

@@ -47,9 +47,8 @@ record Conditions(String sql, Map<String, Object> parameters) {
     }
 
     private static Conditions common(MetricFilter filter, Optional<Set<String>> allowedProducts, String closedAt) {
-        String[] allowed = allowedProducts
-                .map(products -> products.toArray(String[]::new))
-                .orElse(null);
+        String[] allowed =
+                allowedProducts.map(products -> products.toArray(String[]::new)).orElse(null);
         return NONE.given("fact.product = any(:allowed)", "allowed", allowed)
                 .given("fact.product = :product", "product", filter.product())
                 .given("fact.touchpoint = :touchpoint", "touchpoint", filter.touchpoint())

@@ -14,14 +14,14 @@ import java.util.function.ToDoubleFunction;
 @ApplicationScoped
 class FirstResponses {
 
-    private static final String ANSWERED =
-            " from interaction fact where fact.first_responded_at >= fact.opened_at";
+    private static final String ANSWERED = " from interaction fact where fact.first_responded_at >= fact.opened_at";
 
     /** Quantiles of the same order share one sort, however many are asked for. */
     private static final String OF_SECONDS =
             " within group (order by cast(extract(epoch from fact.first_responded_at - fact.opened_at) as float8))";
 
-    private static final String MEDIAN = "percentile_cont(" + FirstResponseTime.MEDIAN + ")" + OF_SECONDS + " as median";
+    private static final String MEDIAN =
+            "percentile_cont(" + FirstResponseTime.MEDIAN + ")" + OF_SECONDS + " as median";
     private static final String QUANTILES = "select " + MEDIAN
             + ", percentile_cont(" + FirstResponseTime.P90 + ")" + OF_SECONDS + " as p90"
             + ", percentile_disc(:medianLow)" + OF_SECONDS + " as median_low"
@@ -57,7 +57,8 @@ class FirstResponses {
                 count,
                 seconds.get("median", Double.class),
                 seconds.get("p90", Double.class),
-                median.map(ranks -> interval(seconds, "median_low", "median_high")).orElse(null),
+                median.map(ranks -> interval(seconds, "median_low", "median_high"))
+                        .orElse(null),
                 p90.map(ranks -> interval(seconds, "p90_low", "p90_high")).orElse(null));
     }
 
@@ -66,8 +67,8 @@ class FirstResponses {
         Conditions conditions = facts.ofInteractions(filter);
         return facts
                 .rows(
-                        "select " + Facts.start(Optional.of(period), "closed_at") + " as period, count(*) as answered, " + MEDIAN
-                                + ANSWERED + conditions.sql() + " group by period order by period",
+                        "select " + Facts.start(Optional.of(period), "closed_at") + " as period, count(*) as answered, "
+                                + MEDIAN + ANSWERED + conditions.sql() + " group by period order by period",
                         conditions)
                 .stream()
                 .map(row -> new CoursePoint(

@@ -1,6 +1,8 @@
 package io.heard.insights.metric;
 
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +32,21 @@ public class MetricParameters {
     @Parameter(
             description = "Only invitations of this campaign; for the first response time, only interactions whose"
                     + " customers answered it",
+            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
             example = "0195516f-0000-7000-8000-000000000001")
     public @Nullable String campaignId;
 
     @RestQuery
     @Parameter(
             description = "Only interactions closed at or after this instant (ISO 8601)",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
             example = "2026-01-01T00:00:00Z")
     public @Nullable String from;
 
     @RestQuery
     @Parameter(
             description = "Only interactions closed before this instant (ISO 8601)",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
             example = "2026-04-01T00:00:00Z")
     public @Nullable String to;
 }

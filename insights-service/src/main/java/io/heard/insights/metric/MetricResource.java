@@ -4,7 +4,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Metrics for whoever may read insights; a caller limited to products gets the metrics of those alone. */
 @Path("/api/v1/metrics")
 @RolesAllowed({"analyst", "administrator", "campaign-manager"})
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Metrics", description = "How customers rate the company, and how fast it replies")
 @APIResponse(responseCode = "400", ref = "InvalidRequest")
 @APIResponse(responseCode = "401", ref = "NotLoggedIn")
@@ -36,77 +39,162 @@ public class MetricResource {
     @Operation(
             operationId = "getMetrics",
             summary = "Every metric at once",
-            description = "All metrics of the facts that pass the filter, computed from one moment's facts. A product outside"
-                    + " the caller's limit looks like one without facts.")
+            description =
+                    "All metrics of the facts that pass the filter, computed from one moment's facts. A product outside"
+                            + " the caller's limit looks like one without facts.")
     @APIResponse(
             responseCode = "200",
             description = "The metrics",
-            content = @Content(schema = @Schema(implementation = MetricsView.class), examples = @ExampleObject(name = "metrics", value = MetricExamples.ALL)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = MetricsView.class),
+                            examples = @ExampleObject(name = "metrics", value = MetricExamples.ALL)))
     public MetricsView all(@BeanParam MetricParameters parameters, @Context UriInfo uri) {
         return metrics.all(ParameterRules.filter(parameters, uri.getQueryParameters()));
     }
 
     @GET
     @Path("/nps")
-    @Operation(operationId = "getNps", summary = "Net Promoter Score", description = "Percent promoters (9, 10) minus percent detractors (0 to 6) of all NPS answers.")
+    @Operation(
+            operationId = "getNps",
+            summary = "Net Promoter Score",
+            description = "Percent promoters (9, 10) minus percent detractors (0 to 6) of all NPS answers.")
     @APIResponse(
             responseCode = "200",
             description = "The metric",
-            content = @Content(schema = @Schema(implementation = NpsView.class), examples = @ExampleObject(name = "metric", value = MetricExamples.NPS)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NpsView.class),
+                            examples = @ExampleObject(name = "metric", value = MetricExamples.NPS)))
     public NpsView nps(
-            @BeanParam MetricParameters parameters, @RestQuery @Parameter(description = MetricExamples.BY, schema = @Schema(type = SchemaType.STRING, enumeration = {"day", "week"})) @Nullable String by, @Context UriInfo uri) {
+            @BeanParam MetricParameters parameters,
+            @RestQuery
+                    @Parameter(
+                            description = MetricExamples.BY,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"day", "week"}))
+                    @Nullable
+                    String by,
+            @Context UriInfo uri) {
         CourseFilter asked = ParameterRules.courseFilter(parameters, by, uri.getQueryParameters());
         return metrics.nps(asked.filter(), asked.by());
     }
 
     @GET
     @Path("/csat")
-    @Operation(operationId = "getCsat", summary = "Customer satisfaction", description = "Percent of 4s and 5s of all CSAT answers.")
+    @Operation(
+            operationId = "getCsat",
+            summary = "Customer satisfaction",
+            description = "Percent of 4s and 5s of all CSAT answers.")
     @APIResponse(
             responseCode = "200",
             description = "The metric",
-            content = @Content(schema = @Schema(implementation = ScoreView.class), examples = @ExampleObject(name = "metric", value = MetricExamples.CSAT)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ScoreView.class),
+                            examples = @ExampleObject(name = "metric", value = MetricExamples.CSAT)))
     public ScoreView csat(
-            @BeanParam MetricParameters parameters, @RestQuery @Parameter(description = MetricExamples.BY, schema = @Schema(type = SchemaType.STRING, enumeration = {"day", "week"})) @Nullable String by, @Context UriInfo uri) {
+            @BeanParam MetricParameters parameters,
+            @RestQuery
+                    @Parameter(
+                            description = MetricExamples.BY,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"day", "week"}))
+                    @Nullable
+                    String by,
+            @Context UriInfo uri) {
         CourseFilter asked = ParameterRules.courseFilter(parameters, by, uri.getQueryParameters());
         return metrics.csat(asked.filter(), asked.by());
     }
 
     @GET
     @Path("/ces")
-    @Operation(operationId = "getCes", summary = "Customer effort score", description = "Mean of all CES answers, 1 (hard) to 7 (easy).")
+    @Operation(
+            operationId = "getCes",
+            summary = "Customer effort score",
+            description = "Mean of all CES answers, 1 (hard) to 7 (easy).")
     @APIResponse(
             responseCode = "200",
             description = "The metric",
-            content = @Content(schema = @Schema(implementation = ScoreView.class), examples = @ExampleObject(name = "metric", value = MetricExamples.CES)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ScoreView.class),
+                            examples = @ExampleObject(name = "metric", value = MetricExamples.CES)))
     public ScoreView ces(
-            @BeanParam MetricParameters parameters, @RestQuery @Parameter(description = MetricExamples.BY, schema = @Schema(type = SchemaType.STRING, enumeration = {"day", "week"})) @Nullable String by, @Context UriInfo uri) {
+            @BeanParam MetricParameters parameters,
+            @RestQuery
+                    @Parameter(
+                            description = MetricExamples.BY,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"day", "week"}))
+                    @Nullable
+                    String by,
+            @Context UriInfo uri) {
         CourseFilter asked = ParameterRules.courseFilter(parameters, by, uri.getQueryParameters());
         return metrics.ces(asked.filter(), asked.by());
     }
 
     @GET
     @Path("/first-response-time")
-    @Operation(operationId = "getFirstResponseTime", summary = "First response time", description = "Median and 90th percentile of the seconds from opening an interaction to the first human reply.")
+    @Operation(
+            operationId = "getFirstResponseTime",
+            summary = "First response time",
+            description =
+                    "Median and 90th percentile of the seconds from opening an interaction to the first human reply.")
     @APIResponse(
             responseCode = "200",
             description = "The metric",
-            content = @Content(schema = @Schema(implementation = FirstResponseTimeView.class), examples = @ExampleObject(name = "metric", value = MetricExamples.FIRST_RESPONSE_TIME)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = FirstResponseTimeView.class),
+                            examples = @ExampleObject(name = "metric", value = MetricExamples.FIRST_RESPONSE_TIME)))
     public FirstResponseTimeView firstResponseTime(
-            @BeanParam MetricParameters parameters, @RestQuery @Parameter(description = MetricExamples.BY, schema = @Schema(type = SchemaType.STRING, enumeration = {"day", "week"})) @Nullable String by, @Context UriInfo uri) {
+            @BeanParam MetricParameters parameters,
+            @RestQuery
+                    @Parameter(
+                            description = MetricExamples.BY,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"day", "week"}))
+                    @Nullable
+                    String by,
+            @Context UriInfo uri) {
         CourseFilter asked = ParameterRules.courseFilter(parameters, by, uri.getQueryParameters());
         return metrics.firstResponseTime(asked.filter(), asked.by());
     }
 
     @GET
     @Path("/response-rate")
-    @Operation(operationId = "getResponseRate", summary = "Response rate", description = "Share of the sent invitations that were answered.")
+    @Operation(
+            operationId = "getResponseRate",
+            summary = "Response rate",
+            description = "Share of the sent invitations that were answered.")
     @APIResponse(
             responseCode = "200",
             description = "The metric",
-            content = @Content(schema = @Schema(implementation = ResponseRateView.class), examples = @ExampleObject(name = "metric", value = MetricExamples.RESPONSE_RATE)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ResponseRateView.class),
+                            examples = @ExampleObject(name = "metric", value = MetricExamples.RESPONSE_RATE)))
     public ResponseRateView responseRate(
-            @BeanParam MetricParameters parameters, @RestQuery @Parameter(description = MetricExamples.BY, schema = @Schema(type = SchemaType.STRING, enumeration = {"day", "week"})) @Nullable String by, @Context UriInfo uri) {
+            @BeanParam MetricParameters parameters,
+            @RestQuery
+                    @Parameter(
+                            description = MetricExamples.BY,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"day", "week"}))
+                    @Nullable
+                    String by,
+            @Context UriInfo uri) {
         CourseFilter asked = ParameterRules.courseFilter(parameters, by, uri.getQueryParameters());
         return metrics.responseRate(asked.filter(), asked.by());
     }

@@ -11,21 +11,25 @@ import org.jspecify.annotations.Nullable;
 public record ResponseRateView(
         long sent,
 
-        @Schema(description = "Of those sent")
-        long answered,
+        @Schema(description = "Of those sent") long answered,
 
-        @Schema(description = "0 to 1; null when nothing was sent", examples = "0.27")
-        @Nullable Double value,
+        @Schema(description = "0 to 1; null when nothing was sent", examples = "0.27") @Nullable
+        Double value,
 
-        @Schema(description = "95 % interval; null when nothing was sent")
-        @Nullable Interval interval,
+        @Schema(description = "95 % interval; null when nothing was sent") @Nullable
+        Interval interval,
 
         @Schema(description = "Only with by; count is how many were sent")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable List<CoursePoint> course) {
+        @Nullable
+        List<CoursePoint> course) {
 
     static ResponseRateView of(ResponseRate rate, @Nullable List<CoursePoint> course) {
         return new ResponseRateView(
-                rate.sent(), rate.answered(), rate.value().orElse(null), rate.interval().orElse(null), course);
+                rate.sent(),
+                rate.answered(),
+                rate.value().orElse(null),
+                rate.interval().orElse(null),
+                course);
     }
 }

@@ -10,23 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "CSAT: percent of 4s and 5s among answers from 1 to 5. CES: mean of 1 (hard) to 7 (easy)")
 public record ScoreView(
-        @Schema(description = "Null without answers", examples = "81.3")
-        @Nullable Double value,
+        @Schema(description = "Null without answers", examples = "81.3") @Nullable
+        Double value,
 
         long count,
 
-        @Schema(description = "95 % interval; null with too few answers")
-        @Nullable Interval interval,
+        @Schema(description = "95 % interval; null with too few answers") @Nullable
+        Interval interval,
 
-        @Schema(description = "Only with by")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable List<CoursePoint> course) {
+        @Schema(description = "Only with by") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        List<CoursePoint> course) {
 
     static ScoreView of(Csat csat, @Nullable List<CoursePoint> course) {
-        return new ScoreView(csat.value().orElse(null), csat.count(), csat.interval().orElse(null), course);
+        return new ScoreView(
+                csat.value().orElse(null), csat.count(), csat.interval().orElse(null), course);
     }
 
     static ScoreView of(Ces ces, @Nullable List<CoursePoint> course) {
-        return new ScoreView(ces.value().orElse(null), ces.count(), ces.interval().orElse(null), course);
+        return new ScoreView(
+                ces.value().orElse(null), ces.count(), ces.interval().orElse(null), course);
     }
 }
