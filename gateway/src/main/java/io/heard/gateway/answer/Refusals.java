@@ -69,8 +69,9 @@ public class Refusals {
     private void finish(RoutingContext context, String body) {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
-        boolean unread = !request.isEnded();
-        if (unread) {
+        // After a request that we did not understand, what follows on the connection cannot be trusted either.
+        boolean last = response.getStatusCode() == 400 || (!request.isEnded() && hasBody(request));
+        if (last) {
             response.headers().set(HttpHeaders.CONNECTION, "close");
         }
         if (request.method().equals(HttpMethod.HEAD)) {
@@ -78,8 +79,10 @@ public class Refusals {
         } else {
             response.end(body);
         }
-        if (unread) {
+        if (last) {
             discardRest(request);
+        } else {
+            request.resume();
         }
     }
 
@@ -96,6 +99,12 @@ public class Refusals {
             request.connection().close();
         });
         request.resume();
+    }
+
+    /** Whether a body was announced, however long. */
+    public static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
     private static String page(Refusal refusal) {

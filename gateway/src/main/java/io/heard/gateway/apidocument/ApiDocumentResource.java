@@ -35,7 +35,7 @@ class ApiDocumentResource {
     @GET
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
-    byte[] document() {
+    public byte[] document() {
         return document;
     }
 

@@ -36,7 +36,7 @@ class FirstPageResource {
     @GET
     @PermitAll
     @Produces(MediaType.TEXT_HTML)
-    Uni<TemplateInstance> page(RoutingContext context) {
+    public Uni<TemplateInstance> page(RoutingContext context) {
         return callers.find(context)
                 .onFailure()
                 .recoverWithItem(Optional.empty())

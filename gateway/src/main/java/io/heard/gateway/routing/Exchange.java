@@ -67,8 +67,7 @@ final class Exchange implements ProxyInterceptor {
         Duration time =
                 visit.route().path().equals("/api/v1/interactions") ? config.intakeTimeout() : config.totalTimeout();
         long deadline = context.vertx()
-                .setTimer(
-                        time.toMillis(), late -> abandon(request.isEnded() ? Refusal.SERVICE_SLOW : Refusal.TOO_SLOW));
+                .setTimer(time.toMillis(), late -> abandon(arrived(request) ? Refusal.SERVICE_SLOW : Refusal.TOO_SLOW));
         context.addEndHandler(ended -> {
             context.vertx().cancelTimer(deadline);
             if (ended.failed()) {
@@ -84,6 +83,10 @@ final class Exchange implements ProxyInterceptor {
                 .handle(request);
     }
 
+    private static boolean arrived(HttpServerRequest request) {
+        return request.isEnded() || !Refusals.hasBody(request);
+    }
+
     private Future<HttpClientRequest> connect(ProxyContext ignored) {
         RequestOptions options = new RequestOptions()
                 .setHost(service.address().getHost())
@@ -92,6 +95,8 @@ final class Exchange implements ProxyInterceptor {
                 .setConnectTimeout(config.connectTimeout().toMillis());
         return service.client().request(options).onSuccess(connected -> {
             outgoing = connected;
+            // Whatever happens to it fails the answer too, which is where we look at it.
+            connected.exceptionHandler(failure -> {});
             if (reason != null || context.response().closed()) {
                 reset();
             }
@@ -107,7 +112,7 @@ final class Exchange implements ProxyInterceptor {
         Passage.accessToken(context).ifPresent(token -> headers.set("Authorization", "Bearer " + token));
         request.headers().clear().addAll(headers);
         request.setURI(visit.target().uri());
-        request.setBody(hasBody() ? limited(request.getBody()) : null);
+        request.setBody(Refusals.hasBody(context.request()) ? limited(request.getBody()) : null);
         return proxy.sendRequest().recover(this::refuse);
     }
 
@@ -130,12 +135,6 @@ final class Exchange implements ProxyInterceptor {
             abandon(Refusal.SERVICE_BROKE_OFF);
             return Future.succeededFuture();
         });
-    }
-
-    private boolean hasBody() {
-        HttpServerRequest request = context.request();
-        String length = request.getHeader("Content-Length");
-        return request.headers().contains("Transfer-Encoding") || (length != null && !length.equals("0"));
     }
 
     private Body limited(Body body) {

@@ -5,9 +5,11 @@ import io.heard.gateway.answer.Refusal;
 import io.heard.gateway.answer.Refusals;
 import io.heard.gateway.answer.SecurityHeaders;
 import io.heard.gateway.session.SessionConfig;
+import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,6 +36,21 @@ class FrontDoor {
 
     void open(@Observes Filters filters) {
         filters.register(this::enter, FIRST);
+    }
+
+    void catchFailures(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
+    }
+
+    /** Some requests are so odd that the framework gives up on them before we see them. */
+    private void fail(RoutingContext context) {
+        if (Visit.find(context).isPresent()) {
+            Log.errorf(context.failure(), "Unexpected failure, request %s", context.<String>get(REQUEST_ID));
+            refusals.send(context, Refusal.FAILED);
+        } else {
+            protect(context, Audience.STAFF, UUID.randomUUID().toString());
+            refusals.send(context, Refusal.ODD_TARGET);
+        }
     }
 
     private void enter(RoutingContext context) {

@@ -1,7 +1,7 @@
 package io.heard.gateway.routing;
 
 import io.vertx.ext.web.RoutingContext;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A request that passed the front door.
@@ -16,6 +16,10 @@ record Visit(Route route, Target target, String address, String requestId) {
     }
 
     static Visit of(RoutingContext context) {
-        return Objects.requireNonNull(context.get(Visit.class.getName()), "the front door was passed by");
+        return find(context).orElseThrow(() -> new IllegalStateException("The front door was passed by"));
+    }
+
+    static Optional<Visit> find(RoutingContext context) {
+        return Optional.ofNullable(context.get(Visit.class.getName()));
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Finds out who sent a request, from its token or its session. Refreshes the session's token when it is about to end. */
@@ -28,10 +29,17 @@ public class Callers {
      * @return fails when nobody can tell, as when the identity provider is not reachable
      */
     public Uni<Optional<Caller>> find(RoutingContext context) {
-        return QuarkusHttpUser.getSecurityIdentity(context, identities)
+        return identity(context)
                 .map(Callers::caller)
                 .onFailure(Callers::meansNotLoggedIn)
                 .recoverWithItem(Optional.empty());
+    }
+
+    /** The identity, or why there is none, without the framework answering the request in our place when there is none. */
+    Uni<SecurityIdentity> identity(RoutingContext context) {
+        BiConsumer<RoutingContext, Throwable> leaveItToUs = (ignored, failure) -> {};
+        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, leaveItToUs);
+        return QuarkusHttpUser.getSecurityIdentity(context, identities);
     }
 
     private static Optional<Caller> caller(SecurityIdentity identity) {

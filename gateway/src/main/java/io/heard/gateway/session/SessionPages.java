@@ -6,12 +6,10 @@ import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
-import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -35,18 +33,14 @@ class SessionPages {
     private static final String CALLBACK = "/callback";
     private static final String LOGOUT = "/logout";
 
-    private final IdentityProviderManager identities;
+    private final Callers callers;
     private final HttpAuthenticator authenticator;
     private final Refusals refusals;
     private final URI publicUrl;
     private final SameOriginPolicy sameOrigin;
 
-    SessionPages(
-            IdentityProviderManager identities,
-            HttpAuthenticator authenticator,
-            Refusals refusals,
-            SessionConfig config) {
-        this.identities = identities;
+    SessionPages(Callers callers, HttpAuthenticator authenticator, Refusals refusals, SessionConfig config) {
+        this.callers = callers;
         this.authenticator = authenticator;
         this.refusals = refusals;
         this.publicUrl = config.publicUrl();
@@ -89,7 +83,7 @@ class SessionPages {
     }
 
     private void resume(RoutingContext context) {
-        QuarkusHttpUser.getSecurityIdentity(context, identities)
+        callers.identity(context)
                 .subscribe()
                 .with(identity -> welcome(context, identity), failure -> explain(context, failure));
     }

@@ -27,9 +27,7 @@ class RawRequestTest {
                 "/s/token%00",
                 "/s/token%0d%0aSet-Cookie:x=1",
                 "//s/token",
-                "/s\\token",
                 "/s/%252e%252e/x",
-                "/s/{\"$ne\":null}",
                 "http://evil.test/s/token",
             })
     void oddTargetsAreRefusedBeforeAnyServiceSeesThem(String target) {
@@ -55,6 +53,12 @@ class RawRequestTest {
         Wire.Answer answer = Wire.send(Wire.head("POST", "/s/token") + rest);
 
         assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/s\\token", "/s/{\"$ne\":null}", "/s/<b>", "/s/a|b", "/s/\u00fc"})
+    void whatIsNoAddressAtAllIsRefusedToo(String target) {
+        assertThat(Wire.ask("GET", target).status()).isEqualTo(400);
     }
 
     @Test
@@ -165,7 +169,7 @@ class RawRequestTest {
 
         assertThat(answers.indexOf("/s/token1\"")).isLessThan(answers.indexOf("/s/token59\""));
         assertThat(answers.indexOf("/s/token59\"")).isLessThan(answers.indexOf("odd-target"));
-        assertThat(answers).contains("/s/token99\"");
+        assertThat(answers).doesNotContain("/s/token61\"");
     }
 
     @Test

@@ -199,10 +199,11 @@ class LoginTest {
         String session = logIn("300").cookies();
 
         assertThat(Wire.ask("GET", "/logout", session).status()).isEqualTo(405);
-        assertThat(Wire.post("/logout", session).status()).isEqualTo(403);
-        assertThat(Wire.post("/logout", session, "Origin: https://evil.test").status())
+        assertThat(Wire.post("/logout", "", session).status()).isEqualTo(403);
+        assertThat(Wire.post("/logout", "", session, "Origin: https://evil.test")
+                        .status())
                 .isEqualTo(403);
-        Wire.Answer answer = Wire.post("/logout", session, "Origin: http://localhost:8080");
+        Wire.Answer answer = Wire.post("/logout", "", session, "Origin: http://localhost:8080");
 
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.header("Location").orElseThrow()).startsWith(Surroundings.ISSUER + "/logout?");
