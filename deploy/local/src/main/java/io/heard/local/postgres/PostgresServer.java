@@ -6,19 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -33,7 +30,6 @@ public final class PostgresServer implements AutoCloseable {
 
     public static final String SUPERUSER = "postgres";
 
-    private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration RELAUNCH_PATIENCE = Duration.ofSeconds(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
@@ -161,7 +157,7 @@ public final class PostgresServer implements AutoCloseable {
         if (!PostmasterFile.of(dataDirectory).isAlive()) {
             return;
         }
-        run(List.of(
+        unprivileged.run(List.of(
                 binaries.program("pg_ctl"),
                 "stop",
                 "--silent",
@@ -207,18 +203,8 @@ public final class PostgresServer implements AutoCloseable {
      * @param owner of the same form
      */
     public void createDatabase(String name, String owner, String password) throws SQLException {
-        requireIdentifier(name);
-        requireIdentifier(owner);
-        try (Connection connection = connect("postgres");
-                Statement statement = connection.createStatement()) {
-            if (!exists(connection, "select 1 from pg_roles where rolname = ?", owner)) {
-                statement.execute("create role " + owner + " login");
-            }
-            statement.execute("alter role " + owner + " password '" + password.replace("'", "''") + "'");
-            if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
-                statement.execute("create database " + name + " owner " + owner);
-            }
-            statement.execute("revoke all on database " + name + " from public");
+        try (Connection connection = connect("postgres")) {
+            Databases.create(connection, name, owner, password);
         }
     }
 
@@ -236,16 +222,21 @@ public final class PostgresServer implements AutoCloseable {
         if (Files.exists(dataDirectory.resolve("PG_VERSION"))) {
             return;
         }
-        Files.createDirectories(dataDirectory);
-        unprivileged.own(dataDirectory);
+        // In a folder beside it: half an initialisation would look like data to the next start.
+        Path fresh = dataDirectory.resolveSibling(dataDirectory.getFileName() + ".initialising");
+        if (Files.exists(fresh)) {
+            PostgresBinaries.deleteTree(fresh);
+        }
+        Files.createDirectories(fresh);
+        unprivileged.own(fresh);
         Path passwordFile = Files.createTempFile("heard-postgres-", ".password");
         try {
             Files.setPosixFilePermissions(passwordFile, PosixFilePermissions.fromString("rw-------"));
             Files.writeString(passwordFile, superuserPassword + "\n");
             unprivileged.own(passwordFile);
-            run(List.of(
+            unprivileged.run(List.of(
                     binaries.program("initdb"),
-                    "--pgdata=" + dataDirectory,
+                    "--pgdata=" + fresh,
                     "--username=" + SUPERUSER,
                     "--pwfile=" + passwordFile,
                     "--auth=scram-sha-256",
@@ -258,6 +249,7 @@ public final class PostgresServer implements AutoCloseable {
         } finally {
             Files.deleteIfExists(passwordFile);
         }
+        Files.move(fresh, dataDirectory, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void launch() throws IOException {
@@ -293,46 +285,12 @@ public final class PostgresServer implements AutoCloseable {
                 .start();
     }
 
-    private void run(List<String> program) throws IOException {
-        Path output = Files.createTempFile("heard-postgres-", ".out");
-        try {
-            Process running = new ProcessBuilder(unprivileged.command(program))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            if (running.waitFor() != 0) {
-                throw new IOException(Path.of(program.getFirst()).getFileName() + " failed: "
-                        + Files.readString(output).strip());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while running " + program.getFirst(), e);
-        } finally {
-            Files.deleteIfExists(output);
-        }
-    }
-
     private static void pause(Process started) throws IOException {
         try {
             started.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while PostgreSQL was starting", e);
-        }
-    }
-
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    private static void requireIdentifier(String name) {
-        if (!IDENTIFIER.matcher(name).matches()) {
-            throw new IllegalArgumentException("Not a plain lower-case name: " + name);
         }
     }
 

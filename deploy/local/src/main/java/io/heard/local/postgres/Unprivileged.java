@@ -50,6 +50,27 @@ record Unprivileged(List<String> prefix, int owner) {
         return command;
     }
 
+    /** Runs a program to its end; its output is in the message when it fails. */
+    void run(List<String> program) throws IOException {
+        String name = Path.of(program.getFirst()).getFileName().toString();
+        Path output = Files.createTempFile("heard-" + name + "-", ".out");
+        try {
+            Process running = new ProcessBuilder(command(program))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (running.waitFor() != 0) {
+                throw new IOException(
+                        name + " failed: " + Files.readString(output).strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while running " + name, e);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
     /** Hands a folder and all it holds to the user under whom the program will run. */
     void own(Path folder) throws IOException {
         if (owner < 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -114,6 +115,17 @@ class PostgresServerTest {
 
         restart();
         assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void startsAfreshWhenAnInitialisationWasInterrupted() throws Exception {
+        Path half = folder.resolve("late.initialising");
+        Files.createDirectories(half.resolve("base"));
+        Files.writeString(half.resolve("PG_VERSION"), "18");
+        Files.createDirectories(folder.resolve("late"));
+        try (PostgresServer late = PostgresServer.start(folder.resolve("late"), 0, PASSWORD)) {
+            assertThat(late.isReady()).isTrue();
+        }
     }
 
     @Test
