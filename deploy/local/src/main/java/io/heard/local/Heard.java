@@ -37,7 +37,8 @@ public final class Heard {
     private Heard() {}
 
     public static void main(String[] arguments) {
-        // What we want to say we say ourselves; Kafka's client would tell of every refused connection while a broker starts.
+        // What we want to say we say ourselves; Kafka's client would tell of every refused connection while a broker
+        // starts.
         LogManager.getLogManager().getLogger("").setLevel(Level.OFF);
         CommandLine commands = new CommandLine(new Heard());
         // People in front of a terminal get one line; what went wrong inside stands in the logs.

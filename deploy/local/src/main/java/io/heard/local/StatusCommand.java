@@ -4,9 +4,9 @@ import io.heard.local.launch.LauncherLock;
 import io.heard.local.launch.PlatformAddress;
 import io.heard.local.supervision.Home;
 import io.heard.local.supervision.RunRecord;
-import io.heard.local.supervision.StartFailure;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -29,13 +29,13 @@ final class StatusCommand implements Callable<Integer> {
                             : "Heard is not running; start it with ./heard up --detach");
             return 3;
         }
-        try {
-            StatusTable.print(System.out, parts, PlatformAddress.read(home));
-        } catch (StartFailure e) {
+        Optional<PlatformAddress> address = PlatformAddress.find(home);
+        if (address.isEmpty()) {
             StatusTable.print(System.out, parts);
             System.out.println("Heard is starting or stopping.");
             return 4;
         }
+        StatusTable.print(System.out, parts, address.get());
         return parts.stream().allMatch(part -> part.state() == RunRecord.State.READY) ? 0 : 5;
     }
 }

@@ -6,12 +6,14 @@ import io.heard.local.launch.PlatformAddress;
 import io.heard.local.launch.PlatformOptions;
 import io.heard.local.supervision.ChildCommand;
 import io.heard.local.supervision.Home;
+import io.heard.local.supervision.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--mongod", description = "Fetch a real MongoDB when none is found.")
     private boolean fetchMongod;
 
+    @Option(names = "--in-background", hidden = true, description = "Set by --detach for the program it leaves behind.")
+    private boolean inBackground;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Home home = Home.find();
@@ -53,8 +58,10 @@ final class UpCommand implements Callable<Integer> {
     private int up(Home home) throws IOException, InterruptedException {
         Platform platform = Platform.start(
                 home, new PlatformOptions(portOffset, infrastructureOnly, fetchMongod), System.out::println);
-        StatusTable.print(System.out, platform.parts(), platform.address());
-        System.out.println("Next: ./heard demo in another terminal. Ctrl-C stops everything.");
+        if (!inBackground) {
+            StatusTable.print(System.out, platform.parts(), platform.address());
+            System.out.println("\nNext: ./heard demo in another terminal. Ctrl-C stops everything.");
+        }
         // The platform closes at exit, which Ctrl-C and ./heard down cause.
         new CountDownLatch(1).await();
         return 0;
@@ -67,10 +74,13 @@ final class UpCommand implements Callable<Integer> {
         LogTail progress = new LogTail(log, System.out::println);
         while (!launcher.waitFor(300, TimeUnit.MILLISECONDS)) {
             progress.advance();
-            if (isReady(home, launcher.pid())) {
-                System.out.println(
-                        "Heard is up at " + PlatformAddress.read(home).gateway()
-                                + " and stays up; next: ./heard demo, stop: ./heard down");
+            Optional<PlatformAddress> address =
+                    PlatformAddress.find(home).filter(found -> found.launcherPid() == launcher.pid());
+            if (address.isPresent()) {
+                progress.advance();
+                StatusTable.print(System.out, RunRecord.readAll(home.run()), address.get());
+                System.out.println("\nHeard is up at " + address.get().gateway()
+                        + " and stays up. Next: ./heard demo. Stop: ./heard down");
                 return 0;
             }
         }
@@ -88,9 +98,10 @@ final class UpCommand implements Callable<Integer> {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dheard.repository=" + home.repository(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                ChildCommand.ownClassPath(),
                 Heard.class.getName(),
                 "up",
+                "--in-background",
                 "--port-offset=" + portOffset));
         if (infrastructureOnly) {
             arguments.add("--infra-only");
@@ -100,10 +111,5 @@ final class UpCommand implements Callable<Integer> {
         }
         return ChildCommand.java(
                 arguments, Map.of("HEARD_HOME", home.directory().toString()), home.repository());
-    }
-
-    private static boolean isReady(Home home, long launcherPid) throws IOException {
-        return Files.exists(home.run().resolve("platform.json"))
-                && PlatformAddress.read(home).launcherPid() == launcherPid;
     }
 }

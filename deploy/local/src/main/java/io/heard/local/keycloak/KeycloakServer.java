@@ -95,7 +95,7 @@ public final class KeycloakServer {
                         alive)
                 .preparedBy(this::prepare)
                 .readyWhen(() -> health.fault().or(realm::fault))
-                .startsWithin(Duration.ofMinutes(4));
+                .startsWithin(Duration.ofMinutes(6));
     }
 
     private void prepare() throws IOException {

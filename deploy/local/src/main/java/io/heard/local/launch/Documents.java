@@ -74,7 +74,7 @@ record Documents(String kind, String uri, Optional<Part> part) {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        ChildCommand.ownClassPath(),
                         "io.heard.local.documents.DocumentStoreProcess",
                         file.toString(),
                         Integer.toString(port)),

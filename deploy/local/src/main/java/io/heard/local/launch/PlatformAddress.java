@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.heard.local.supervision.Home;
 import io.heard.local.supervision.StartFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a running platform is reached; also kept in {@code run/platform.json} of its home while all of it is ready.
@@ -48,18 +50,26 @@ public record PlatformAddress(
 
     /** The platform of this home. Fails with one line for the user when it does not run. */
     public static PlatformAddress read(Home home) {
+        return find(home)
+                .orElseThrow(() -> new StartFailure("Heard is not running here; start it with ./heard up --detach"));
+    }
+
+    /** The platform of this home, when all of it is ready. */
+    public static Optional<PlatformAddress> find(Home home) {
         try {
-            PlatformAddress address =
-                    JSON.readValue(Files.readAllBytes(home.run().resolve(FILE)), PlatformAddress.class);
-            if (ProcessHandle.of(address.launcherPid())
-                    .filter(ProcessHandle::isAlive)
-                    .isPresent()) {
-                return address;
+            Path file = home.run().resolve(FILE);
+            if (!Files.exists(file)) {
+                return Optional.empty();
             }
+            PlatformAddress address = JSON.readValue(Files.readAllBytes(file), PlatformAddress.class);
+            // A launcher that was killed leaves its file behind.
+            return Optional.of(address)
+                    .filter(found -> ProcessHandle.of(found.launcherPid())
+                            .filter(ProcessHandle::isAlive)
+                            .isPresent());
         } catch (IOException e) {
-            throw new StartFailure("Heard is not running here; start it with ./heard up --detach", e);
+            throw new UncheckedIOException("Cannot read the address of the platform in " + home.directory(), e);
         }
-        throw new StartFailure("Heard is not running here; start it with ./heard up --detach");
     }
 
     /** A machine client's or person's token comes from here. */

@@ -152,7 +152,7 @@ final class PlatformParts {
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        ChildCommand.ownClassPath(),
                         "io.heard.local.mailbox.MailboxProcess",
                         mails.toString(),
                         Integer.toString(ports.smtp()),

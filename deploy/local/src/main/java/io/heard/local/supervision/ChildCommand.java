@@ -1,5 +1,6 @@
 package io.heard.local.supervision;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -7,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How to start a process of the platform.
@@ -28,7 +31,14 @@ public record ChildCommand(List<String> command, Map<String, String> environment
         return new ChildCommand(command, environment, directory);
     }
 
-    public static String javaProgram() {
+    /** The launcher's own class path, good from any working directory. */
+    public static String ownClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String javaProgram() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 

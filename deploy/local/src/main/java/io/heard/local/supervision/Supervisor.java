@@ -3,8 +3,12 @@ package io.heard.local.supervision;
 import io.heard.local.supervision.RunRecord.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +24,8 @@ public final class Supervisor {
     private static final int FIRST_STARTS = 2;
     /** What hangs rarely heeds a request to end; what it serves is waiting meanwhile. */
     private static final Duration HUNG_PATIENCE = Duration.ofSeconds(8);
+    /** Of its log, when a part cannot be started. */
+    private static final int LINES_SHOWN = 12;
 
     private final Part part;
     private final Home home;
@@ -174,9 +180,20 @@ public final class Supervisor {
 
     private void giveUp(Exception cause) {
         record(State.FAILED);
+        lastLines().forEach(line -> report.accept("  " + part.name() + " | " + line));
         StartFailure failure = new StartFailure(part.name() + " " + reason(cause), cause);
         launched.completeExceptionally(failure);
         ready.completeExceptionally(failure);
+    }
+
+    private List<String> lastLines() {
+        try {
+            Path log = home.log(part.name());
+            List<String> lines = Files.exists(log) ? Files.readAllLines(log, StandardCharsets.ISO_8859_1) : List.of();
+            return lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
+        } catch (IOException e) {
+            return List.of("its log cannot be read: " + e.getMessage());
+        }
     }
 
     private static String reason(Exception cause) {
