@@ -31,9 +31,15 @@ public final class Outage implements Predicate<Throwable> {
                 .orElse(false);
     }
 
-    /** A transaction that timed out has no SQLException behind it. */
+    /**
+     * A transaction that timed out has no SQLException behind it. Document stores are known by name, so that services without
+     * one need not have the driver; what they refuse for good, a taken id, their consumers deal with themselves.
+     */
     private static boolean comesFromTheDatabase(Throwable cause) {
-        return cause instanceof SQLException || cause instanceof RollbackException || cause instanceof SystemException;
+        return cause instanceof SQLException
+                || cause instanceof RollbackException
+                || cause instanceof SystemException
+                || cause.getClass().getName().startsWith("com.mongodb.Mongo");
     }
 
     /** Without a state the connection pool speaks: no connection in time, or it is closed. */

@@ -1,0 +1,41 @@
+package io.heard.feedback.documents;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The service's own database. Nobody else reads it. */
+@ApplicationScoped
+public class DocumentStore {
+
+    private final MongoDatabase database;
+
+    DocumentStore(MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String name) {
+        this.database = client.getDatabase(name);
+    }
+
+    public <T> MongoCollection<T> collection(String name, Class<T> type) {
+        return database.getCollection(name, type);
+    }
+
+    /**
+     * Stores a document unless its id is taken; the first one stays.
+     *
+     * @return false when there is one already, also when it is our own and only the answer to our first attempt was lost
+     */
+    public static <T> boolean insertOnce(MongoCollection<T> collection, T document) {
+        try {
+            collection.insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.heard.feedback.form;
+
+/** Why a value is not taken as an answer. */
+public enum Complaint {
+    /** A required question was left blank. */
+    MISSING,
+    /** Not one of the values the question offers, or more than one where one is asked for. */
+    NOT_OFFERED,
+    /** Longer than {@link SheetReader#longest}. */
+    TOO_LONG,
+    /** Holds NUL or half a character. */
+    UNSTORABLE
+}

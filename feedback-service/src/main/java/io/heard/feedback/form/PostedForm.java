@@ -1,0 +1,88 @@
+package io.heard.feedback.form;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An {@code application/x-www-form-urlencoded} body, read strictly but never refused: what it holds can always be shown again.
+ *
+ * <p>The framework's own reader limits the length of a field and drops the form when one is longer, and it replaces broken
+ * UTF-8 silently. We keep what was typed and know that it was broken.
+ *
+ * @param fields the values of each field in the order they were posted
+ * @param readable false when something in it was not properly encoded
+ */
+public record PostedForm(Map<String, List<String>> fields, boolean readable) {
+
+    /** The hidden field of the page. Camel case, so that it cannot be a question's id. */
+    public static final String SUBMISSION_ID = "submissionId";
+
+    public static PostedForm parse(byte[] body) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        boolean readable = true;
+        for (String pair : new String(body, ISO_8859_1).split("&", -1)) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int equals = pair.indexOf('=');
+            Decoded name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            Decoded value = decode(equals < 0 ? "" : pair.substring(equals + 1));
+            fields.computeIfAbsent(name.text, ignored -> new ArrayList<>()).add(value.text);
+            readable &= name.proper && value.proper;
+        }
+        return new PostedForm(fields, readable);
+    }
+
+    /** The page's own id of this submission; empty when it is missing, repeated or not in the one form we write. */
+    public Optional<UUID> submissionId() {
+        List<String> values = fields.getOrDefault(SUBMISSION_ID, List.of());
+        if (values.size() != 1) {
+            return Optional.empty();
+        }
+        try {
+            UUID id = UUID.fromString(values.getFirst());
+            return Optional.of(id).filter(read -> read.toString().equals(values.getFirst()));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private record Decoded(String text, boolean proper) {}
+
+    private static Decoded decode(String encoded) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
+        boolean proper = true;
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c == '+') {
+                bytes.write(' ');
+            } else if (c == '%' && isHex(encoded, i + 1) && isHex(encoded, i + 2)) {
+                bytes.write(Integer.parseInt(encoded, i + 1, i + 3, 16));
+                i += 2;
+            } else {
+                proper &= c != '%';
+                bytes.write(c);
+            }
+        }
+        byte[] decoded = bytes.toByteArray();
+        try {
+            return new Decoded(UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString(), proper);
+        } catch (CharacterCodingException e) {
+            return new Decoded(new String(decoded, UTF_8), false);
+        }
+    }
+
+    private static boolean isHex(String text, int index) {
+        return index < text.length() && text.charAt(index) < 128 && Character.digit(text.charAt(index), 16) >= 0;
+    }
+}

@@ -1,0 +1,52 @@
+package io.heard.feedback.invitation;
+
+import io.heard.contracts.event.InvitationIssued;
+import java.time.Instant;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One offer to answer one survey version about one interaction, with the interaction's context. It never changes.
+ *
+ * @param customerId survey-service's pseudonym
+ * @param expiresAt answers are taken before this moment
+ */
+public record Invitation(
+        @BsonId UUID id,
+        UUID campaignId,
+        UUID surveyId,
+        int surveyVersion,
+        UUID interactionId,
+        UUID customerId,
+        String touchpoint,
+        String channel,
+        String product,
+        @Nullable String team,
+        @Nullable String language,
+        Instant interactionClosedAt,
+        Instant issuedAt,
+        Instant expiresAt) {
+
+    static Invitation of(InvitationIssued event) {
+        return new Invitation(
+                event.invitationId(),
+                event.campaignId(),
+                event.surveyId(),
+                event.surveyVersion(),
+                event.interactionId(),
+                event.customerId(),
+                event.touchpoint(),
+                event.channel(),
+                event.product(),
+                event.team(),
+                event.language(),
+                event.interactionClosedAt(),
+                event.issuedAt(),
+                event.expiresAt());
+    }
+
+    public boolean isOpenAt(Instant moment) {
+        return moment.isBefore(expiresAt);
+    }
+}

@@ -1,0 +1,42 @@
+package io.heard.feedback.invitation;
+
+import com.mongodb.MongoException;
+import io.heard.contracts.event.InvitationIssued;
+import io.heard.messaging.ReceivedEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps each invitation under its id, so a redelivery has no second effect. */
+@ApplicationScoped
+class InvitationConsumer {
+
+    private final Invitations invitations;
+
+    InvitationConsumer(Invitations invitations) {
+        this.invitations = invitations;
+    }
+
+    /**
+     * Waits for the store nearly as long as the connector waits for us ({@code throttled.unprocessed-record-max-age.ms}). After
+     * that the consumer halts, liveness says so, and a restart reads again from here: a good event never becomes a dead letter.
+     */
+    @Incoming("invitations")
+    @Blocking
+    @Retry(
+            retryOn = MongoException.class,
+            maxRetries = -1,
+            delay = 1_000,
+            jitter = 200,
+            maxDuration = 8,
+            durationUnit = ChronoUnit.MINUTES)
+    public void receive(ConsumerRecord<String, byte[]> record) {
+        var event = new ReceivedEvent(record);
+        if (event.is(InvitationIssued.TYPE)) {
+            invitations.addOnce(Invitation.of(event.as(InvitationIssued.class)));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.heard.feedback.page;
+
+/** The pages that say one thing. */
+enum Notice {
+    UNKNOWN(404),
+    CLOSED(410),
+    TOO_EARLY(503),
+    AWAY(503),
+    TOO_LARGE(413),
+    REFUSED(400),
+    FAILED(500);
+
+    private final int status;
+
+    Notice(int status) {
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title(PageWords words) {
+        return switch (this) {
+            case UNKNOWN -> words.unknownTitle();
+            case CLOSED -> words.closedTitle();
+            case TOO_EARLY -> words.tooEarlyTitle();
+            case AWAY -> words.awayTitle();
+            case TOO_LARGE -> words.tooLargeTitle();
+            case REFUSED, FAILED -> words.failedTitle();
+        };
+    }
+
+    String text(PageWords words) {
+        return switch (this) {
+            case UNKNOWN -> words.unknown();
+            case CLOSED -> words.closed();
+            case TOO_EARLY -> words.tooEarly();
+            case AWAY -> words.away();
+            case TOO_LARGE -> words.tooLarge();
+            case REFUSED, FAILED -> words.failed();
+        };
+    }
+
+    /** The survey is on its way: the page looks again by itself. */
+    boolean refreshes() {
+        return this == TOO_EARLY;
+    }
+}

@@ -1,0 +1,56 @@
+package io.heard.feedback.page;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The language a page is in.
+ *
+ * @param tag BCP 47, for {@code lang}
+ * @param words the locale whose words we have that is nearest to it
+ */
+record PageLanguage(String tag, Locale words) {
+
+    static final PageLanguage FALLBACK = new PageLanguage("en", Locale.ENGLISH);
+
+    private static final Set<String> WITH_WORDS = Set.of("en", "de");
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
+
+    /** A survey's page is in the survey's language; where we lack the words, ours are English. */
+    static PageLanguage of(String tag) {
+        Locale locale = Locale.forLanguageTag(tag);
+        return locale.getLanguage().isEmpty()
+                ? FALLBACK
+                : new PageLanguage(
+                        locale.toLanguageTag(),
+                        WITH_WORDS.contains(locale.getLanguage())
+                                ? Locale.of(locale.getLanguage())
+                                : Locale.ENGLISH);
+    }
+
+    /** For pages without a survey: the first language of the browser that we have words for. */
+    static PageLanguage preferred(List<Locale> acceptable) {
+        return acceptable.stream()
+                .map(Locale::getLanguage)
+                .filter(WITH_WORDS::contains)
+                .findFirst()
+                .map(PageLanguage::of)
+                .orElse(FALLBACK);
+    }
+
+    public String direction() {
+        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(tag).getLanguage()) ? "rtl" : "ltr";
+    }
+
+    String date(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(words)
+                .withZone(ZoneOffset.UTC)
+                .format(moment);
+    }
+}

@@ -1,0 +1,159 @@
+package io.heard.feedback.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** All our own words on the pages, in English; {@code messages/words_<language>.properties} has the others. No markup. */
+@MessageBundle("words")
+interface PageWords {
+
+    @Message("Send my answers")
+    String send();
+
+    @Message("Send now")
+    String sendNow();
+
+    @Message("optional")
+    String optional();
+
+    @Message("No answer")
+    String noAnswer();
+
+    @Message("Choose as many as you like.")
+    String several();
+
+    @Message("At most {limit} characters.")
+    String limit(int limit);
+
+    @Message("Yes")
+    String yes();
+
+    @Message("No")
+    String no();
+
+    @Message("Not at all likely")
+    String npsLowest();
+
+    @Message("Extremely likely")
+    String npsHighest();
+
+    @Message("Very dissatisfied")
+    String csatLowest();
+
+    @Message("Very satisfied")
+    String csatHighest();
+
+    @Message("Strongly disagree")
+    String cesLowest();
+
+    @Message("Strongly agree")
+    String cesHighest();
+
+    @Message("Very poor")
+    String ratingLowest();
+
+    @Message("Excellent")
+    String ratingHighest();
+
+    @Message("Your choice is marked below, but not sent yet.")
+    String preselected();
+
+    @Message("Send it as it is, or tell us more first.")
+    String preselectedNext();
+
+    @Message("You answered on {date}. Thank you!")
+    String answered(String date);
+
+    @Message("You can change your answers here until {date}.")
+    String changeable(String date);
+
+    @Message("Please check your answers")
+    String checkTitle();
+
+    @Message("Nothing is lost: all you wrote is still here.")
+    String nothingLost();
+
+    @Message("Please choose an answer.")
+    String missingChoice();
+
+    @Message("Please write an answer.")
+    String missingText();
+
+    @Message("Please choose from the answers shown here.")
+    String notOffered();
+
+    @Message("Please shorten this to {limit} characters. It has {length} now.")
+    String tooLong(int limit, int length);
+
+    @Message("This has a character in it that we cannot keep. Please type it again.")
+    String unstorable();
+
+    @Message("Something did not come from this page, so we left it out. Please check and send again.")
+    String foreign();
+
+    @Message("Already sent")
+    String contradictedTitle();
+
+    @Message("We already have different answers from this page. To replace them by what you see below, send it again.")
+    String contradicted();
+
+    @Message("We could not save your answers just now")
+    String unsavedTitle();
+
+    @Message("This is our fault, not yours. All you wrote is still here: please wait a moment and send it again.")
+    String unsaved();
+
+    @Message("Thank you!")
+    String thanksTitle();
+
+    @Message("Your answers have reached us. They help us do better.")
+    String thanks();
+
+    @Message("Change my answers")
+    String change();
+
+    @Message("You can close this page now.")
+    String close();
+
+    @Message("This link does not work")
+    String unknownTitle();
+
+    @Message("Perhaps a part of it got lost on the way. Please open it again from the mail we sent you.")
+    String unknown();
+
+    @Message("This survey is closed")
+    String closedTitle();
+
+    @Message("The time to answer has passed. Thank you for wanting to tell us.")
+    String closed();
+
+    @Message("Nearly ready")
+    String tooEarlyTitle();
+
+    @Message("Your survey is being prepared. This page opens it by itself in a few seconds.")
+    String tooEarly();
+
+    @Message("Your survey is still being prepared. All you sent is kept on this page: please wait a moment and try again.")
+    String tooEarlyKept();
+
+    @Message("We are back in a moment")
+    String awayTitle();
+
+    @Message("We cannot show this page just now. That is our fault, not yours. Please try again in a minute.")
+    String away();
+
+    @Message("Try again")
+    String again();
+
+    @Message("That was too much at once")
+    String tooLargeTitle();
+
+    @Message("Please go back, shorten your text and send it again. What you wrote is still on the page before this one.")
+    String tooLarge();
+
+    @Message("Something went wrong")
+    String failedTitle();
+
+    @Message("Please go back and try again.")
+    String failed();
+}

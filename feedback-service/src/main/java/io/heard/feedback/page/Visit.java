@@ -1,0 +1,20 @@
+package io.heard.feedback.page;
+
+import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.survey.Survey;
+
+/** What a link leads to. */
+sealed interface Visit {
+
+    /** A survey that can be answered now. */
+    record Open(Invitation invitation, Survey survey) implements Visit {}
+
+    /** A genuine link whose invitation has not reached us yet; it is on its way. */
+    record TooEarly() implements Visit {}
+
+    /** A genuine link after its time. */
+    record Closed() implements Visit {}
+
+    /** No link of ours. */
+    record Unknown() implements Visit {}
+}

@@ -1,0 +1,66 @@
+package io.heard.feedback.publishing;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import io.heard.feedback.documents.DocumentStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/**
+ * Lets one instance publish at a time. It only saves work: should two publish at once, after a pause or with clocks apart, the
+ * events are equal and readers count them once.
+ */
+@ApplicationScoped
+class RelayLease {
+
+    private static final String ID = "response-relay";
+
+    record Lease(@BsonId String id, UUID owner, Instant until) {}
+
+    private final UUID owner = UUID.randomUUID();
+    private final MongoCollection<Lease> documents;
+    private final PublishingConfig config;
+    private final Clock clock;
+    private Instant until = Instant.EPOCH;
+
+    RelayLease(DocumentStore store, PublishingConfig config, Clock clock) {
+        this.documents = store.collection("leases", Lease.class);
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** True when this instance may publish now. Writes only when half of the lease is over. */
+    synchronized boolean hold() {
+        Instant now = clock.instant();
+        if (now.isBefore(until.minus(config.lease().dividedBy(2)))) {
+            return true;
+        }
+        var mine = new Lease(ID, owner, now.plus(config.lease()));
+        boolean held = documents
+                                .updateOne(
+                                        and(eq("_id", ID), or(eq("owner", owner), lt("until", now))),
+                                        combine(set("owner", owner), set("until", mine.until())))
+                                .getMatchedCount()
+                        == 1
+                || DocumentStore.insertOnce(documents, mine);
+        until = held ? mine.until() : Instant.EPOCH;
+        return held;
+    }
+
+    /** So that the next instance need not wait. */
+    synchronized void release() {
+        if (until.isAfter(Instant.EPOCH)) {
+            until = Instant.EPOCH;
+            documents.deleteOne(and(eq("_id", ID), eq("owner", owner)));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.heard.feedback.publishing;
+
+import com.mongodb.MongoException;
+import io.heard.contracts.event.ResponseRecorded;
+import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.response.Answer;
+import io.heard.feedback.response.Response;
+import io.heard.feedback.response.Responses;
+import io.heard.messaging.EventJson;
+import io.heard.messaging.EventPublisher;
+import io.heard.messaging.OutgoingEvent;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Publishes responses that wait for it, longest waiting first, and marks them once Kafka has them.
+ *
+ * <p>At-least-once: a crash in between publishes again. The event's id is made of invitation and revision, so readers recognise
+ * it; a revision made meanwhile has another id and stays pending.
+ */
+@ApplicationScoped
+class ResponseRelay {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Responses responses;
+    private final EventPublisher publisher;
+    private final RelayLease lease;
+    private final PublishingGauges gauges;
+    private final PublishingConfig config;
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    /** A thread of its own, because the scheduler of Quarkus looks at its jobs only once a second. */
+    private final Thread thread =
+            Thread.ofPlatform().name("response-relay").daemon().unstarted(this::run);
+
+    private boolean indexed;
+    private boolean kafkaAnswers = true;
+
+    ResponseRelay(
+            Responses responses,
+            EventPublisher publisher,
+            RelayLease lease,
+            PublishingGauges gauges,
+            PublishingConfig config) {
+        this.responses = responses;
+        this.publisher = publisher;
+        this.lease = lease;
+        this.gauges = gauges;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    /** What is not published yet stays pending and is published after the next start. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+        try {
+            if (thread.join(PATIENCE)) {
+                lease.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (MongoException e) {
+            Log.debug("The lease of the relay runs out by itself", e);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping.await(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                relayAll();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void relayAll() {
+        try {
+            if (lease.hold()) {
+                if (!indexed) {
+                    responses.createIndexes();
+                    indexed = true;
+                }
+                while (relayBatch() == config.batchSize() && lease.hold()) {
+                    // A full batch means that more is waiting.
+                }
+            }
+            gauges.measure();
+        } catch (RuntimeException e) {
+            // An exception that left here would end publishing for good.
+            Log.warnf("Responses cannot be published now: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    /** How many responses were published. */
+    int relayBatch() {
+        // While Kafka is away every event waits for its timeouts, so one is enough to learn that it is back.
+        List<Response> batch = responses.pending(kafkaAnswers ? config.batchSize() : 1);
+        Set<String> acknowledged = publisher.publish(batch.stream().map(ResponseRelay::event).toList()).stream()
+                .map(OutgoingEvent::id)
+                .collect(Collectors.toSet());
+        List<Response> published = batch.stream()
+                .filter(response -> acknowledged.contains(id(response)))
+                .toList();
+        responses.markPublished(published);
+        kafkaAnswers = published.size() == batch.size();
+        return published.size();
+    }
+
+    private static String id(Response response) {
+        return response.invitationId() + ":" + response.revision();
+    }
+
+    private static OutgoingEvent event(Response response) {
+        ResponseRecorded recorded = recorded(response);
+        return new OutgoingEvent(
+                id(response),
+                recorded.topic(),
+                recorded.type(),
+                recorded.subject(),
+                recorded.answeredAt(),
+                EventJson.write(recorded));
+    }
+
+    private static ResponseRecorded recorded(Response response) {
+        Invitation invitation = response.invitation();
+        return new ResponseRecorded(
+                invitation.id(),
+                response.revision(),
+                invitation.campaignId(),
+                invitation.surveyId(),
+                invitation.surveyVersion(),
+                invitation.interactionId(),
+                invitation.customerId(),
+                invitation.touchpoint(),
+                invitation.channel(),
+                invitation.product(),
+                invitation.team(),
+                invitation.interactionClosedAt(),
+                response.current().answeredAt(),
+                response.current().language(),
+                response.current().answers().stream()
+                        .map(ResponseRelay::answer)
+                        .toList());
+    }
+
+    private static ResponseRecorded.Answer answer(Answer answer) {
+        return new ResponseRecorded.Answer(
+                answer.questionId(), answer.type(), answer.score(), answer.text(), answer.choices());
+    }
+}

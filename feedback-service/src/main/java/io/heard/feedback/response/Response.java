@@ -1,0 +1,44 @@
+package io.heard.feedback.response;
+
+import io.heard.feedback.invitation.Invitation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one customer answered to one invitation.
+ *
+ * @param invitationId the id, so there can be one response to an invitation and no more
+ * @param revision counts submissions from 1; readers of our events keep the highest they have seen
+ * @param invitation what was asked about what, as it was then
+ * @param pendingSince the outbox: set with every change, gone once Kafka has the event
+ * @param submissions the last {@value #KEPT_SUBMISSIONS}, the valid one last
+ */
+public record Response(
+        @BsonId UUID invitationId,
+        int revision,
+        Invitation invitation,
+        Instant answeredAt,
+        @Nullable Instant pendingSince,
+        List<Submission> submissions) {
+
+    static final int KEPT_SUBMISSIONS = 20;
+
+    static Response first(Invitation invitation, Submission submission) {
+        Instant now = submission.answeredAt();
+        return new Response(invitation.id(), 1, invitation, now, now, List.of(submission));
+    }
+
+    public Submission current() {
+        return submissions.getLast();
+    }
+
+    Optional<Submission> submission(UUID submissionId) {
+        return submissions.stream()
+                .filter(kept -> kept.submissionId().equals(submissionId))
+                .findFirst();
+    }
+}

@@ -1,0 +1,142 @@
+package io.heard.feedback.response;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.MongoSocketException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.invitation.Invitation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.bson.conversions.Bson;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+public class Responses {
+
+    /** A range rather than "exists": every store can answer it from the sparse index. */
+    private static final Bson PENDING = gt("pendingSince", Instant.EPOCH);
+
+    private final MongoCollection<Response> documents;
+
+    protected Responses(DocumentStore store) {
+        this.documents = store.collection("responses", Response.class);
+    }
+
+    /** Safe to call again; the store may be away when the service starts, so the relay calls it when it first gets through. */
+    public void createIndexes() {
+        documents.createIndex(ascending("pendingSince"), new IndexOptions().sparse(true));
+        documents.createIndex(ascending("invitation.campaignId", "_id"));
+        documents.createIndex(ascending("invitation.product", "_id"));
+    }
+
+    /**
+     * Stores a submission as the invitation's response or as its next revision: one write to one document. Repeating it is
+     * harmless, so a write whose reply was lost is simply tried again.
+     *
+     * @throws com.mongodb.MongoException when the store did not say that the answers are safe
+     */
+    @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
+    public Recording record(Invitation invitation, Submission submission) {
+        if (DocumentStore.insertOnce(documents, Response.first(invitation, submission))) {
+            return Recording.STORED;
+        }
+        boolean revised = documents
+                        .updateOne(
+                                and(
+                                        eq("_id", invitation.id()),
+                                        ne("submissions.submissionId", submission.submissionId())),
+                                combine(
+                                        set("answeredAt", submission.answeredAt()),
+                                        set("pendingSince", submission.answeredAt()),
+                                        inc("revision", 1),
+                                        pushEach(
+                                                "submissions",
+                                                List.of(submission),
+                                                new PushOptions().slice(-Response.KEPT_SUBMISSIONS))))
+                        .getMatchedCount()
+                == 1;
+        if (revised) {
+            return Recording.STORED;
+        }
+        boolean same = find(invitation.id())
+                .flatMap(response -> response.submission(submission.submissionId()))
+                .filter(stored -> stored.answers().equals(submission.answers()))
+                .isPresent();
+        return same ? Recording.REPEATED : Recording.CONTRADICTED;
+    }
+
+    public Optional<Response> find(UUID invitationId) {
+        return Optional.ofNullable(documents.find(eq("_id", invitationId)).first());
+    }
+
+    /**
+     * In the order of invitations, oldest first.
+     *
+     * @param products only these; null for all
+     * @param after where to go on, exclusive; null for the beginning
+     */
+    List<Response> list(
+            @Nullable UUID campaignId, @Nullable Set<String> products, @Nullable UUID after, int limit) {
+        List<Bson> conditions = new ArrayList<>();
+        if (campaignId != null) {
+            conditions.add(eq("invitation.campaignId", campaignId));
+        }
+        if (products != null) {
+            conditions.add(in("invitation.product", products));
+        }
+        if (after != null) {
+            conditions.add(gt("_id", after));
+        }
+        return documents
+                .find(conditions.isEmpty() ? new org.bson.Document() : and(conditions))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Those not yet published, longest waiting first. */
+    public List<Response> pending(int limit) {
+        return documents.find(PENDING).sort(ascending("pendingSince")).limit(limit).into(new ArrayList<>());
+    }
+
+    /** How many are not yet published, counted up to a limit. */
+    public long countPending(int limit) {
+        return documents.countDocuments(PENDING, new CountOptions().limit(limit));
+    }
+
+    /** Once Kafka has the events. A revision made meanwhile stays pending. */
+    public void markPublished(List<Response> published) {
+        if (published.isEmpty()) {
+            return;
+        }
+        documents.bulkWrite(
+                published.stream()
+                        .map(response -> new UpdateOneModel<Response>(
+                                and(eq("_id", response.invitationId()), eq("revision", response.revision())),
+                                unset("pendingSince")))
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
+    }
+}

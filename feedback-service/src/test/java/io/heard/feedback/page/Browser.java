@@ -1,0 +1,37 @@
+package io.heard.feedback.page;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** Posts forms byte for byte as given and follows nothing, so that tests see what was answered. */
+final class Browser {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private Browser() {}
+
+    static Response post(String link, String form) {
+        return given().config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs(FORM, ContentType.TEXT)
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .contentType(FORM)
+                .body(form)
+                .when()
+                .post(link);
+    }
+
+    static Document page(Response answer) {
+        return Jsoup.parse(new String(answer.asByteArray(), UTF_8));
+    }
+}

@@ -1,0 +1,163 @@
+package io.heard.feedback.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseRecorded;
+import io.heard.feedback.Feedback;
+import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.response.Answer;
+import io.heard.feedback.response.Response;
+import io.heard.feedback.response.Responses;
+import io.heard.feedback.response.Submission;
+import io.heard.testing.DocumentStoreResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
+import io.smallrye.reactive.messaging.memory.InMemorySink;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DocumentStoreResource.class)
+class ResponseRelayTest {
+
+    @Inject
+    ResponseRelay relay;
+
+    @Inject
+    Responses responses;
+
+    @Inject
+    Feedback feedback;
+
+    @Inject
+    DocumentStore store;
+
+    @Inject
+    PublishingConfig config;
+
+    @Inject
+    PublishingGauges gauges;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @Any
+    InMemoryConnector connector;
+
+    private InMemorySink<String> published;
+    private Invitation invitation;
+
+    @BeforeEach
+    void publishWhatOtherTestsLeft() {
+        published = connector.sink("events");
+        while (relay.relayBatch() > 0) {
+            // Batch by batch.
+        }
+        published.clear();
+        invitation = feedback.invitation(feedback.survey(Feedback.EVERY_KIND));
+    }
+
+    @Test
+    void publishesAResponseOnceAndWhole() throws Exception {
+        answer(7, "Fast and kind");
+
+        assertThat(relay.relayBatch()).isEqualTo(1);
+        assertThat(relay.relayBatch()).isZero();
+
+        assertThat(published.received()).hasSize(1);
+        Message<String> message = published.received().getFirst();
+        OutgoingCloudEventMetadata<?> envelope = message.getMetadata(OutgoingCloudEventMetadata.class).orElseThrow();
+        assertThat(envelope.getId()).isEqualTo(invitation.id() + ":1");
+        assertThat(envelope.getType()).isEqualTo(ResponseRecorded.TYPE);
+        assertThat(envelope.getSource().toString()).isEqualTo("/feedback-service");
+        assertThat(envelope.getSubject().orElseThrow()).isEqualTo(invitation.id().toString());
+        OutgoingKafkaRecordMetadata<?> record = message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow();
+        assertThat(record.getTopic()).isEqualTo("feedback.responses");
+        assertThat(record.getKey()).isEqualTo(invitation.id().toString());
+        JsonNode event = new ObjectMapper().readTree(message.getPayload());
+        assertThat(event.get("invitationId").textValue()).isEqualTo(invitation.id().toString());
+        assertThat(event.get("revision").intValue()).isEqualTo(1);
+        assertThat(event.get("product").textValue()).isEqualTo("broadband");
+        assertThat(event.get("answers").get(0).get("score").intValue()).isEqualTo(7);
+        assertThat(event.get("answers").get(1).get("text").textValue()).isEqualTo("Fast and kind");
+    }
+
+    @Test
+    void publishesEachRevisionUnderAnIdOfItsOwn() {
+        answer(7, "Good");
+        relay.relayBatch();
+        answer(2, "On second thought");
+        relay.relayBatch();
+
+        assertThat(published.received())
+                .extracting(m ->
+                        m.getMetadata(OutgoingCloudEventMetadata.class).orElseThrow().getId())
+                .containsExactly(invitation.id() + ":1", invitation.id() + ":2");
+    }
+
+    @Test
+    void leavesAChangeMadeMeanwhileToTheNextRound() {
+        answer(7, "Good");
+        List<Response> onTheirWay = responses.pending(10);
+        answer(2, "On second thought");
+
+        responses.markPublished(onTheirWay);
+
+        assertThat(responses.pending(10)).extracting(Response::revision).containsExactly(2);
+        assertThat(relay.relayBatch()).isEqualTo(1);
+        assertThat(responses.pending(10)).isEmpty();
+    }
+
+    @Test
+    void letsOneInstanceWorkAtATime() {
+        var first = new RelayLease(store, config, clock);
+        var second = new RelayLease(store, config, clock);
+        Clock later = Clock.offset(clock, config.lease().plusSeconds(1));
+        var third = new RelayLease(store, config, later);
+
+        assertThat(first.hold()).isTrue();
+        assertThat(first.hold()).isTrue();
+        assertThat(second.hold()).isFalse();
+        first.release();
+        assertThat(second.hold()).isTrue();
+        assertThat(first.hold()).isFalse();
+        assertThat(third.hold()).isTrue();
+        third.release();
+    }
+
+    @Test
+    void saysHowFarItIsBehind() {
+        answer(7, "Good");
+        responses.createIndexes();
+
+        gauges.measure();
+
+        assertThat(metrics.get("heard.responses.pending").gauge().value()).isEqualTo(1);
+        assertThat(metrics.get("heard.responses.publishing.lag.seconds").gauge().value())
+                .isBetween(0.0, 60.0);
+    }
+
+    private void answer(int score, String text) {
+        List<Answer> answers = List.of(
+                Answer.score("recommend", QuestionType.NPS, score), Answer.text("why", QuestionType.LONG_TEXT, text));
+        responses.record(invitation, new Submission(UUID.randomUUID(), clock.instant(), "en", answers));
+    }
+}
