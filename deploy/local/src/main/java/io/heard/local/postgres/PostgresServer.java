@@ -107,9 +107,10 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer prepare(
             Path cache, Path dataDirectory, int port, String superuserPassword, Map<String, String> settings)
             throws IOException {
+        Unprivileged unprivileged = Unprivileged.ofThisUser();
         PostgresServer server = new PostgresServer(
-                PostgresBinaries.unpackedIn(cache),
-                Unprivileged.ofThisUser(),
+                PostgresBinaries.unpackedIn(unprivileged.reachable(cache)),
+                unprivileged,
                 dataDirectory.toAbsolutePath().normalize(),
                 port == 0 ? freePort() : port,
                 superuserPassword,

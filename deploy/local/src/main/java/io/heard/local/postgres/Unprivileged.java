@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record Unprivileged(List<String> prefix, int owner) {
 
     private static final int NOBODY = 65534;
+    private static final Path SHARED_PROGRAMS = Path.of("/var/cache/heard");
 
     static Unprivileged ofThisUser() throws IOException {
         if (!"root".equals(System.getProperty("user.name"))) {
@@ -29,7 +30,7 @@ record Unprivileged(List<String> prefix, int owner) {
         if (works(namespace)) {
             return new Unprivileged(namespace, -1);
         }
-        // Containers often forbid namespaces. The capability lets nobody reach data below a folder of root's.
+        // Containers often forbid namespaces. The capability lets nobody open data below a folder of root's.
         List<String> nobody = List.of(
                 "setpriv",
                 "--reuid=" + NOBODY,
@@ -48,6 +49,11 @@ record Unprivileged(List<String> prefix, int owner) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(program);
         return command;
+    }
+
+    /** Where to keep programs: another user's must be found by that user, who cannot look into a folder of root's. */
+    Path reachable(Path folder) {
+        return owner < 0 ? folder : SHARED_PROGRAMS;
     }
 
     /** Runs a program to its end; its output is in the message when it fails. */
