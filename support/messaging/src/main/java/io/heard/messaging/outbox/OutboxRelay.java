@@ -3,6 +3,7 @@ package io.heard.messaging.outbox;
 import io.heard.messaging.EventPublisher;
 import io.heard.messaging.OutgoingEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -43,7 +44,8 @@ public class OutboxRelay {
     @Scheduled(
             identity = "outbox-relay",
             every = "${heard.outbox.poll-interval:200ms}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     void relayAll() {
         while (relayBatch() == config.batchSize()) {
             // A full batch means that more is waiting.
