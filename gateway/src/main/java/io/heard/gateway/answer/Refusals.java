@@ -50,6 +50,10 @@ public class Refusals {
             response.headers().set("WWW-Authenticate", "Bearer");
         }
         boolean page = wantsPage(context.request());
+        if (page && context.get(Audience.class.getName()) == Audience.PROGRAM) {
+            // A person looks at an address for programs: our page may load its style.
+            context.put(Audience.class.getName(), Audience.STAFF);
+        }
         response.headers().set(HttpHeaders.CONTENT_TYPE, page ? "text/html;charset=UTF-8" : Problem.MEDIA_TYPE);
         finish(context, page ? page(refusal) : problem(refusal));
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 enum Destination {
     THEMES("/api/v1/themes", "Complaint themes", "what keeps coming back, most mentions first"),
     METRICS("/api/v1/metrics", "Scores", "NPS, CSAT, CES, first response time, response rate"),
-    RESPONSES("/api/v1/responses", "Responses", "what customers answered, newest first"),
+    RESPONSES("/api/v1/responses", "Responses", "what customers answered"),
     CAMPAIGNS("/api/v1/campaigns", "Campaigns", "whom we ask, after which moment, and how often"),
     SURVEYS("/api/v1/surveys", "Surveys", "what we ask");
 

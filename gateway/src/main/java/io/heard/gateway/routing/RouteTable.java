@@ -50,6 +50,7 @@ public final class RouteTable {
             own("/logout", Audience.STAFF, Set.of("POST")),
             own("/back-channel-logout", Audience.PROGRAM, Set.of("POST")),
             own("/api/v1/openapi", Audience.PROGRAM, READ),
+            own("/api-document", Audience.STAFF, READ),
             new Route("/assets-gateway/", true, GATEWAY, Audience.ASSET, READ, Set.of(), 0));
 
     private RouteTable() {}

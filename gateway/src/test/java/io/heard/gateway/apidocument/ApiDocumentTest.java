@@ -42,6 +42,14 @@ class ApiDocumentTest {
     }
 
     @Test
+    void peopleCanReadItToo() {
+        Wire.Answer page = Wire.ask("GET", "/api-document");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("GET /api/v1/responses").doesNotContain("<script");
+    }
+
+    @Test
     void everyReferenceHasItsComponentAndEveryApiCallItsLogin() throws JsonProcessingException {
         JsonNode document =
                 new ObjectMapper().readTree(Wire.ask("GET", "/api/v1/openapi").body());
