@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.Document;
 
 /**
  * Lets one instance publish at a time. It only saves work: should two publish at once, after a pause or with clocks apart, the
@@ -24,16 +24,14 @@ class RelayLease {
 
     private static final String ID = "response-relay";
 
-    record Lease(@BsonId String id, UUID owner, Instant until) {}
-
     private final UUID owner = UUID.randomUUID();
-    private final MongoCollection<Lease> documents;
+    private final MongoCollection<Document> documents;
     private final PublishingConfig config;
     private final Clock clock;
     private Instant until = Instant.EPOCH;
 
     RelayLease(DocumentStore store, PublishingConfig config, Clock clock) {
-        this.documents = store.collection("leases", Lease.class);
+        this.documents = store.collection("leases", Document.class);
         this.config = config;
         this.clock = clock;
     }
@@ -44,15 +42,16 @@ class RelayLease {
         if (now.isBefore(until.minus(config.lease().dividedBy(2)))) {
             return true;
         }
-        var mine = new Lease(ID, owner, now.plus(config.lease()));
+        Instant then = now.plus(config.lease());
         boolean held = documents
                                 .updateOne(
                                         and(eq("_id", ID), or(eq("owner", owner), lt("until", now))),
-                                        combine(set("owner", owner), set("until", mine.until())))
+                                        combine(set("owner", owner), set("until", then)))
                                 .getMatchedCount()
                         == 1
-                || DocumentStore.insertOnce(documents, mine);
-        until = held ? mine.until() : Instant.EPOCH;
+                || DocumentStore.insertOnce(
+                        documents, new Document("_id", ID).append("owner", owner).append("until", then));
+        until = held ? then : Instant.EPOCH;
         return held;
     }
 

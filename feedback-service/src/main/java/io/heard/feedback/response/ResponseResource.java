@@ -11,7 +11,6 @@ import io.heard.http.scope.ProductScope;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -73,7 +72,6 @@ public class ResponseResource {
                     @Nullable String campaignId,
             @Parameter(description = "Only responses about this product", example = "broadband")
                     @RestQuery
-                    @Size(min = 1, max = 64)
                     @Nullable String product,
             @Parameter(
                             description = "Most responses on a page",

@@ -2,6 +2,7 @@ package io.heard.feedback.page;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -29,6 +30,13 @@ final class Browser {
                 .body(form)
                 .when()
                 .post(link);
+    }
+
+    /** What a person sees in the long text field; browsers drop the line end that follows the tag. */
+    static String longText(Document page) {
+        String text = page.select("textarea").getFirst().wholeText();
+        assertThat(text).startsWith("\n");
+        return text.substring(1);
     }
 
     static Document page(Response answer) {

@@ -1,5 +1,6 @@
 package io.heard.feedback.page;
 
+import static io.heard.feedback.page.Browser.longText;
 import static io.heard.feedback.page.Browser.page;
 import static io.heard.feedback.page.Browser.post;
 import static io.restassured.RestAssured.given;
@@ -257,7 +258,7 @@ class SubmissionTest {
         if (status == 303) {
             assertThat(stored().current().answers().getLast().text()).isEqualTo(text);
         } else {
-            assertThat(page(answer).select("[name=" + question + "]").val()).isEqualTo(text);
+            assertThat(page(answer).select("[name=" + question + "]").val().strip()).isEqualTo(text);
             assertThat(page(answer).select(".complaint").text()).contains("It has " + length + " now");
         }
     }
@@ -269,7 +270,7 @@ class SubmissionTest {
         Response answer = post(link, form("recommend=5&why=" + encoded(text)));
 
         answer.then().statusCode(400);
-        assertThat(page(answer).select("textarea").first().wholeText()).isEqualTo(text);
+        assertThat(longText(page(answer))).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -309,7 +310,7 @@ class SubmissionTest {
         var page = page(answer);
 
         answer.then().statusCode(400);
-        assertThat(page.select("textarea").first().wholeText()).isEqualTo(text);
+        assertThat(longText(page)).isEqualTo(text);
         assertThat(page.select("[name=summary]").val()).isEqualTo(text.strip());
         assertThat(page.select("script, img, base, style, iframe, math, [onerror], [onfocus], meta[content~=evil]"))
                 .isEmpty();
@@ -324,13 +325,13 @@ class SubmissionTest {
         var page = page(when().get(link));
 
         assertThat(page.select("script")).isEmpty();
-        assertThat(page.select("textarea").first().wholeText()).isEqualTo(text);
+        assertThat(longText(page)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/xml", "application/json", "application/x-java-serialized-object"})
     void takesFormsOnly(String type) {
-        given().contentType(type).body("recommend=5").when().post(link).then().statusCode(415);
+        given().contentType(type).body("recommend=5".getBytes(UTF_8)).when().post(link).then().statusCode(415);
         given().multiPart("recommend", "5").when().post(link).then().statusCode(415);
 
         assertThat(responses.find(invitation.id())).isEmpty();

@@ -163,7 +163,7 @@ class ResponseResourceTest {
     @ValueSource(
             strings = {
                 "pageSize=0", "pageSize=201", "pageSize=x", "pageSize=1e400", "pageToken=*", "pageToken=eA", "campaignId=x",
-                "campaignId={\"$ne\":null}", "product="
+                "campaignId={\"$ne\":null}"
             })
     @TestSecurity(user = "ana", roles = "analyst")
     void refusesParametersThatBreakTheirRules(String parameter) {
