@@ -3,6 +3,7 @@ package io.heard.gateway.apidocument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.heard.gateway.answer.Audience;
 import io.heard.gateway.routing.RouteTable;
 import io.heard.gateway.session.SessionConfig;
 import jakarta.inject.Singleton;
@@ -27,7 +28,7 @@ class ApiDocument {
     ApiDocument(SessionConfig session) {
         // Its own mapper: the one for requests refuses texts and depths that a document of ours may well have.
         ObjectMapper mapper = new ObjectMapper();
-        DocumentMerge merge = new DocumentMerge(path -> RouteTable.find(path).isPresent());
+        DocumentMerge merge = new DocumentMerge(ApiDocument::isForPrograms);
         try {
             for (String service : SERVICES) {
                 JsonNode document = read(mapper, service);
@@ -48,6 +49,12 @@ class ApiDocument {
 
     JsonNode content() {
         return content;
+    }
+
+    private static boolean isForPrograms(String path) {
+        return RouteTable.find(path)
+                .filter(route -> route.audience() == Audience.PROGRAM)
+                .isPresent();
     }
 
     private static @Nullable JsonNode read(ObjectMapper mapper, String service) throws IOException {

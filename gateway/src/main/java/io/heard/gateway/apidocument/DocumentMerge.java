@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes one OpenAPI document of several. Pure and in a fixed order, so that the same input gives the same bytes.
  *
- * <p>Only paths the public can reach are taken. A component that two services define differently is kept twice, with the
+ * <p>Only paths that programs can reach from outside are taken, and only what these need. A component that two services define differently is kept twice, with the
  * service's name in front, and everything that pointed at it follows. What a service says for all its operations (who may
  * call) is written to each of them, where a merge cannot lose it.
  */
@@ -37,7 +37,16 @@ public final class DocumentMerge {
 
     /** @param service a short name that can stand before a component's name, like {@code survey} */
     public DocumentMerge add(String service, JsonNode document) {
-        documents.put(service, document.deepCopy());
+        ObjectNode copy = document.deepCopy();
+        List<String> hidden = new ArrayList<>();
+        copy.path("paths").fieldNames().forEachRemaining(path -> {
+            if (!isPublic.test(path.replaceAll("\\{[^}]*}", "x"))) {
+                hidden.add(path);
+            }
+        });
+        copy.withObject("/paths").remove(hidden);
+        UsedComponents.keep(copy);
+        documents.put(service, copy);
         return this;
     }
 
@@ -68,12 +77,10 @@ public final class DocumentMerge {
         documents.forEach((service, document) -> document.path("paths")
                 .properties()
                 .forEach(path -> {
-                    if (isPublic.test(path.getKey().replaceAll("\\{[^}]*}", "x"))) {
-                        ObjectNode item = path.getValue().deepCopy();
-                        completeOperations(item, document.get("security"));
-                        if (paths.put(path.getKey(), item) != null) {
-                            throw new IllegalStateException("Two services describe " + path.getKey());
-                        }
+                    ObjectNode item = path.getValue().deepCopy();
+                    completeOperations(item, document.get("security"));
+                    if (paths.put(path.getKey(), item) != null) {
+                        throw new IllegalStateException("Two services describe " + path.getKey());
                     }
                 }));
         return NODES.objectNode().setAll(paths);

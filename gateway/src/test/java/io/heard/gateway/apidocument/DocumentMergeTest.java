@@ -28,13 +28,15 @@ class DocumentMergeTest {
                           "Problem":{"type":"object"},
                           "Page":{"properties":{"items":{"$ref":"#/components/schemas/Item"}}},
                           "Item":{"type":"string"}}},
-                         "paths":{"/api/v1/surveys":{"get":{"schema":{"$ref":"#/components/schemas/Page"}}}}}
+                         "paths":{"/api/v1/surveys":{"get":{"schema":{"$ref":"#/components/schemas/Page"},
+                          "error":{"$ref":"#/components/schemas/Problem"}}}}}
                         """), json("""
                         {"components":{"schemas":{
                           "Problem":{"type":"object"},
                           "Page":{"properties":{"items":{"$ref":"#/components/schemas/Item"}}},
                           "Item":{"type":"integer"}}},
-                         "paths":{"/api/v1/themes":{"get":{"schema":{"$ref":"#/components/schemas/Page"}}}}}
+                         "paths":{"/api/v1/themes":{"get":{"schema":{"$ref":"#/components/schemas/Page"},
+                          "error":{"$ref":"#/components/schemas/Problem"}}}}}
                         """));
 
         JsonNode schemas = merged.path("components").path("schemas");
@@ -45,6 +47,20 @@ class DocumentMergeTest {
                 .isEqualTo("#/components/schemas/InsightsPage");
         assertThat(schemas.at("/SurveyPage/properties/items/$ref").asText())
                 .isEqualTo("#/components/schemas/SurveyItem");
+    }
+
+    @Test
+    void leavesOutWhatOnlyHiddenPathsNeed() {
+        JsonNode merged = merge(json("""
+                        {"components":{"schemas":{
+                          "Template":{"properties":{"engine":{"$ref":"#/components/schemas/Engine"}}},
+                          "Engine":{"type":"object"},
+                          "View":{"properties":{"self":{"$ref":"#/components/schemas/View"}}}}},
+                         "paths":{"/u/{token}":{"get":{"schema":{"$ref":"#/components/schemas/Template"}}},
+                                  "/api/v1/surveys":{"get":{"schema":{"$ref":"#/components/schemas/View"}}}}}
+                        """), document("/api/v1/themes"));
+
+        assertThat(merged.at("/components/schemas").fieldNames()).toIterable().containsExactly("View");
     }
 
     @Test
