@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class LogisticRegression {
 
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 150;
     private static final double STEP = 4;
     private static final double MOMENTUM = .9;
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,14 +29,12 @@ public final class ThemeDiscovery {
     /**
      * One complaint to sort.
      *
+     * @param words its text as normalised
      * @param embedding as the encoder made it, not centred
      * @param themeId where it is now; null in the open pool
      */
     public record Complaint(
-            UUID segmentId,
-            UUID customerId,
-            Embedding embedding,
-            @Nullable UUID themeId) {}
+            UUID segmentId, UUID customerId, String words, Embedding embedding, @Nullable UUID themeId) {}
 
     /**
      * A theme as found.
@@ -46,7 +45,8 @@ public final class ThemeDiscovery {
     public record Group(Embedding centroid, List<Integer> members) {}
 
     /**
-     * The groups, largest first; a complaint in none of them belongs to the open pool.
+     * The groups, largest first; a complaint in none of them belongs to the open pool. Complaints that are the same word for
+     * word are one point of the graph: tied to nothing but each other they would make a group of their own.
      *
      * @param mean what the complaints of this product have in common, see {@link Embedding#centred}
      */
@@ -57,11 +57,20 @@ public final class ThemeDiscovery {
         List<Embedding> centred = complaints.stream()
                 .map(complaint -> complaint.embedding().centred(mean))
                 .toList();
-        Network network = NeighbourGraph.of(centred, neighbours(complaints.size()));
-        int[] found = Communities.find(network, previous(complaints));
+        Map<String, Integer> points = new HashMap<>();
+        List<Integer> firsts = new ArrayList<>();
+        int[] point = new int[complaints.size()];
+        for (int i = 0; i < point.length; i++) {
+            String words = complaints.get(i).words().toLowerCase(Locale.ROOT);
+            if (points.putIfAbsent(words, firsts.size()) == null) {
+                firsts.add(i);
+            }
+            point[i] = points.getOrDefault(words, 0);
+        }
+        int[] found = communities(complaints, centred, firsts);
         Map<Integer, List<Integer>> members = new HashMap<>();
-        for (int i = 0; i < found.length; i++) {
-            members.computeIfAbsent(found[i], group -> new ArrayList<>()).add(i);
+        for (int i = 0; i < point.length; i++) {
+            members.computeIfAbsent(found[point[i]], group -> new ArrayList<>()).add(i);
         }
         return members.values().stream()
                 .filter(group -> customers(complaints, group) >= FEWEST_CUSTOMERS)
@@ -70,6 +79,11 @@ public final class ThemeDiscovery {
                         .thenComparing(List::getFirst))
                 .map(group -> new Group(centroid(centred, group), List.copyOf(group)))
                 .toList();
+    }
+
+    private static int[] communities(List<Complaint> complaints, List<Embedding> centred, List<Integer> points) {
+        Network network = NeighbourGraph.of(points.stream().map(centred::get).toList(), neighbours(points.size()));
+        return Communities.find(network, previous(points.stream().map(complaints::get).toList()));
     }
 
     /** Few texts need fewer ties, or everything is tied to everything. */

@@ -1,5 +1,6 @@
 package io.heard.insights.theme.upkeep;
 
+import io.heard.insights.mining.ThemeDiscovery.Complaint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
@@ -94,7 +95,7 @@ class MiningWorker {
     }
 
     private void discover(String product) {
-        List<Sample.Row> complaints = sample.of(product);
+        List<Complaint> complaints = sample.of(product);
         Optional<MiningStates.Mean> mean = states.mean(product);
         if (complaints.isEmpty()) {
             // They were all answered anew a moment ago, and come back with their new text.

@@ -33,32 +33,29 @@ class Sample {
         this.config = config;
     }
 
-    /** @param words the segment as the machine reads it */
-    record Row(Complaint complaint, String words) {}
-
     @Transactional
-    List<Row> of(String product) {
+    List<Complaint> of(String product) {
         return session
                 .createNativeQuery(NEWEST, Tuple.class)
                 .setParameter("product", product)
                 .setParameter("limit", config.sample())
                 .getResultList()
                 .stream()
-                .map(Sample::row)
+                .map(Sample::complaint)
                 .toList();
     }
 
-    private static Row row(Tuple row) {
-        Complaint complaint = new Complaint(
-                row.get("id", UUID.class),
-                row.get("customer_id", UUID.class),
-                Embedding.fromBytes(row.get("embedding", byte[].class)),
-                row.get("theme_id", UUID.class));
+    private static Complaint complaint(Tuple row) {
         TextSpan span =
                 new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
         String words = TextNormaliser.normalise(
                 span.in(row.get("text", String.class)),
                 WaitingVerbatim.names(row.get("product", String.class), row.get("team", String.class)));
-        return new Row(complaint, words);
+        return new Complaint(
+                row.get("id", UUID.class),
+                row.get("customer_id", UUID.class),
+                words,
+                Embedding.fromBytes(row.get("embedding", byte[].class)),
+                row.get("theme_id", UUID.class));
     }
 }

@@ -36,9 +36,7 @@ class ThemeFinder {
     }
 
     /** @param known the mean of the last time, empty the first time */
-    FoundThemes find(List<Sample.Row> sample, Optional<MiningStates.Mean> known) {
-        List<Complaint> complaints =
-                sample.stream().map(Sample.Row::complaint).toList();
+    FoundThemes find(List<Complaint> complaints, Optional<MiningStates.Mean> known) {
         MiningStates.Mean mean = known.filter(before -> before.of() >= MEAN_IS_KNOWN)
                 .orElseGet(() -> new MiningStates.Mean(
                         Embedding.mean(
@@ -46,7 +44,7 @@ class ThemeFinder {
                         complaints.size()));
         List<Group> groups = ThemeDiscovery.discover(complaints, mean.embedding());
         Inheritance inheritance = ThemeInheritance.inherit(complaints, groups);
-        List<String> labels = ThemeLabels.label(toName(sample, groups), outside(sample, groups), mean.embedding(), steps::encode);
+        List<String> labels = ThemeLabels.label(toName(complaints, groups), outside(complaints, groups), mean.embedding(), steps::encode);
         List<Found> themes = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             Optional<UUID> inherited = inheritance.ids().get(i);
@@ -61,23 +59,23 @@ class ThemeFinder {
         return new FoundThemes(themes, sorted(complaints, groups, themes, mean.embedding()), successors, mean);
     }
 
-    private static List<ThemeLabels.Theme> toName(List<Sample.Row> sample, List<Group> groups) {
+    private static List<ThemeLabels.Theme> toName(List<Complaint> complaints, List<Group> groups) {
         return groups.stream()
                 .map(group -> new ThemeLabels.Theme(
                         group.members().stream()
-                                .map(member -> sample.get(member).words())
+                                .map(member -> complaints.get(member).words())
                                 .toList(),
                         group.centroid()))
                 .toList();
     }
 
-    private static List<String> outside(List<Sample.Row> sample, List<Group> groups) {
+    private static List<String> outside(List<Complaint> complaints, List<Group> groups) {
         Set<Integer> inside = new HashSet<>();
         groups.forEach(group -> inside.addAll(group.members()));
         List<String> outside = new ArrayList<>();
-        for (int i = 0; i < sample.size(); i++) {
+        for (int i = 0; i < complaints.size(); i++) {
             if (!inside.contains(i)) {
-                outside.add(sample.get(i).words());
+                outside.add(complaints.get(i).words());
             }
         }
         return outside;

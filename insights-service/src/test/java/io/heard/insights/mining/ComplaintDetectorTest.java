@@ -1,0 +1,110 @@
+package io.heard.insights.mining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heard.insights.mining.ComplaintSeeds.Kind;
+import io.heard.insights.mining.ComplaintSeeds.Seed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ComplaintDetectorTest {
+
+    private static final List<String> COMPLAINTS = List.of(
+            "The hairdresser cut it far too short and would not hear of it",
+            "The vet was in a hurry and never even touched the dog",
+            "Our seats in the theatre were behind a pillar and nobody had warned us",
+            "The librarian snapped at my daughter for asking where the comics are",
+            "The pool was so dirty that we left after ten minutes",
+            "I have come to the museum for nothing, the wing has been shut since June and the site says nothing",
+            "The letters of the notary are impossible to understand",
+            "Third time that the cinema plays the film without subtitles although they were announced",
+            "Your gardener never turned up and nobody rang",
+            "They passed me from the box office to the door and back again");
+    private static final List<String> OTHERS = List.of(
+            "The vet was calm with our old cat and rang the next day",
+            "Wonderful evening, the actors were superb",
+            "The librarian found the book in two minutes, thank you",
+            "My hair has never looked so good",
+            "The gardener did a splendid job",
+            "Does the museum open on Easter Monday?",
+            "We were in the second row",
+            "I borrowed three books and a film",
+            "Could you tell me how deep the pool is?",
+            "The play lasts two hours");
+    private static final List<Seed> SEEDS = ComplaintSeeds.load();
+    private static final Map<String, Embedding> EMBEDDINGS = embeddings();
+
+    @Test
+    void tellsComplaintsFromTheRestInLinesOfBusinessItNeverSaw() {
+        ComplaintDetector detector = fit(SEEDS);
+
+        assertThat(complaintsIn(detector, COMPLAINTS)).isGreaterThanOrEqualTo(8);
+        assertThat(complaintsIn(detector, OTHERS)).isLessThanOrEqualTo(1);
+    }
+
+    /** Each line of business is judged by a detector that learnt from the others only. */
+    @Test
+    void carriesOverFromOneLineOfBusinessToAnother() {
+        int right = 0;
+        for (String domain : SEEDS.stream().map(Seed::domain).distinct().toList()) {
+            ComplaintDetector detector = fit(
+                    SEEDS.stream().filter(seed -> !seed.domain().equals(domain)).toList());
+            right += (int) SEEDS.stream()
+                    .filter(seed -> seed.domain().equals(domain))
+                    .filter(seed -> isComplaint(detector, EMBEDDINGS.get(seed.sentence()))
+                            == (seed.kind() == Kind.COMPLAINT))
+                    .count();
+        }
+
+        assertThat((double) right / SEEDS.size()).isGreaterThan(.85);
+    }
+
+    @Test
+    void countsTheAnswersOwnScoreAsEvidence() {
+        ComplaintDetector detector = fit(SEEDS);
+        Embedding text =
+                Model.encoder().encode(List.of("It was about my invoice")).getFirst();
+
+        double alone = detector.probability(text, OptionalDouble.empty());
+
+        assertThat(detector.probability(text, OptionalDouble.of(0))).isGreaterThan(alone);
+        assertThat(detector.probability(text, OptionalDouble.of(1))).isLessThan(alone);
+        assertThat(detector.probability(text, OptionalDouble.of(.5))).isEqualTo(alone);
+    }
+
+    @Test
+    void hasEnoughToLearnFrom() {
+        assertThat(SEEDS)
+                .hasSizeGreaterThan(500)
+                .doesNotHaveDuplicates()
+                .allSatisfy(seed -> assertThat(seed.sentence()).isNotBlank());
+    }
+
+    private static ComplaintDetector fit(List<Seed> seeds) {
+        return ComplaintDetector.fit(
+                seeds, sentences -> sentences.stream().map(EMBEDDINGS::get).toList());
+    }
+
+    private static boolean isComplaint(ComplaintDetector detector, Embedding embedding) {
+        return ComplaintDetector.isComplaint(detector.probability(embedding, OptionalDouble.empty()));
+    }
+
+    private static long complaintsIn(ComplaintDetector detector, List<String> texts) {
+        return Model.encoder().encode(texts).stream()
+                .filter(embedding -> isComplaint(detector, embedding))
+                .count();
+    }
+
+    private static Map<String, Embedding> embeddings() {
+        List<String> sentences = SEEDS.stream().map(Seed::sentence).toList();
+        List<Embedding> embeddings = Model.encoder().encode(sentences);
+        Map<String, Embedding> bySentence = new HashMap<>();
+        for (int i = 0; i < sentences.size(); i++) {
+            bySentence.put(sentences.get(i), embeddings.get(i));
+        }
+        return bySentence;
+    }
+}

@@ -1,0 +1,62 @@
+package io.heard.insights.theme;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Puts verbatims where intake would put them. */
+@ApplicationScoped
+public class AnsweredVerbatims {
+
+    private static final String RESPONSE = """
+            insert into response (invitation_id, revision, campaign_id, survey_id, survey_version, interaction_id, customer_id,
+                touchpoint, channel, product, interaction_closed_at, answered_at)
+            values (:id, 1, :id, :id, 1, :id, :customer, 'support-call', 'phone', :product, :at, :at)""";
+
+    private static final String VERBATIM = """
+            insert into verbatim (id, invitation_id, question_id, revision, customer_id, campaign_id, product, touchpoint,
+                channel, text, lowest_score, interaction_closed_at, answered_at)
+            values (:id, :id, 'why', 1, :customer, :id, :product, 'support-call', 'phone', :text, 0.2, :at, :at)""";
+
+    private final Session session;
+
+    AnsweredVerbatims(Session session) {
+        this.session = session;
+    }
+
+    @Transactional
+    public UUID add(String product, String text, Instant at) {
+        return add(product, UUID.randomUUID(), text, at);
+    }
+
+    /** @param at when the interaction closed and the customer answered */
+    @Transactional
+    public UUID add(String product, UUID customer, String text, Instant at) {
+        UUID id = UUID.randomUUID();
+        session.createNativeMutationQuery(RESPONSE)
+                .setParameter("id", id)
+                .setParameter("customer", customer)
+                .setParameter("product", product)
+                .setParameter("at", at)
+                .executeUpdate();
+        session.createNativeMutationQuery(VERBATIM)
+                .setParameter("id", id)
+                .setParameter("customer", customer)
+                .setParameter("product", product)
+                .setParameter("text", text)
+                .setParameter("at", at)
+                .executeUpdate();
+        return id;
+    }
+
+    /** The customer answers once more. */
+    @Transactional
+    public void answerAnew(UUID verbatim, String text) {
+        session.createNativeMutationQuery("update verbatim set text = :text, revision = revision + 1 where id = :id")
+                .setParameter("id", verbatim)
+                .setParameter("text", text)
+                .executeUpdate();
+    }
+}

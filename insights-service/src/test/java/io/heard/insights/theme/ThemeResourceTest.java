@@ -1,0 +1,273 @@
+package io.heard.insights.theme;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.heard.insights.mining.Grievances;
+import io.heard.insights.theme.upkeep.Upkeep;
+import io.heard.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.SecurityAttribute;
+import io.quarkus.test.security.TestSecurity;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@TestSecurity(user = "ana", roles = "analyst")
+class ThemeResourceTest {
+
+    private static final String THEMES = "/api/v1/themes";
+
+    @Inject
+    AnsweredVerbatims answers;
+
+    @Inject
+    Upkeep upkeep;
+
+    @Inject
+    Clock clock;
+
+    private String product;
+
+    @BeforeEach
+    void ownProduct() {
+        product = "product-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    }
+
+    @Test
+    void answersThemesWithCountsQuotesAndCourse() {
+        answerAll(product, Duration.ofDays(20));
+        upkeep.mine();
+
+        JsonPath page = list(Map.of("product", product));
+
+        assertThat(page.getInt("complaints")).isEqualTo(32);
+        assertThat(page.getInt("verbatims")).isEqualTo(32);
+        assertThat(page.getInt("waiting")).isZero();
+        assertThat(page.getList("items")).hasSize(4);
+        assertThat(page.getList("items.mentions", Integer.class)).containsOnly(8);
+        assertThat(page.getList("items.customers", Integer.class)).containsOnly(8);
+        assertThat(page.getList("items.share", Float.class)).containsOnly(.25f);
+        assertThat(page.getList("items.growing", Boolean.class)).containsOnly(false);
+        assertThat(page.getList("items[0].course.mentions", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(8);
+        assertThat(page.getList("items[0].quotes.text", String.class))
+                .hasSize(3)
+                .allSatisfy(quote -> assertThat(Grievances.mixed()).contains(quote));
+        assertThat(page.getString("nextPageToken")).isNull();
+    }
+
+    @Test
+    void countsAnAnswerOnceHoweverOftenItTouchesATheme() {
+        answerAll(product, Duration.ofDays(20));
+        UUID customer = UUID.randomUUID();
+        String text = "The technician you sent to us last week was rude and shouted at my wife. "
+                + "I have never in my whole life met such a rude technician, he was rude from the very first minute on. "
+                + "Rude, arrogant and impatient technician, he talked down to both of us.";
+        answers.add(product, customer, text, clock.instant());
+        upkeep.mine();
+
+        JsonPath theme = list(Map.of("product", product));
+        int mentions = theme.getInt("items.find { it.label.contains('rude') }.mentions");
+        String id = theme.getString("items.find { it.label.contains('rude') }.id");
+
+        assertThat(mentions).isEqualTo(9);
+        given().get(THEMES + "/" + id + "/mentions")
+                .then()
+                .statusCode(200)
+                .body("items[0].text", is(text))
+                .body("items[0].touchpoint", is("support-call"))
+                .body("items.findAll { it.text.startsWith('The technician you sent to us') }", hasSize(3));
+    }
+
+    @Test
+    void seesAThemeGrow() {
+        Instant now = clock.instant();
+        for (int round = 0; round < 4; round++) {
+            for (String text : Grievances.mixed()) {
+                answers.add(product, text, now.minus(Duration.ofDays(15L + round)));
+            }
+        }
+        for (String text : Grievances.MATTERS.getFirst()) {
+            answers.add(product, text, now.minus(Duration.ofDays(2)));
+        }
+        upkeep.mine();
+
+        given().queryParam("product", product)
+                .get(THEMES)
+                .then()
+                .statusCode(200)
+                .body("items[0].mentions", is(40))
+                .body("items.growing", contains(true, false, false, false));
+    }
+
+    @Test
+    void limitsToTheTimeAskedFor() {
+        answerAll(product, Duration.ofDays(60));
+        answerAll(product, Duration.ofDays(3));
+        upkeep.mine();
+
+        given().queryParam("product", product)
+                .queryParam("from", clock.instant().minus(Duration.ofDays(10)).toString())
+                .get(THEMES)
+                .then()
+                .statusCode(200)
+                .body("complaints", is(32))
+                .body("items.mentions", everyItem(is(8)));
+        given().queryParam("product", product)
+                .queryParam("to", "2001-01-01T00:00:00Z")
+                .get(THEMES)
+                .then()
+                .statusCode(200)
+                .body("complaints", is(0))
+                .body("items", empty());
+    }
+
+    @Test
+    void countsWhatIsNotMinedYet() {
+        answers.add(product, "The technician was rude", clock.instant());
+
+        given().queryParam("product", product).get(THEMES).then().statusCode(200).body("waiting", is(1));
+
+        upkeep.mine();
+        given().queryParam("product", product).get(THEMES).then().statusCode(200).body("waiting", is(0));
+    }
+
+    @Test
+    void answersPageByPage() {
+        answerAll(product, Duration.ofDays(20));
+        upkeep.mine();
+
+        List<String> all = list(Map.of("product", product)).getList("items.id", String.class);
+        JsonPath first = list(Map.of("product", product, "pageSize", "3"));
+        JsonPath second = list(Map.of(
+                "product", product, "pageSize", "3", "pageToken", first.getString("nextPageToken")));
+
+        assertThat(first.getList("items.id", String.class)).isEqualTo(all.subList(0, 3));
+        assertThat(second.getList("items.id", String.class)).isEqualTo(all.subList(3, 4));
+        assertThat(second.getString("nextPageToken")).isNull();
+        String mentions = THEMES + "/" + all.getFirst() + "/mentions";
+        String next = given().queryParam("pageSize", 5)
+                .get(mentions)
+                .then()
+                .body("items", hasSize(5))
+                .body("nextPageToken", notNullValue())
+                .extract()
+                .path("nextPageToken");
+        given().queryParam("pageSize", 5)
+                .queryParam("pageToken", next)
+                .get(mentions)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(3))
+                .body("nextPageToken", nullValue());
+    }
+
+    @Test
+    @TestSecurity(
+            user = "bo",
+            roles = "analyst",
+            attributes = @SecurityAttribute(key = "products", value = "another-product"))
+    void hidesThemesOfProductsOutsideTheCallersLimit() {
+        answerAll(product, Duration.ofDays(20));
+        upkeep.mine();
+        String id = upkeep.themeOf(product);
+
+        given().get(THEMES).then().statusCode(200).body("items", empty()).body("verbatims", is(0));
+        given().queryParam("product", product)
+                .get(THEMES)
+                .then()
+                .statusCode(200)
+                .body("items", empty())
+                .body("waiting", is(0));
+        given().get(THEMES + "/" + id).then().statusCode(404);
+        given().get(THEMES + "/" + id + "/mentions").then().statusCode(404);
+    }
+
+    @Test
+    void answersOneTheme() {
+        answerAll(product, Duration.ofDays(20));
+        upkeep.mine();
+        String id = upkeep.themeOf(product);
+
+        given().get(THEMES + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("id", is(id))
+                .body("share", is(.25f))
+                .body("quotes", hasSize(3));
+        given().get(THEMES + "/" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", containsString("theme-not-found"));
+        given().get(THEMES + "/not-an-id").then().statusCode(404);
+    }
+
+    @Test
+    @TestSecurity(user = "gus", roles = "agent")
+    void isNotForAgents() {
+        given().get(THEMES).then().statusCode(403);
+        given().get(THEMES + "/" + UUID.randomUUID()).then().statusCode(403);
+        given().get(THEMES + "/" + UUID.randomUUID() + "/mentions").then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from, yesterday",
+        "to, 2026-13-01T00:00:00Z",
+        "from, -1000000-01-01T00:00:00Z",
+        "product, Robert'); drop table theme;--",
+        "pageSize, 0",
+        "pageSize, 1e3",
+        "pageToken, abc",
+        "pageToken, OTk5OTk5OTk5OTk5OTo",
+        "sort, label"
+    })
+    void refusesParametersItDoesNotUnderstand(String name, String value) {
+        given().queryParam(name, value)
+                .get(THEMES)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", contains(name));
+    }
+
+    private JsonPath list(Map<String, String> parameters) {
+        return given().queryParams(parameters)
+                .get(THEMES)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private void answerAll(String of, Duration ago) {
+        Instant at = clock.instant().minus(ago);
+        Grievances.mixed().forEach(text -> answers.add(of, text, at));
+    }
+}

@@ -1,0 +1,223 @@
+package io.heard.insights.theme.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heard.insights.Database;
+import io.heard.insights.mining.Grievances;
+import io.heard.insights.theme.AnsweredVerbatims;
+import io.heard.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class MiningWorkerTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
+    private static final String MENTIONS = """
+            select theme.id || ' ' || verbatim.text from mention join theme on theme.id = mention.theme_id
+            join segment on segment.id = mention.segment_id join verbatim on verbatim.id = segment.verbatim_id
+            where theme.product = ? order by 1""";
+    private static final String WAITING = """
+            select count(*) from verbatim where product = ? and mined_revision is distinct from revision""";
+
+    @Inject
+    MiningWorker worker;
+
+    @Inject
+    Verbatims verbatims;
+
+    @Inject
+    VerbatimMiner miner;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    AnsweredVerbatims answers;
+
+    @Inject
+    Database database;
+
+    private String product;
+
+    @BeforeEach
+    void ownProduct() {
+        product = "product-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    }
+
+    @Test
+    void turnsWaitingVerbatimsIntoThemes() throws SQLException {
+        answerAll();
+        answers.add(product, "Everything was perfect, thank you so much", MONDAY);
+
+        worker.mineAll();
+
+        assertThat(rows(WAITING)).containsExactly("0");
+        assertThat(rows("select settled::text from mining_state where product = ?")).containsExactly("true");
+        assertThat(rows("select label from theme where retired_at is null and product = ?"))
+                .hasSize(Grievances.MATTERS.size())
+                .anySatisfy(label -> assertThat(label).contains("rude"));
+        assertThat(rows(MENTIONS)).hasSize(Grievances.mixed().size());
+    }
+
+    @Test
+    void keepsTheIdsOfThemesWhenMoreArrives() throws SQLException {
+        answerAll();
+        worker.mineAll();
+        List<String> before = rows("select id::text from theme where retired_at is null and product = ? order by 1");
+
+        for (String text : List.of(
+                "On hold on the phone once more, forty minutes",
+                "Half an hour on hold and no answer on the phone",
+                "Put on hold by phone for ages",
+                "The phone queue kept me on hold for an hour",
+                "Nobody answered the phone, on hold for twenty minutes",
+                "I gave up after an hour on hold on your phone line",
+                "Always on hold when I phone you",
+                "The parcel came late once more")) {
+            answers.add(product, text, MONDAY.plusSeconds(60));
+        }
+        worker.mineAll();
+
+        assertThat(rows("select id::text from theme where retired_at is null and product = ? order by 1"))
+                .isEqualTo(before);
+        assertThat(rows(MENTIONS)).hasSize(Grievances.mixed().size() + 8);
+    }
+
+    @Test
+    void changesNothingWhenEverythingIsMinedAgain() throws SQLException {
+        answerAll();
+        worker.mineAll();
+        List<String> segments = segments();
+        List<String> mentions = rows(MENTIONS);
+
+        // As after a crash between storing and remembering: the same work is done once more.
+        database.execute("update verbatim set mined_revision = null where product = '" + product + "'");
+        worker.mineAll();
+
+        assertThat(segments()).isEqualTo(segments);
+        assertThat(rows(MENTIONS)).isEqualTo(mentions);
+    }
+
+    @Test
+    void leavesAnAnswerGivenAnewMeanwhileWaiting() throws SQLException {
+        UUID id = answers.add(product, "The technician was rude to me", MONDAY);
+        List<WaitingVerbatim> batch = verbatims.waiting(product, 10);
+        answers.answerAnew(id, "I take it back, he was just tired");
+
+        leases.acquire(product);
+        miner.mine(product, batch);
+
+        assertThat(rows(WAITING)).containsExactly("1");
+        assertThat(segments()).isEmpty();
+        leases.release(product);
+        worker.mineAll();
+        assertThat(rows(WAITING)).containsExactly("0");
+        assertThat(segments()).hasSize(1);
+    }
+
+    @Test
+    void forgetsWhatAnEarlierRevisionSaid() throws SQLException {
+        answerAll();
+        UUID id = answers.add(product, "Your technician was rude and slammed the door", MONDAY);
+        worker.mineAll();
+
+        answers.answerAnew(id, "The bill is wrong, I was charged twice");
+        worker.mineAll();
+
+        assertThat(rows("select start_offset || '-' || end_offset from segment where product = ? and verbatim_id = '" + id
+                        + "'"))
+                .containsExactly("0-38");
+        assertThat(rows(MENTIONS)).noneSatisfy(mention -> assertThat(mention).contains("slammed"));
+    }
+
+    @Test
+    void letsOneInstanceAtATimeMineAProduct() throws SQLException {
+        answers.add(product, "The technician was rude to me", MONDAY);
+        database.execute("insert into mining_state (product, lease_owner, leased_until) values ('" + product
+                + "', gen_random_uuid(), now() + interval '1 hour')");
+
+        worker.mineAll();
+
+        assertThat(rows(WAITING)).containsExactly("1");
+        database.execute("update mining_state set leased_until = now() where product = '" + product + "'");
+        worker.mineAll();
+        assertThat(rows(WAITING)).containsExactly("0");
+    }
+
+    @Test
+    void throwsAwayWhatItComputedUnderALostLease() throws SQLException {
+        answers.add(product, "The technician was rude to me", MONDAY);
+        List<WaitingVerbatim> batch = verbatims.waiting(product, 10);
+        leases.acquire(product);
+        database.execute("update mining_state set lease_owner = gen_random_uuid() where product = '" + product + "'");
+
+        assertThatThrownBy(() -> miner.mine(product, batch)).isInstanceOf(LeaseLostException.class);
+
+        assertThat(rows(WAITING)).containsExactly("1");
+        assertThat(segments()).isEmpty();
+        database.execute("update mining_state set leased_until = now() where product = '" + product + "'");
+    }
+
+    @Test
+    void takesTextsThatHoldNothingToMine() throws SQLException {
+        answers.add(product, "😡😡😡", MONDAY);
+        answers.add(product, "12345 !!! ", MONDAY);
+
+        worker.mineAll();
+
+        assertThat(rows(WAITING)).containsExactly("0");
+        assertThat(segments()).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatCannotBeReadAndGoesOn() throws SQLException {
+        UUID unreadable = answers.add(product, "The technician was rude to me", MONDAY);
+        UUID readable = answers.add(product, "The parcel came far too late", MONDAY);
+        List<MinedVerbatim> results = new ArrayList<>();
+        for (WaitingVerbatim waiting : verbatims.waiting(product, 10)) {
+            results.add(
+                    waiting.id().equals(unreadable)
+                            ? MinedVerbatim.failed(waiting, new IllegalStateException("quotes the text"))
+                            : new MinedVerbatim(waiting, List.of(), Optional.empty()));
+        }
+
+        leases.acquire(product);
+        verbatims.store(product, results);
+        leases.release(product);
+
+        assertThat(rows(WAITING)).containsExactly("0");
+        assertThat(database.rows("select failure from mining_failure where verbatim_id = ?", unreadable))
+                .containsExactly("IllegalStateException");
+        assertThat(database.rows("select failure from mining_failure where verbatim_id = ?", readable))
+                .isEmpty();
+    }
+
+    private void answerAll() {
+        List<String> texts = Grievances.mixed();
+        for (int i = 0; i < texts.size(); i++) {
+            answers.add(product, texts.get(i), MONDAY.plusSeconds(i));
+        }
+    }
+
+    private List<String> segments() throws SQLException {
+        return rows("select row_to_json(segment)::text from segment where product = ? order by 1");
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        return database.rows(sql, product);
+    }
+}

@@ -1,0 +1,33 @@
+package io.heard.insights.theme.upkeep;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.hibernate.Session;
+
+/** Lets tests of other rooms mine what is waiting. */
+@ApplicationScoped
+public class Upkeep {
+
+    private final MiningWorker worker;
+    private final Session session;
+
+    Upkeep(MiningWorker worker, Session session) {
+        this.worker = worker;
+        this.session = session;
+    }
+
+    public void mine() {
+        worker.mineAll();
+    }
+
+    /** The id of some living theme of the product. */
+    @Transactional
+    public String themeOf(String product) {
+        return session.createNativeQuery(
+                        "select cast(id as varchar) from theme where product = :product and retired_at is null"
+                                + " order by id limit 1",
+                        String.class)
+                .setParameter("product", product)
+                .getSingleResult();
+    }
+}
