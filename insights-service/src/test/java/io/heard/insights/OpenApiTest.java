@@ -36,9 +36,9 @@ class OpenApiTest {
     void describesEveryOperationWithItsRefusals() throws IOException {
         JsonNode document = new ObjectMapper().readTree(Files.readString(GENERATED.resolve("openapi.json")));
         List<String> gaps = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(operation -> {
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     JsonNode described = operation.getValue();
                     String name = operation.getKey() + " " + path.getKey();
                     for (String part : List.of("summary", "description", "operationId")) {
@@ -51,7 +51,8 @@ class OpenApiTest {
                             gaps.add(name + " has no response " + status);
                         }
                     }
-                    if (described.at("/responses/200/content/application~1json")
+                    if (described
+                            .at("/responses/200/content/application~1json")
                             .path("examples")
                             .isMissingNode()) {
                         gaps.add(name + " has no example");

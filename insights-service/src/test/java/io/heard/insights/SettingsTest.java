@@ -32,7 +32,8 @@ class SettingsTest {
                 "throttled.unprocessed-record-max-age.ms", "120000",
                 "dead-letter-queue.acks", "all");
 
-        expected.forEach((key, value) -> assertThat(incoming(channel, key)).as(key).isEqualTo(value));
+        expected.forEach(
+                (key, value) -> assertThat(incoming(channel, key)).as(key).isEqualTo(value));
         assertThat(incoming(channel, "dead-letter-queue.topic"))
                 .isEqualTo("insights-service." + incoming(channel, "topic") + ".dead-letters");
         assertThat(SETTINGS.stringPropertyNames())

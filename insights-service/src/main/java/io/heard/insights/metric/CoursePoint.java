@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A metric in one day or week. Periods without facts are left out. */
 public record CoursePoint(
-        @Schema(description = "Start of the day or week (Monday), UTC", examples = "\"2026-03-02T00:00:00Z\"")
+        @Schema(description = "Start of the day or week (Monday), UTC", examples = "2026-03-02T00:00:00Z")
         Instant from,
 
         double value,

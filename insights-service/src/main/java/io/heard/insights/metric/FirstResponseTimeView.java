@@ -9,20 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "From opening an interaction to a human's first reply")
 public record FirstResponseTimeView(
-        @Schema(description = "Null when nobody replied yet", examples = "340.0") @Nullable
+        @Schema(nullable = true, description = "Null when nobody replied yet", examples = "340.0") @Nullable
         Double medianSeconds,
 
-        @Schema(description = "Nine in ten waited no longer; null when nobody replied yet", examples = "1260.0")
+        @Schema(
+                nullable = true,
+                description = "Nine in ten waited no longer; null when nobody replied yet",
+                examples = "1260.0")
         @Nullable
         Double p90Seconds,
 
         @Schema(description = "Interactions with a first reply")
         long count,
 
-        @Schema(description = "95 % interval; null with too few interactions") @Nullable
+        @Schema(nullable = true, description = "95 % interval; null with too few interactions") @Nullable
         Interval medianInterval,
 
-        @Schema(description = "95 % interval; null with too few interactions") @Nullable
+        @Schema(nullable = true, description = "95 % interval; null with too few interactions") @Nullable
         Interval p90Interval,
 
         @Schema(description = "Medians; only with by") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Every metric of the facts that pass the filter")
 public record MetricsView(
-        @Schema(description = "When it was computed", examples = "\"2026-03-31T12:00:00Z\"")
+        @Schema(description = "When it was computed", examples = "2026-03-31T12:00:00Z")
         Instant asOf,
 
         MetricFilter filter,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "Net Promoter Score: percent promoters (9, 10) minus percent detractors (0 to 6)")
 public record NpsView(
-        @Schema(description = "-100 to 100; null without answers", examples = "42.5") @Nullable
+        @Schema(nullable = true, description = "-100 to 100; null without answers", examples = "42.5") @Nullable
         Double value,
 
         long promoters,
@@ -17,7 +17,7 @@ public record NpsView(
         long detractors,
         long count,
 
-        @Schema(description = "95 % interval; null without answers") @Nullable
+        @Schema(nullable = true, description = "95 % interval; null without answers") @Nullable
         Interval interval,
 
         @Schema(description = "Only with by") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

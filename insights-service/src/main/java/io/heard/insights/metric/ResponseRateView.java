@@ -13,10 +13,10 @@ public record ResponseRateView(
 
         @Schema(description = "Of those sent") long answered,
 
-        @Schema(description = "0 to 1; null when nothing was sent", examples = "0.27") @Nullable
+        @Schema(nullable = true, description = "0 to 1; null when nothing was sent", examples = "0.27") @Nullable
         Double value,
 
-        @Schema(description = "95 % interval; null when nothing was sent") @Nullable
+        @Schema(nullable = true, description = "95 % interval; null when nothing was sent") @Nullable
         Interval interval,
 
         @Schema(description = "Only with by; count is how many were sent")

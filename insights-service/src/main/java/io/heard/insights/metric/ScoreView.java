@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "CSAT: percent of 4s and 5s among answers from 1 to 5. CES: mean of 1 (hard) to 7 (easy)")
 public record ScoreView(
-        @Schema(description = "Null without answers", examples = "81.3") @Nullable
+        @Schema(nullable = true, description = "Null without answers", examples = "81.3") @Nullable
         Double value,
 
         long count,
 
-        @Schema(description = "95 % interval; null with too few answers") @Nullable
+        @Schema(nullable = true, description = "95 % interval; null with too few answers") @Nullable
         Interval interval,
 
         @Schema(description = "Only with by") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

@@ -26,12 +26,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** Every number of the API equals, to the last digit, what a second implementation makes of the same events. */
 @QuarkusTest
@@ -48,8 +48,7 @@ class MetricRecomputationTest {
     @Inject
     Database database;
 
-    private final Recomputation expected =
-            new Recomputation(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private final Recomputation expected = new Recomputation(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
     @BeforeAll
     void writeRandomFacts() throws Exception {
@@ -156,9 +155,21 @@ class MetricRecomputationTest {
     @ParameterizedTest
     @ValueSource(strings = {"day", "week"})
     void agreesOnEveryCourse(String by) {
-        assertCourse(by, "nps", Recomputation::nps, part -> part.scores(QuestionType.NPS).size());
-        assertCourse(by, "csat", Recomputation::csat, part -> part.scores(QuestionType.CSAT).size());
-        assertCourse(by, "ces", Recomputation::ces, part -> part.scores(QuestionType.CES).size());
+        assertCourse(
+                by,
+                "nps",
+                Recomputation::nps,
+                part -> part.scores(QuestionType.NPS).size());
+        assertCourse(
+                by,
+                "csat",
+                Recomputation::csat,
+                part -> part.scores(QuestionType.CSAT).size());
+        assertCourse(
+                by,
+                "ces",
+                Recomputation::ces,
+                part -> part.scores(QuestionType.CES).size());
         assertCourse(
                 by,
                 "first-response-time",
@@ -167,7 +178,9 @@ class MetricRecomputationTest {
         assertCourse(
                 by,
                 "response-rate",
-                part -> part.invitations().isEmpty() ? null : part.answered() / (double) part.invitations().size(),
+                part -> part.invitations().isEmpty()
+                        ? null
+                        : part.answered() / (double) part.invitations().size(),
                 part -> part.invitations().size());
     }
 
@@ -178,14 +191,18 @@ class MetricRecomputationTest {
         assertNumber(all, "nps.value", expected.nps());
         assertNumber(all, "csat.value", expected.csat());
         assertNumber(all, "ces.value", expected.ces());
-        assertThat(all.getInt("nps.count")).isEqualTo(expected.scores(QuestionType.NPS).size());
-        assertThat(all.getInt("csat.count")).isEqualTo(expected.scores(QuestionType.CSAT).size());
-        assertThat(all.getInt("ces.count")).isEqualTo(expected.scores(QuestionType.CES).size());
+        assertThat(all.getInt("nps.count"))
+                .isEqualTo(expected.scores(QuestionType.NPS).size());
+        assertThat(all.getInt("csat.count"))
+                .isEqualTo(expected.scores(QuestionType.CSAT).size());
+        assertThat(all.getInt("ces.count"))
+                .isEqualTo(expected.scores(QuestionType.CES).size());
         assertThat(all.getInt("firstResponseTime.count"))
                 .isEqualTo(expected.secondsToFirstResponse().size());
         assertNumber(all, "firstResponseTime.medianSeconds", expected.quantileOfFirstResponse(0.5));
         assertNumber(all, "firstResponseTime.p90Seconds", expected.quantileOfFirstResponse(0.9));
-        assertThat(all.getInt("responseRate.sent")).isEqualTo(expected.invitations().size());
+        assertThat(all.getInt("responseRate.sent"))
+                .isEqualTo(expected.invitations().size());
         assertThat(all.getInt("responseRate.answered")).isEqualTo(expected.answered());
         for (String part : List.of("nps", "csat", "ces")) {
             assertThat(get("/api/v1/metrics/" + part, query).getMap("")).isEqualTo(all.getMap(part));

@@ -145,9 +145,21 @@ class MetricResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "product,Not Kebab", "product,''", "touchpoint,a--b", "channel,phönix", "team,' '", "campaignId,1-1-1-1-1",
-        "campaignId,x", "from,2026-03-01", "from,9999-99-99T00:00:00Z", "from,+1000000000-12-31T23:59:59Z", "to,now",
-        "to,1969-12-31T23:59:59Z", "prodct,mobile", "sort,1; drop table response", "by,day"
+        "product,Not Kebab",
+        "product,''",
+        "touchpoint,a--b",
+        "channel,phönix",
+        "team,' '",
+        "campaignId,1-1-1-1-1",
+        "campaignId,x",
+        "from,2026-03-01",
+        "from,9999-99-99T00:00:00Z",
+        "from,+1000000000-12-31T23:59:59Z",
+        "to,now",
+        "to,1969-12-31T23:59:59Z",
+        "prodct,mobile",
+        "sort,1; drop table response",
+        "by,day"
     })
     void namesTheParameterThatBreaksItsRule(String name, String value) {
         given().queryParam(name, value)
@@ -177,34 +189,36 @@ class MetricResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "product=%00", "team=%00", "team=%0d%0aSet-Cookie:x", "team=%ED%A0%80", "%00=1", "team=%ff",
-                "from=%2B2026-03-01T00:00:00Z", "product=../../etc/passwd", "a[]=1&a[$ne]=2", "&&&", "team=%F0%9F%99%82"
+                "product=%00",
+                "team=%00",
+                "team=%0d%0aSet-Cookie:x",
+                "team=%ED%A0%80",
+                "%00=1",
+                "team=%ff",
+                "from=%2B2026-03-01T00:00:00Z",
+                "product=../../etc/passwd",
+                "a[]=1&a[$ne]=2",
+                "&&&",
+                "team=%F0%9F%99%82"
             })
     void neverFailsOnHostileText(String query) {
-        given().urlEncodingEnabled(false)
-                .get(METRICS + "/ces?" + query)
-                .then()
-                .statusCode(lessThan(500));
+        given().urlEncodingEnabled(false).get(METRICS + "/ces?" + query).then().statusCode(lessThan(500));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/nps", "/csat", "/ces", "/first-response-time", "/response-rate"})
-    @TestSecurity(user = "gus", roles = {"agent", "intake"})
+    @TestSecurity(
+            user = "gus",
+            roles = {"agent", "intake"})
     void isNotForAgentsOrMachinesThatReportInteractions(String path) {
-        given().get(METRICS + path)
-                .then()
-                .statusCode(403)
-                .contentType("application/problem+json");
+        given().get(METRICS + path).then().statusCode(403).contentType("application/problem+json");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/nps", "/csat", "/ces", "/first-response-time", "/response-rate"})
     @TestSecurity(authorizationEnabled = true)
     void isForNobodyWithoutAToken(String path) {
-        given().get(METRICS + path)
-                .then()
-                .statusCode(401)
-                .contentType("application/problem+json");
+        given().get(METRICS + path).then().statusCode(401).contentType("application/problem+json");
     }
 
     @ParameterizedTest

@@ -47,7 +47,8 @@ record Recomputation(
         return scores;
     }
 
-    @Nullable Double nps() {
+    @Nullable
+    Double nps() {
         List<Integer> scores = scores(QuestionType.NPS);
         int balance = 0;
         for (int score : scores) {
@@ -60,7 +61,8 @@ record Recomputation(
         return scores.isEmpty() ? null : balance / (double) scores.size() * 100;
     }
 
-    @Nullable Double csat() {
+    @Nullable
+    Double csat() {
         List<Integer> scores = scores(QuestionType.CSAT);
         int satisfied = 0;
         for (int score : scores) {
@@ -69,7 +71,8 @@ record Recomputation(
         return scores.isEmpty() ? null : satisfied / (double) scores.size() * 100;
     }
 
-    @Nullable Double ces() {
+    @Nullable
+    Double ces() {
         List<Integer> scores = scores(QuestionType.CES);
         int sum = 0;
         for (int score : scores) {
@@ -90,7 +93,8 @@ record Recomputation(
         return seconds;
     }
 
-    @Nullable Double quantileOfFirstResponse(double quantile) {
+    @Nullable
+    Double quantileOfFirstResponse(double quantile) {
         List<Double> sorted = secondsToFirstResponse();
         if (sorted.isEmpty()) {
             return null;
@@ -112,10 +116,12 @@ record Recomputation(
     Map<Instant, Recomputation> by(String period) {
         Map<Instant, Recomputation> parts = new TreeMap<>();
         Function<Instant, Instant> start = time -> start(time, period);
-        interactions.forEach(one -> part(parts, start.apply(one.closedAt())).interactions.add(one));
+        interactions.forEach(
+                one -> part(parts, start.apply(one.closedAt())).interactions.add(one));
         invitations.forEach(one ->
                 part(parts, start.apply(one.interactionClosedAt())).invitations.add(one));
-        responses.forEach(one -> part(parts, start.apply(one.interactionClosedAt())).responses.add(one));
+        responses.forEach(one ->
+                part(parts, start.apply(one.interactionClosedAt())).responses.add(one));
         return parts;
     }
 
