@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class Campaign {
 
     /** A campaign goes from draft to live, and between live and paused as often as one likes. */
+    @Schema(name = "CampaignStatus")
     public enum Status {
         DRAFT,
         LIVE,

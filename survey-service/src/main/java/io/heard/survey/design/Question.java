@@ -26,7 +26,7 @@ public record Question(
     }
 
     /** One choice: what is stored and what the customer reads. */
-    @Schema(name = "Option", description = "One choice of a question")
+    @Schema(name = "QuestionOption", description = "One choice of a question")
     public record Option(
             @Schema(examples = "too-slow") String id,
             @Schema(examples = "It took too long") String text) {}

@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Survey {
 
+    @Schema(name = "SurveyStatus")
     enum Status {
         DRAFT,
         PUBLISHED

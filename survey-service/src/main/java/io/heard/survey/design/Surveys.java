@@ -42,15 +42,6 @@ public class Surveys implements PanacheRepositoryBase<Survey, UUID> {
         entityManager.persist(version);
     }
 
-    /** @throws IllegalStateException when there is none: whoever names a version has seen it published */
-    public SurveyVersion version(UUID surveyId, int version) {
-        SurveyVersion found = entityManager.find(SurveyVersion.class, new SurveyVersion.Key(surveyId, version));
-        if (found == null) {
-            throw new IllegalStateException("Survey " + surveyId + " has no version " + version);
-        }
-        return found;
-    }
-
     private static ProblemException unknown(UUID id) {
         return new ProblemException(SurveyProblem.SURVEY_NOT_FOUND, "No survey has the id " + id);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What became of a batch, line by line")
 record BatchView(int recorded, int known, int rejected, List<Line> lines) {
 
+    @Schema(name = "LineStatus")
     enum Status {
         RECORDED,
         KNOWN,
@@ -23,7 +24,7 @@ record BatchView(int recorded, int known, int rejected, List<Line> lines) {
      * @param line counts from 1
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @Schema(description = "What became of one line")
+    @Schema(name = "LineView", description = "What became of one line")
     record Line(
             @Schema(description = "Counts from 1") int line,
             Status status,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 class Decision {
 
+    @Schema(name = "DecisionOutcome")
     enum Outcome {
         INVITED,
         SKIPPED,

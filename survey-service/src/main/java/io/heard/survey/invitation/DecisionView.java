@@ -50,7 +50,7 @@ record DecisionView(
     }
 
     /** Every decision about one interaction. */
-    @Schema(name = "Decisions", description = "Every decision about one interaction")
+    @Schema(name = "DecisionLedger", description = "Every decision about one interaction")
     record Ledger(List<DecisionView> items) {}
 
     static DecisionView of(Decision decision, List<Invitation> invitations) {

@@ -1,12 +1,18 @@
 package io.heard.survey.invitation;
 
 import io.heard.survey.campaign.Campaign;
+import io.heard.survey.design.SurveyVersion;
 import io.heard.survey.interaction.Interaction;
 import io.heard.survey.respondent.Respondent;
 
 /** An invitation that a sender has claimed, with everything its mail needs. */
 record DueInvitation(
-        Invitation invitation, Campaign campaign, Interaction interaction, Respondent respondent, boolean optedOut) {
+        Invitation invitation,
+        Campaign campaign,
+        Interaction interaction,
+        Respondent respondent,
+        SurveyVersion survey,
+        boolean optedOut) {
 
     InvitationEvents.Context context() {
         return new InvitationEvents.Context(

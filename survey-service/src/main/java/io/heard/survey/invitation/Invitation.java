@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 class Invitation {
 
+    @Schema(name = "InvitationStatus")
     enum Status {
         /** Waits for its time, for the end of a deferral, or for the mail server to come back. */
         PLANNED,

@@ -46,7 +46,7 @@ class InvitationQueue {
             returning i.id""";
 
     private static final String CLAIMED = """
-            select i, c, x, r,
+            select i, c, x, r, v,
                 case when r.optedOutAt is not null or exists (
                     select 1 from Respondent other
                     where other.optedOutAt is not null and lower(other.email) = lower(r.email)) then true else false end
@@ -54,6 +54,7 @@ class InvitationQueue {
             join Campaign c on c.id = i.campaignId
             join Interaction x on x.id = i.interactionId
             join Respondent r on r.id = i.respondentId
+            join SurveyVersion v on v.key.surveyId = i.surveyId and v.key.version = i.surveyVersion
             where i.id in :ids""";
 
     /** In the order of their ids: two senders that lock the same customers never wait for each other in a circle. */

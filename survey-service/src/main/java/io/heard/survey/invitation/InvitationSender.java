@@ -1,7 +1,6 @@
 package io.heard.survey.invitation;
 
 import io.heard.survey.design.SurveyContent;
-import io.heard.survey.design.Surveys;
 import io.heard.survey.link.CustomerLinks;
 import io.heard.survey.mail.InvitationMail;
 import io.heard.survey.mail.MailConfig;
@@ -25,7 +24,6 @@ import java.util.concurrent.Future;
 class InvitationSender {
 
     private final InvitationQueue queue;
-    private final Surveys surveys;
     private final CustomerLinks links;
     private final MailSender mail;
     private final int senders;
@@ -33,9 +31,8 @@ class InvitationSender {
 
     private volatile boolean stopping;
 
-    InvitationSender(InvitationQueue queue, Surveys surveys, CustomerLinks links, MailSender mail, MailConfig config) {
+    InvitationSender(InvitationQueue queue, CustomerLinks links, MailSender mail, MailConfig config) {
         this.queue = queue;
-        this.surveys = surveys;
         this.links = links;
         this.mail = mail;
         this.senders = config.connections();
@@ -91,8 +88,7 @@ class InvitationSender {
 
     private InvitationMail mail(DueInvitation due) {
         Invitation invitation = due.invitation();
-        SurveyContent survey = surveys.version(invitation.surveyId(), invitation.surveyVersion())
-                .content();
+        SurveyContent survey = due.survey().content();
         return new InvitationMail(
                 invitation.id(),
                 due.respondent().email().orElseThrow(),

@@ -21,6 +21,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,9 +59,18 @@ public class OptOutResource {
     @GET
     @Path("/{token}")
     @Operation(summary = "Ask whether to opt out", description = "Shows a page with a button. Never changes anything.")
-    @APIResponse(responseCode = "200", description = "The page with the button")
-    @APIResponse(responseCode = "404", description = "A page that says the link is not known")
-    @APIResponse(responseCode = "410", description = "A page that says the link is too old")
+    @APIResponse(
+            responseCode = "200",
+            description = "The page with the button",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "404",
+            description = "A page that says the link is not known",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "410",
+            description = "A page that says the link is too old",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<TemplateInstance> show(@RestPath String token) {
         return switch (links.open(Purpose.OPT_OUT, token)) {
             case OpenedLink.Valid valid -> page(RestResponse.Status.OK, OptOutPages.question());
@@ -76,9 +88,18 @@ public class OptOutResource {
             description =
                     "No more mails to this customer, from now on and in every campaign. Also answers the one-click "
                             + "form post of mail clients (RFC 8058). Doing it again changes nothing.")
-    @APIResponse(responseCode = "200", description = "A page that says it is done")
-    @APIResponse(responseCode = "404", description = "A page that says the link is not known")
-    @APIResponse(responseCode = "410", description = "A page that says the link is too old")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page that says it is done",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "404",
+            description = "A page that says the link is not known",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "410",
+            description = "A page that says the link is too old",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<TemplateInstance> optOut(@RestPath String token) {
         return switch (links.open(Purpose.OPT_OUT, token)) {
             case OpenedLink.Valid(UUID invitationId) -> optOut(invited.respondentOf(invitationId));

@@ -1,53 +1,206 @@
 package io.heard.survey.design;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.heard.contracts.event.SurveyPublished;
+import io.heard.survey.Database;
+import io.heard.survey.mail.MailServerResource;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(MailServerResource.class)
 @TestSecurity(user = "cam", roles = "campaign-manager")
 class SurveyResourceTest {
 
     private static final String SURVEYS = "/api/v1/surveys";
 
+    @Inject
+    Database database;
+
     @Test
     void keepsADraftUntilItIsPublished() {
-        String location = create(survey("Keeps a draft")).extract().header("Location");
-
+        String location = locationOf(survey("A draft"));
         given().get(location)
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("DRAFT"))
                 .body("publishedVersion", nullValue());
 
-        given().put(location + "/publication")
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("PUBLISHED"))
-                .body("publishedVersion", equalTo(1));
+        publish(location).body("status", equalTo("PUBLISHED")).body("publishedVersion", equalTo(1));
     }
 
-    private static ValidatableResponse create(String body) {
-        return given().contentType(ContentType.JSON)
-                .body(body)
-                .post(SURVEYS)
+    @Test
+    void publishesANewVersionOnlyWhenSomethingChanged() {
+        String location = locationOf(survey("First words"));
+        publish(location);
+        publish(location).body("publishedVersion", equalTo(1));
+        edit(location, "*", survey("Better words")).statusCode(200).body("unpublishedChanges", equalTo(true));
+        publish(location).body("publishedVersion", equalTo(2)).body("unpublishedChanges", equalTo(false));
+
+        String id = location.substring(location.lastIndexOf('/') + 1);
+        assertThat(database.eventsAbout(id)).containsExactly(SurveyPublished.TYPE, SurveyPublished.TYPE);
+        assertThat(database.dataAbout(id).getFirst()).contains("First words");
+        assertThat(database.dataAbout(id).getLast()).contains("Better words", "\"version\":2");
+    }
+
+    @Test
+    void namesEveryBrokenRuleAtOnce() {
+        post("""
+                {"title": " ", "language": "klingonisch!", "questions": [
+                  {"id": "Not Kebab", "type": "NPS", "text": "x"},
+                  {"id": "a", "type": "SINGLE_CHOICE", "text": "x", "options": [{"id": "one", "text": "One"}]},
+                  {"id": "a", "type": "CSAT", "text": "", "options": [{"id": "one", "text": "One"}]},
+                  {"id": "b", "text": "x"}]}""")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/invalid-request"))
+                .body(
+                        "errors.field",
+                        hasItems(
+                                "title",
+                                "language",
+                                "questions[0].id",
+                                "questions[1].options",
+                                "questions[2].id",
+                                "questions[2].text",
+                                "questions[2].options",
+                                "questions[3].type"));
+    }
+
+    @Test
+    void asksOneToThirtyQuestions() {
+        String questions = IntStream.range(0, 31)
+                .mapToObj(i -> "{\"id\": \"q" + i + "\", \"type\": \"YES_NO\", \"text\": \"x\"}")
+                .collect(Collectors.joining(","));
+        String tooMany = "{\"title\": \"t\", \"language\": \"en\", \"questions\": [" + questions + "]}";
+
+        post(tooMany).statusCode(400).body("errors.field", hasItems("questions"));
+        post("{\"title\": \"t\", \"language\": \"en\", \"questions\": []}")
+                .statusCode(400)
+                .body("errors.field", hasItems("questions"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"titel\": \"x\"}|titel",
+                "{\"title\": 5}|title",
+                "{\"questions\": \"many\"}|questions",
+                "{\"questions\": [{\"required\": \"yes\"}]}|questions[0].required",
+                "{\"questions\": [{\"type\": \"STARS\"}]}|questions[0].type"
+            })
+    void namesTheFieldThatCannotBeRead(String body, String field) {
+        post(body).statusCode(400).body("errors.field", hasItems(field));
+    }
+
+    @Test
+    void refusesWhatIsNoJson() {
+        post("{\"title\": ").statusCode(400).contentType("application/problem+json");
+        post("").statusCode(400).contentType("application/problem+json");
+        post("null").statusCode(400).contentType("application/problem+json");
+        post("[]").statusCode(400).contentType("application/problem+json");
+        given().contentType("text/plain").body("x").post(SURVEYS).then().statusCode(415);
+    }
+
+    @Test
+    void letsOnlyThoseEditWhoHaveSeenTheLatest() {
+        String location = locationOf(survey("Two authors"));
+        String etag = given().get(location).header("ETag");
+
+        edit(location, null, survey("Mine")).statusCode(428);
+        edit(location, etag, survey("Mine")).statusCode(200).body("title", equalTo("Mine"));
+        edit(location, etag, survey("Theirs")).statusCode(412).contentType("application/problem+json");
+        given().get(location).then().body("title", equalTo("Mine"));
+    }
+
+    @Test
+    void listsInPages() {
+        post(survey("One of several")).statusCode(201);
+        post(survey("Another one")).statusCode(201);
+        String token = given().get(SURVEYS + "?pageSize=1")
                 .then()
-                .statusCode(201);
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .extract()
+                .path("nextPageToken");
+
+        given().get(SURVEYS + "?pageSize=1&pageToken=" + token)
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1));
+        given().get(SURVEYS + "?pageSize=0").then().statusCode(400).body("errors.field", hasItems("pageSize"));
+        given().get(SURVEYS + "?pageToken=garbage").then().statusCode(400).body("errors.field", hasItems("pageToken"));
+    }
+
+    @Test
+    void doesNotKnowOtherSurveys() {
+        given().get(SURVEYS + "/0195516f-0000-7000-8000-00000000dead")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/problems/survey-not-found"));
+        given().get(SURVEYS + "/garbage").then().statusCode(404);
+    }
+
+    @Test
+    @TestSecurity(
+            user = "ana",
+            roles = {"analyst", "agent", "intake"})
+    void isForCampaignManagersOnly() {
+        given().get(SURVEYS).then().statusCode(403).contentType("application/problem+json");
+        post(survey("Not mine")).statusCode(403);
+        given().put(SURVEYS + "/0195516f-0000-7000-8000-00000000dead/publication")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    @TestSecurity
+    void isForNobodyWithoutAToken() {
+        given().get(SURVEYS).then().statusCode(401).contentType("application/problem+json");
+    }
+
+    private static String locationOf(String body) {
+        return post(body).statusCode(201).extract().header("Location");
+    }
+
+    private static ValidatableResponse post(String body) {
+        return given().contentType(ContentType.JSON).body(body).post(SURVEYS).then();
+    }
+
+    private static ValidatableResponse edit(String location, String ifMatch, String body) {
+        var request = given().contentType(ContentType.JSON).body(body);
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
+                .put(location)
+                .then();
+    }
+
+    private static ValidatableResponse publish(String location) {
+        return given().put(location + "/publication").then().statusCode(200);
     }
 
     private static String survey(String title) {
         return """
                 {"title": "%s", "language": "en", "questions": [
                   {"id": "satisfied", "type": "CSAT", "text": "How satisfied are you?", "required": true},
+                  {"id": "topic", "type": "MULTI_CHOICE", "text": "About what?",
+                   "options": [{"id": "price", "text": "Price"}, {"id": "speed", "text": "Speed"}]},
                   {"id": "why", "type": "LONG_TEXT", "text": "Why?"}]}""".formatted(title);
     }
 }

@@ -1,0 +1,22 @@
+package io.heard.survey.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class InvitationConfigTest {
+
+    @Test
+    void sendersLookEverySecondAndHoldAFewForFiveMinutes() {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(InvitationConfig.class)
+                .build()
+                .getConfigMapping(InvitationConfig.class);
+
+        assertThat(config.pollInterval()).isEqualTo("1s");
+        assertThat(config.batchSize()).isEqualTo(20);
+        assertThat(config.lease()).isEqualTo(Duration.ofMinutes(5));
+    }
+}

@@ -1,0 +1,102 @@
+package io.heard.survey.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.heard.contracts.event.ResponseRecorded;
+import io.heard.contracts.event.Topics;
+import io.heard.messaging.MalformedEventException;
+import io.heard.survey.Database;
+import io.heard.survey.Scene;
+import io.heard.survey.Times;
+import io.heard.survey.mail.MailServerResource;
+import io.heard.survey.mail.SentMails;
+import io.heard.testing.EventRecords;
+import io.heard.testing.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import jakarta.inject.Inject;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(MailServerResource.class)
+@TestSecurity(user = "ada", roles = "administrator")
+class ResponseConsumerTest {
+
+    private final Scene scene = new Scene();
+
+    @Inject
+    ResponseConsumer consumer;
+
+    @Inject
+    InvitationSender sender;
+
+    @Inject
+    Database database;
+
+    private String campaign;
+
+    @AfterEach
+    void pause() {
+        if (campaign != null) {
+            Scene.pause(campaign);
+        }
+    }
+
+    @Test
+    void remembersTheFirstAnswerAndSendsNothingMore() throws Exception {
+        campaign = scene.liveCampaign("");
+        String interaction = scene.report("silent");
+        sender.sendDue();
+        String id = Scene.decisions(interaction).extract().path("items[0].invitation.id");
+        ResponseRecorded response = response(UUID.fromString(id));
+        consumer.receive(EventRecords.of(response));
+        consumer.receive(EventRecords.of(response));
+        database.change("update invitation set next_attempt_at = now() where id = '" + id + "'");
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("silent"))).hasSize(1);
+        Scene.decisions(interaction)
+                .body(
+                        "items[0].invitation.answeredAt",
+                        equalTo(response.answeredAt().toString()));
+    }
+
+    @Test
+    void takesAnswersToInvitationsItDoesNotKnow() {
+        consumer.receive(EventRecords.of(response(UUID.randomUUID())));
+    }
+
+    @Test
+    void refusesWhatIsNoResponse() {
+        Assertions.assertThatThrownBy(() -> consumer.receive(
+                        EventRecords.malformed(Topics.FEEDBACK_RESPONSES, ResponseRecorded.TYPE, "{\"revision\": 1}")))
+                .isInstanceOf(MalformedEventException.class);
+    }
+
+    private static ResponseRecorded response(UUID invitation) {
+        return new ResponseRecorded(
+                invitation,
+                1,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                1,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "support-call",
+                "phone",
+                "broadband",
+                null,
+                Times.minutesAgo(9),
+                Times.minutesAgo(1).truncatedTo(ChronoUnit.SECONDS),
+                "en",
+                List.of());
+    }
+}

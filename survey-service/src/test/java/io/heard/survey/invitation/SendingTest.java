@@ -1,0 +1,348 @@
+package io.heard.survey.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.heard.contracts.event.InvitationIssued;
+import io.heard.contracts.event.InvitationSent;
+import io.heard.survey.Database;
+import io.heard.survey.Scene;
+import io.heard.survey.mail.MailOutcome;
+import io.heard.survey.mail.MailServerResource;
+import io.heard.survey.mail.SentMails;
+import io.heard.testing.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens to invitations that are due. The scheduler is off: the tests call the sender. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(MailServerResource.class)
+@TestSecurity(user = "ada", roles = "administrator")
+class SendingTest {
+
+    private final Scene scene = new Scene();
+
+    @Inject
+    Database database;
+
+    @Inject
+    InvitationSender sender;
+
+    @Inject
+    InvitationQueue queue;
+
+    private String campaign;
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        sender.sendDue();
+        campaign = scene.liveCampaign("");
+    }
+
+    @AfterEach
+    void pause() {
+        Scene.pause(campaign);
+    }
+
+    @Test
+    void mailsOnceAndTellsTheOtherServices() throws Exception {
+        String interaction = scene.report("ann");
+        sender.sendDue();
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).hasSize(1);
+        String id = invitation(interaction)
+                .body("items[0].invitation.status", equalTo("SENT"))
+                .body("items[0].invitation.sentAt", notNullValue())
+                .extract()
+                .path("items[0].invitation.id");
+        assertThat(database.eventsAbout(id)).containsExactly(InvitationIssued.TYPE, InvitationSent.TYPE);
+    }
+
+    @Test
+    void waitsUntilTheDelayIsOver() throws Exception {
+        Scene.pause(campaign);
+        campaign = scene.liveCampaign(", \"delay\": \"PT2H\"");
+        String interaction = scene.report("ann");
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).isEmpty();
+        invitation(interaction).body("items[0].invitation.status", equalTo("PLANNED"));
+    }
+
+    @Test
+    void neverMailsAfterOptingOut() throws Exception {
+        String interaction = scene.report("ann");
+        optOut("ann");
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).isEmpty();
+        invitation(interaction)
+                .body("items[0].invitation.status", equalTo("SUPPRESSED"))
+                .body("items[0].invitation.reason", equalTo("OPT_OUT"));
+    }
+
+    @Test
+    void stopsAMailThatASenderHasClaimedAlready() {
+        scene.report("ann");
+        DueInvitation claimed = claim();
+        optOut("ann");
+
+        assertThat(queue.begin(claimed.invitation())).isFalse();
+    }
+
+    @Test
+    void anOptOutHoldsForTheAddressUnderEveryCustomerId() throws Exception {
+        scene.report("ann");
+        optOut("ann");
+        String body = scene.interaction("ann2")
+                .replace(scene.email("ann2"), scene.email("ann").toUpperCase(java.util.Locale.ROOT));
+        String interaction = Scene.post(body).statusCode(201).extract().path("id");
+        sender.sendDue();
+
+        invitation(interaction)
+                .body("items[0].outcome", equalTo("SKIPPED"))
+                .body("items[0].reason", equalTo("OPT_OUT"));
+    }
+
+    @Test
+    void aPausedCampaignKeepsItsInvitationsForLater() throws Exception {
+        String interaction = scene.report("ann");
+        Scene.pause(campaign);
+        sender.sendDue();
+        assertThat(SentMails.to(scene.email("ann"))).isEmpty();
+        invitation(interaction).body("items[0].invitation.status", equalTo("PLANNED"));
+
+        io.restassured.RestAssured.given().put("/api/v1/campaigns/" + campaign + "/activation");
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).hasSize(1);
+    }
+
+    @Test
+    void doesNotMailWhatCanNoLongerBeAnswered() throws Exception {
+        String interaction = scene.report("ann");
+        database.change("update invitation set expires_at = now() - interval '1 second'" + of(interaction));
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).isEmpty();
+        invitation(interaction)
+                .body("items[0].invitation.status", equalTo("SUPPRESSED"))
+                .body("items[0].invitation.reason", equalTo("EXPIRY"));
+    }
+
+    @Test
+    void looksAgainWhenADeferredInvitationComesUp() throws Exception {
+        String first = scene.report("ann");
+        sender.sendDue();
+        String second = scene.report("ann");
+        String third = scene.report("ann");
+        comesUp(second);
+        sender.sendDue();
+        // Still within the quiet period of the first: deferred again, not sent and not dropped.
+        assertThat(SentMails.to(scene.email("ann"))).hasSize(1);
+        invitation(second).body("items[0].invitation.status", equalTo("PLANNED"));
+
+        database.change("update invitation set sent_at = sent_at - interval '31 days'" + of(first));
+        comesUp(second);
+        comesUp(third);
+        sender.sendDue();
+
+        // One of the two takes the free place; the other waits on.
+        assertThat(SentMails.to(scene.email("ann"))).hasSize(2);
+        String id = invitation(second).extract().path("items[0].invitation.id");
+        String other = invitation(third).extract().path("items[0].invitation.id");
+        assertThat(database.eventsAbout(id).size() + database.eventsAbout(other).size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aNoForGoodIsFinal() throws Exception {
+        String interaction = scene.report("gone");
+        sender.sendDue();
+
+        String id = invitation(interaction)
+                .body("items[0].invitation.status", equalTo("REFUSED"))
+                .body("items[0].invitation.reason", equalTo("reply-550"))
+                .extract()
+                .path("items[0].invitation.id");
+        assertThat(database.eventsAbout(id)).containsExactly(InvitationIssued.TYPE);
+        assertThat(database.count("select count(*) from invitation" + of(interaction) + " and next_attempt_at is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aNotNowIsTriedAgainLater() throws Exception {
+        String interaction = scene.report("busy");
+        sender.sendDue();
+
+        invitation(interaction)
+                .body("items[0].invitation.status", equalTo("PLANNED"))
+                .body("items[0].invitation.reason", equalTo("reply-451"));
+        assertThat(database.count("select count(*) from invitation" + of(interaction)
+                        + " and next_attempt_at > now() + interval '30 seconds'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void sendsASecondCopyAtMostWhenInDoubtAndUnderTheSameMessageId() throws Exception {
+        String interaction = scene.report("silent");
+        sender.sendDue();
+        invitation(interaction).body("items[0].invitation.status", equalTo("UNKNOWN"));
+        for (int i = 0; i < 3; i++) {
+            database.change("update invitation set next_attempt_at = now()" + of(interaction)
+                    + " and next_attempt_at is not null");
+            sender.sendDue();
+        }
+
+        List<byte[]> copies = SentMails.to(scene.email("silent"));
+        assertThat(copies).hasSize(2);
+        String id = invitation(interaction)
+                .body("items[0].invitation.status", equalTo("UNKNOWN"))
+                .extract()
+                .path("items[0].invitation.id");
+        for (byte[] copy : copies) {
+            assertThat(SentMails.parse(copy).getMessageID()).isEqualTo("<inv-" + id + "@example.org>");
+        }
+    }
+
+    @Test
+    void takesOverFromASenderThatDiedBeforeItBeganAndCountsNoDoubt() throws Exception {
+        String interaction = scene.report("ann");
+        claim();
+        leaseEnds(interaction);
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).hasSize(1);
+        assertThat(database.count("select doubtful from invitation" + of(interaction)))
+                .isZero();
+    }
+
+    @Test
+    void takesOverOnceFromASenderThatDiedWhileSending() throws Exception {
+        String interaction = scene.report("ann");
+        for (int i = 0; i < 2; i++) {
+            assertThat(queue.begin(claim().invitation())).isTrue();
+            leaseEnds(interaction);
+        }
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).isEmpty();
+        invitation(interaction).body("items[0].invitation.status", equalTo("UNKNOWN"));
+    }
+
+    @Test
+    void aSenderThatWakesUpTooLateFindsItsClaimGone() throws Exception {
+        String interaction = scene.report("ann");
+        DueInvitation frozen = claim();
+        leaseEnds(interaction);
+        DueInvitation other = claim();
+
+        assertThat(queue.begin(frozen.invitation())).isFalse();
+        queue.release(frozen.invitation());
+        queue.finish(frozen, new MailOutcome.Refused(550));
+        invitation(interaction).body("items[0].invitation.status", equalTo("SENDING"));
+        assertThat(queue.begin(other.invitation())).isTrue();
+        queue.finish(other, new MailOutcome.Accepted());
+        invitation(interaction).body("items[0].invitation.status", equalTo("SENT"));
+    }
+
+    @Test
+    void twoSendersNeverSendTheSame() throws Exception {
+        List<String> names =
+                IntStream.range(0, 60).mapToObj(i -> "customer" + i).toList();
+        names.forEach(scene::report);
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            List<Callable<Void>> senders = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                senders.add(() -> {
+                    sender.sendDue();
+                    return null;
+                });
+            }
+            for (var end : threads.invokeAll(senders)) {
+                end.get();
+            }
+        }
+
+        assertThat(names)
+                .allSatisfy(name -> assertThat(SentMails.to(scene.email(name))).hasSize(1));
+    }
+
+    @Test
+    void looksLikeThisOnTheWire() throws Exception {
+        scene.report("ann");
+        sender.sendDue();
+
+        byte[] mail = SentMails.to(scene.email("ann")).getFirst();
+        var message = SentMails.parse(mail);
+        assertThat(message.getHeader("To", ", ")).contains("<" + scene.email("ann") + ">");
+        assertThat(((jakarta.mail.internet.InternetAddress) message.getAllRecipients()[0]).getPersonal())
+                .isEqualTo("Zoë, 😀");
+        String unsubscribe = message.getHeader("List-Unsubscribe", null);
+        assertThat(unsubscribe).matches("<https://feedback\\.example\\.org/u/[A-Za-z0-9_-]+>");
+        String html = SentMails.html(mail);
+        assertThat(html)
+                .contains(
+                        "Zoë, 😀",
+                        "satisfied=5",
+                        "satisfied=1",
+                        "very dissatisfied",
+                        unsubscribe.substring(1, unsubscribe.length() - 1))
+                .contains("How satisfied &lt;b&gt;are&lt;/b&gt; you?")
+                .doesNotContain("<b>are</b>", "<img", "<script");
+        assertThat(html.length()).isLessThan(60_000);
+        assertThat(SentMails.text(mail))
+                .contains("Hello Zoë, 😀", "5 - very satisfied: https://feedback.example.org/s/");
+        invitationPageLinksStartWith(html);
+    }
+
+    private static void invitationPageLinksStartWith(String html) {
+        assertThat(html).containsPattern("href=\"https://feedback\\.example\\.org/s/[A-Za-z0-9_-]{79}\"");
+        assertThat(html).containsPattern("href=\"https://feedback\\.example\\.org/s/[A-Za-z0-9_-]{79}\\?satisfied=3\"");
+    }
+
+    private DueInvitation claim() {
+        return queue.claim().sendable().stream()
+                .filter(due -> due.campaign().id().toString().equals(campaign))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void optOut(String name) {
+        database.change(
+                "update respondent set opted_out_at = now() where customer_id = '" + scene.customer(name) + "'");
+    }
+
+    private void leaseEnds(String interaction) {
+        assertThat(database.change(
+                        "update invitation set next_attempt_at = now() - interval '1 second'" + of(interaction)))
+                .isEqualTo(1);
+    }
+
+    private void comesUp(String interaction) {
+        database.change("update invitation set next_attempt_at = now() - interval '1 second'" + of(interaction)
+                + " and status = 'PLANNED'");
+    }
+
+    private static String of(String interaction) {
+        return " where interaction_id = '" + interaction + "'";
+    }
+
+    private static ValidatableResponse invitation(String interaction) {
+        return Scene.decisions(interaction);
+    }
+}
