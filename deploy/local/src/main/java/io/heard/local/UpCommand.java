@@ -93,7 +93,8 @@ final class UpCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
-                "-XX:ReservedCodeCacheSize=48m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=32m",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dheard.repository=" + home.repository(),
