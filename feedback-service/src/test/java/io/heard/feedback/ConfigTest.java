@@ -38,6 +38,7 @@ class ConfigTest {
 
     @Test
     void answeringDoesNotNeedKafka() {
+        holds("mp.messaging.outgoing.events.health-enabled", "false");
         holds("mp.messaging.outgoing.events.health-readiness-enabled", "false");
         holds("mp.messaging.incoming.surveys.health-readiness-enabled", "false");
         holds("mp.messaging.incoming.invitations.health-readiness-enabled", "false");

@@ -128,8 +128,7 @@ public class Feedback {
     public Map<String, List<Document>> everything() {
         Map<String, List<Document>> everything = new TreeMap<>();
         for (String name : List.of("surveys", "invitations", "responses", "leases")) {
-            everything.put(
-                    name, store.collection(name, Document.class).find().into(new ArrayList<>()));
+            everything.put(name, store.collection(name, Document.class).find().into(new ArrayList<>()));
         }
         return everything;
     }

@@ -76,7 +76,8 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
         }
         byte[] decoded = bytes.toByteArray();
         try {
-            return new Decoded(UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString(), proper);
+            return new Decoded(
+                    UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString(), proper);
         } catch (CharacterCodingException e) {
             return new Decoded(new String(decoded, UTF_8), false);
         }

@@ -44,8 +44,8 @@ record Filled(
                         words.answered(language.date(response.answeredAt())),
                         words.changeable(language.date(visit.invitation().expiresAt())),
                         false))
-                : Optional.of(Banner.calm(
-                        words.preselected(), words.preselectedNext(), isComplete(visit.survey(), values)));
+                : Optional.of(
+                        Banner.calm(words.preselected(), words.preselectedNext(), isComplete(visit.survey(), values)));
         return new Filled(UUID.randomUUID(), values, Map.of(), banner);
     }
 

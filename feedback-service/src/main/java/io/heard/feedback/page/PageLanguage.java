@@ -19,7 +19,8 @@ record PageLanguage(String tag, Locale words) {
     static final PageLanguage FALLBACK = new PageLanguage("en", Locale.ENGLISH);
 
     private static final Set<String> WITH_WORDS = Set.of("en", "de");
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
 
     /** A survey's page is in the survey's language; where we lack the words, ours are English. */
     static PageLanguage of(String tag) {
@@ -28,9 +29,7 @@ record PageLanguage(String tag, Locale words) {
                 ? FALLBACK
                 : new PageLanguage(
                         locale.toLanguageTag(),
-                        WITH_WORDS.contains(locale.getLanguage())
-                                ? Locale.of(locale.getLanguage())
-                                : Locale.ENGLISH);
+                        WITH_WORDS.contains(locale.getLanguage()) ? Locale.of(locale.getLanguage()) : Locale.ENGLISH);
     }
 
     /** For pages without a survey: the first language of the browser that we have words for. */
@@ -47,9 +46,11 @@ record PageLanguage(String tag, Locale words) {
         return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(tag).getLanguage()) ? "rtl" : "ltr";
     }
 
+    /** In the words' language, and in the region's way where the region speaks it. */
     String date(Instant moment) {
+        Locale locale = Locale.forLanguageTag(tag);
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(words)
+                .withLocale(locale.getLanguage().equals(words.getLanguage()) ? locale : words)
                 .withZone(ZoneOffset.UTC)
                 .format(moment);
     }

@@ -133,7 +133,8 @@ interface PageWords {
     @Message("Your survey is being prepared. This page opens it by itself in a few seconds.")
     String tooEarly();
 
-    @Message("Your survey is still being prepared. All you sent is kept on this page: please wait a moment and try again.")
+    @Message(
+            "Your survey is still being prepared. All you sent is kept on this page: please wait a moment and try again.")
     String tooEarlyKept();
 
     @Message("We are back in a moment")
@@ -148,7 +149,8 @@ interface PageWords {
     @Message("That was too much at once")
     String tooLargeTitle();
 
-    @Message("Please go back, shorten your text and send it again. What you wrote is still on the page before this one.")
+    @Message(
+            "Please go back, shorten your text and send it again. What you wrote is still on the page before this one.")
     String tooLarge();
 
     @Message("Something went wrong")

@@ -31,8 +31,7 @@ class Pages {
         return language.words().equals(Locale.ENGLISH)
                 ? MessageBundles.get(PageWords.class)
                 : MessageBundles.get(
-                        PageWords.class,
-                        Localized.Literal.of(language.words().getLanguage()));
+                        PageWords.class, Localized.Literal.of(language.words().getLanguage()));
     }
 
     static PageLanguage language(Open visit) {

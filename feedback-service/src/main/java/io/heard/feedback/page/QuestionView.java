@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of its first input, made by us: ids of authors never become ids of elements
  * @param name of its field
- * @param kind {@code scale}, {@code options}, {@code several}, {@code short} or {@code long}
+ * @param kind {@code scale}, {@code options}, {@code options pair}, {@code several}, {@code short} or {@code long}
  * @param blank the choice to answer nothing; only for optional questions whose inputs cannot be cleared otherwise
  * @param lowest what the low end of a scale means
  * @param typed what stands in a text field
@@ -76,7 +76,8 @@ record QuestionView(
     private static String kind(QuestionType type) {
         return switch (type) {
             case NPS, CSAT, CES, RATING -> "scale";
-            case SINGLE_CHOICE, YES_NO -> "options";
+            case SINGLE_CHOICE -> "options";
+            case YES_NO -> "options pair";
             case MULTI_CHOICE -> "several";
             case SHORT_TEXT -> "short";
             case LONG_TEXT -> "long";

@@ -122,12 +122,11 @@ public class SurveyPageResource {
 
     @ServerExceptionMapper
     public RestResponse<String> refused(WebApplicationException e, HttpHeaders headers) {
-        Notice notice =
-                switch (e.getResponse().getStatus()) {
-                    case 404 -> Notice.UNKNOWN;
-                    case 413 -> Notice.TOO_LARGE;
-                    default -> e.getResponse().getStatus() < 500 ? Notice.REFUSED : Notice.FAILED;
-                };
+        Notice notice = switch (e.getResponse().getStatus()) {
+            case 404 -> Notice.UNKNOWN;
+            case 413 -> Notice.TOO_LARGE;
+            default -> e.getResponse().getStatus() < 500 ? Notice.REFUSED : Notice.FAILED;
+        };
         return pages.notice(notice, language(headers));
     }
 

@@ -50,7 +50,8 @@ class RelayLease {
                                 .getMatchedCount()
                         == 1
                 || DocumentStore.insertOnce(
-                        documents, new Document("_id", ID).append("owner", owner).append("until", then));
+                        documents,
+                        new Document("_id", ID).append("owner", owner).append("until", then));
         until = held ? then : Instant.EPOCH;
         return held;
     }

@@ -110,15 +110,24 @@ class ResponseRelay {
     int relayBatch() {
         // While Kafka is away every event waits for its timeouts, so one is enough to learn that it is back.
         List<Response> batch = responses.pending(kafkaAnswers ? config.batchSize() : 1);
-        Set<String> acknowledged = publisher.publish(batch.stream().map(ResponseRelay::event).toList()).stream()
+        Set<String> acknowledged = publisher
+                .publish(batch.stream().map(ResponseRelay::event).toList())
+                .stream()
                 .map(OutgoingEvent::id)
                 .collect(Collectors.toSet());
         List<Response> published = batch.stream()
                 .filter(response -> acknowledged.contains(id(response)))
                 .toList();
         responses.markPublished(published);
-        kafkaAnswers = published.size() == batch.size();
+        note(published.size() == batch.size());
         return published.size();
+    }
+
+    private void note(boolean answers) {
+        if (answers != kafkaAnswers) {
+            Log.warn(answers ? "Kafka takes responses again" : "Kafka does not take responses; they wait in the store");
+        }
+        kafkaAnswers = answers;
     }
 
     private static String id(Response response) {
@@ -153,9 +162,7 @@ class ResponseRelay {
                 invitation.interactionClosedAt(),
                 response.current().answeredAt(),
                 response.current().language(),
-                response.current().answers().stream()
-                        .map(ResponseRelay::answer)
-                        .toList());
+                response.current().answers().stream().map(ResponseRelay::answer).toList());
     }
 
     private static ResponseRecorded.Answer answer(Answer answer) {

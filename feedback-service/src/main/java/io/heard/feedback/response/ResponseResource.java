@@ -59,8 +59,9 @@ public class ResponseResource {
     @GET
     @Operation(
             summary = "List responses",
-            description = "In the order in which the invitations were made, oldest first. Who is limited to some products sees "
-                    + "responses about those only.")
+            description =
+                    "In the order in which the invitations were made, oldest first. Who is limited to some products sees "
+                            + "responses about those only.")
     @APIResponse(responseCode = "200", description = "A page of responses")
     @APIResponse(
             responseCode = "400",
@@ -69,10 +70,10 @@ public class ResponseResource {
     public Page<ResponseView> list(
             @Parameter(description = "Only responses to this campaign", schema = @Schema(format = "uuid"))
                     @RestQuery
-                    @Nullable String campaignId,
-            @Parameter(description = "Only responses about this product", example = "broadband")
-                    @RestQuery
-                    @Nullable String product,
+                    @Nullable
+                    String campaignId,
+            @Parameter(description = "Only responses about this product", example = "broadband") @RestQuery @Nullable
+                    String product,
             @Parameter(
                             description = "Most responses on a page",
                             schema =
@@ -82,7 +83,8 @@ public class ResponseResource {
                                             maximum = "200",
                                             defaultValue = "50"))
                     @RestQuery
-                    @Nullable String pageSize,
+                    @Nullable
+                    String pageSize,
             @Parameter(description = "nextPageToken of the page before") @RestQuery @Nullable String pageToken) {
         int size = PageSize.read(pageSize);
         UUID after = PageToken.readId(pageToken).orElse(null);
@@ -99,8 +101,7 @@ public class ResponseResource {
             responseCode = "404",
             description = "There is none, or it is about a product the caller may not see",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public ResponseView get(
-            @Parameter(description = "The invitation that was answered") @RestPath UUID invitationId) {
+    public ResponseView get(@Parameter(description = "The invitation that was answered") @RestPath UUID invitationId) {
         return responses
                 .find(invitationId)
                 .filter(response -> scope.covers(response.invitation().product()))

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A response as staff see it: what was answered about what, and nothing that says by whom. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        description = "What one customer answered to one invitation",
-        examples = """
+@Schema(description = "What one customer answered to one invitation", examples = """
                 {"invitationId":"0197c7a2-4b4f-7c31-9d2a-5f0e5c3b7a11","revision":1,
                 "campaignId":"0197c7a0-11f0-7a60-8c1f-2f6a3a1d9e02","surveyId":"0197c79f-52c1-7d0e-a0d4-77f5b0c6d8aa",
                 "surveyVersion":1,"interactionId":"0197c7a2-3b21-7f3c-8e55-0a4f7e2b9c66",
@@ -28,7 +26,9 @@ record ResponseView(
         @Schema(description = "Also the response's own id: there is one response to an invitation")
         UUID invitationId,
 
-        @Schema(description = "Counts submissions from 1; the customer may change the answers until the invitation expires")
+        @Schema(
+                description =
+                        "Counts submissions from 1; the customer may change the answers until the invitation expires")
         int revision,
 
         UUID campaignId,
@@ -61,14 +61,14 @@ record ResponseView(
             String questionId,
             QuestionType type,
 
-            @Schema(description = "For NPS, CSAT, CES and RATING; for YES_NO 1 is yes and 0 is no")
-            @Nullable Integer score,
+            @Schema(description = "For NPS, CSAT, CES and RATING; for YES_NO 1 is yes and 0 is no") @Nullable
+            Integer score,
 
-            @Schema(description = "As written: personal data")
-            @Nullable String text,
+            @Schema(description = "As written: personal data") @Nullable
+            String text,
 
-            @Schema(description = "Ids of the chosen options")
-            @Nullable List<String> choices) {
+            @Schema(description = "Ids of the chosen options") @Nullable
+            List<String> choices) {
 
         static AnswerView of(Answer answer) {
             return new AnswerView(

@@ -97,8 +97,7 @@ public class Responses {
      * @param products only these; null for all
      * @param after where to go on, exclusive; null for the beginning
      */
-    List<Response> list(
-            @Nullable UUID campaignId, @Nullable Set<String> products, @Nullable UUID after, int limit) {
+    List<Response> list(@Nullable UUID campaignId, @Nullable Set<String> products, @Nullable UUID after, int limit) {
         List<Bson> conditions = new ArrayList<>();
         if (campaignId != null) {
             conditions.add(eq("invitation.campaignId", campaignId));
@@ -118,7 +117,11 @@ public class Responses {
 
     /** Those not yet published, longest waiting first. */
     public List<Response> pending(int limit) {
-        return documents.find(PENDING).sort(ascending("pendingSince")).limit(limit).into(new ArrayList<>());
+        return documents
+                .find(PENDING)
+                .sort(ascending("pendingSince"))
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     /** How many are not yet published, counted up to a limit. */

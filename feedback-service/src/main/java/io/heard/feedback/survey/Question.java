@@ -38,7 +38,8 @@ public record Question(String id, QuestionType type, String text, boolean requir
 
     static Question of(SurveyPublished.Question asked) {
         if (!asked.id().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-            throw new IllegalArgumentException("A question's id is kebab-case: it must not collide with our own fields");
+            throw new IllegalArgumentException(
+                    "A question's id is kebab-case: it must not collide with our own fields");
         }
         List<Option> options = asked.options().stream()
                 .map(option -> new Option(option.id(), option.text()))

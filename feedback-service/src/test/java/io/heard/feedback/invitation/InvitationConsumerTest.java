@@ -86,7 +86,8 @@ class InvitationConsumerTest {
     @Test
     void neverTakesAnOutageOfTheStoreForABadEvent() {
         assertThat(new Outage().test(new MongoTimeoutException("away"))).isTrue();
-        assertThat(new Outage().test(new IllegalStateException(new MongoTimeoutException("away")))).isTrue();
+        assertThat(new Outage().test(new IllegalStateException(new MongoTimeoutException("away"))))
+                .isTrue();
     }
 
     private static Message<ConsumerRecord<String, byte[]>> noting(

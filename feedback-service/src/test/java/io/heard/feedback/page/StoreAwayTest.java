@@ -61,7 +61,8 @@ class StoreAwayTest {
         var page = page(answer);
         assertThat(page.select("form[method=post]").attr("action")).isEqualTo(link);
         assertThat(page.select("input[type=hidden][name=why]").val()).isEqualTo("Still here");
-        assertThat(page.select("input[type=hidden][name=wishes]").eachAttr("value")).containsExactly("a", "b");
+        assertThat(page.select("input[type=hidden][name=wishes]").eachAttr("value"))
+                .containsExactly("a", "b");
     }
 
     @Test

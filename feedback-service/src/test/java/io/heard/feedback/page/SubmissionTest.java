@@ -156,8 +156,8 @@ class SubmissionTest {
     void staysOneResponseUnderFiftySubmissionsAtOnce() throws Exception {
         try (ExecutorService browsers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> submissions = IntStream.range(0, 50)
-                    .<Callable<Integer>>mapToObj(
-                            i -> () -> post(link, form("recommend=" + i % 11)).statusCode())
+                    .<Callable<Integer>>mapToObj(i ->
+                            () -> post(link, form("recommend=" + i % 11)).statusCode())
                     .toList();
             for (Future<Integer> status : browsers.invokeAll(submissions)) {
                 assertThat(status.get()).isEqualTo(303);
@@ -184,8 +184,28 @@ class SubmissionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "11", "-1", "2147483648", "9007199254740993", "1e400", "NaN", "Infinity", "-0", "00", "5.5", "5.0", "+5",
-                " 5", "5 ", "true", "null", "[5]", "\"5\"", "٥", "５", "0x5", "{\"$where\":\"sleep(5000)\"}"
+                "11",
+                "-1",
+                "2147483648",
+                "9007199254740993",
+                "1e400",
+                "NaN",
+                "Infinity",
+                "-0",
+                "00",
+                "5.5",
+                "5.0",
+                "+5",
+                " 5",
+                "5 ",
+                "true",
+                "null",
+                "[5]",
+                "\"5\"",
+                "٥",
+                "５",
+                "0x5",
+                "{\"$where\":\"sleep(5000)\"}"
             })
     void refusesScoresThePageDoesNotOffer(String score) {
         Response answer = post(link, form("recommend=" + encoded(score) + "&why=Still+here"));
@@ -198,8 +218,18 @@ class SubmissionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "satisfied,0", "satisfied,6", "easy,8", "easy,0", "stars,6", "solved,yes", "solved,2", "channel,fax",
-        "channel,phone&channel=chat", "wishes,speed&wishes=nothing", "wishes,speed&wishes=speed", "recommend,1&recommend=1"
+        "satisfied,0",
+        "satisfied,6",
+        "easy,8",
+        "easy,0",
+        "stars,6",
+        "solved,yes",
+        "solved,2",
+        "channel,fax",
+        "channel,phone&channel=chat",
+        "wishes,speed&wishes=nothing",
+        "wishes,speed&wishes=speed",
+        "recommend,1&recommend=1"
     })
     void refusesChoicesThePageDoesNotOffer(String question, String value) {
         String rest = question.equals("recommend") ? "" : "recommend=5&";
@@ -218,7 +248,8 @@ class SubmissionTest {
         assertThat(page.title()).isEqualTo("Please check your answers: Your call with us");
         assertThat(page.select(".banner[role=alert] a[href=#q1]").text())
                 .isEqualTo("How likely are you to recommend us?");
-        assertThat(page.select("fieldset[aria-invalid=true]").attr("aria-describedby")).isEqualTo("q1-complaint");
+        assertThat(page.select("fieldset[aria-invalid=true]").attr("aria-describedby"))
+                .isEqualTo("q1-complaint");
         assertThat(page.select("#q1-complaint").text()).isEqualTo("Please choose an answer.");
         assertThat(page.select("textarea[name=why]").text()).isEqualTo("No score");
     }
@@ -226,8 +257,16 @@ class SubmissionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "isAdmin=true", "status=approved", "q1[]=9", "recommend[$ne]=1", "answers.recommend=9", "_id=x", "revision=99",
-                "Recommend=9", "=x", "%00=x"
+                "isAdmin=true",
+                "status=approved",
+                "q1[]=9",
+                "recommend[$ne]=1",
+                "answers.recommend=9",
+                "_id=x",
+                "revision=99",
+                "Recommend=9",
+                "=x",
+                "%00=x"
             })
     void refusesFieldsThePageDoesNotHave(String field) {
         Response answer = post(link, form("recommend=5&why=Still+here&" + field));
@@ -238,13 +277,16 @@ class SubmissionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "submissionId=", "submissionId=x", "submissionId=1-1-1-1-1", "submissionId=a&submissionId=b"})
+    @ValueSource(
+            strings = {"", "submissionId=", "submissionId=x", "submissionId=1-1-1-1-1", "submissionId=a&submissionId=b"
+            })
     void refusesFormsOfNoPage(String submissionId) {
         Response answer = post(link, "recommend=5&" + submissionId);
 
         answer.then().statusCode(400);
         assertThat(responses.find(invitation.id())).isEmpty();
-        assertThat(UUID.fromString(page(answer).select("[name=submissionId]").val())).isNotNull();
+        assertThat(UUID.fromString(page(answer).select("[name=submissionId]").val()))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -258,7 +300,8 @@ class SubmissionTest {
         if (status == 303) {
             assertThat(stored().current().answers().getLast().text()).isEqualTo(text);
         } else {
-            assertThat(page(answer).select("[name=" + question + "]").val().strip()).isEqualTo(text);
+            assertThat(page(answer).select("[name=" + question + "]").val().strip())
+                    .isEqualTo(text);
             assertThat(page(answer).select(".complaint").text()).contains("It has " + length + " now");
         }
     }
@@ -274,7 +317,8 @@ class SubmissionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%00", "a%00b", "%C3%28", "%C0%80", "%ED%A0%80", "%F5%80%80%80", "%", "%4", "%zz", "%u0041"})
+    @ValueSource(
+            strings = {"%00", "a%00b", "%C3%28", "%C0%80", "%ED%A0%80", "%F5%80%80%80", "%", "%4", "%zz", "%u0041"})
     void refusesWhatIsNoText(String encoded) {
         Response answer = post(link, form("recommend=5&summary=Still+here&why=" + encoded));
 
@@ -331,7 +375,12 @@ class SubmissionTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/xml", "application/json", "application/x-java-serialized-object"})
     void takesFormsOnly(String type) {
-        given().contentType(type).body("recommend=5".getBytes(UTF_8)).when().post(link).then().statusCode(415);
+        given().contentType(type)
+                .body("recommend=5".getBytes(UTF_8))
+                .when()
+                .post(link)
+                .then()
+                .statusCode(415);
         given().multiPart("recommend", "5").when().post(link).then().statusCode(415);
 
         assertThat(responses.find(invitation.id())).isEmpty();
@@ -360,8 +409,7 @@ class SubmissionTest {
 
     @Test
     void keepsAFormThatComesBeforeItsInvitation() {
-        Survey survey = feedback.survey(List.of(
-                new Question("why", QuestionType.LONG_TEXT, "Why?", false, List.of())));
+        Survey survey = feedback.survey(List.of(new Question("why", QuestionType.LONG_TEXT, "Why?", false, List.of())));
         Invitation early = feedback.newInvitation(survey, UUID.randomUUID(), "broadband", Duration.ofDays(1));
         String form = form("why=" + encoded("<b>Because</b>"));
 

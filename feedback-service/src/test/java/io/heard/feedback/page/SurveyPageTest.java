@@ -65,8 +65,8 @@ class SurveyPageTest {
         var page = open(feedback.link());
 
         assertThat(page.select("input:not([type=hidden]), textarea"))
-                .allSatisfy(input -> assertThat(
-                                input.closest("label") != null || !page.select("label[for=" + input.id() + "]").isEmpty())
+                .allSatisfy(input -> assertThat(input.closest("label") != null
+                                || !page.select("label[for=" + input.id() + "]").isEmpty())
                         .isTrue());
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         assertThat(page.select("#q1").first().closest("label").text()).isEqualTo("0, Not at all likely");
@@ -99,7 +99,8 @@ class SurveyPageTest {
     void preselectsWhatWasTappedInTheMailAndSaysThatItIsNotSent() {
         var page = open(feedback.link() + "?recommend=3");
 
-        assertThat(page.select("input[name=recommend][checked]").eachAttr("value")).containsExactly("3");
+        assertThat(page.select("input[name=recommend][checked]").eachAttr("value"))
+                .containsExactly("3");
         assertThat(page.select(".banner").text()).contains("not sent yet");
         assertThat(page.select(".banner button")).hasSize(1);
     }
@@ -108,7 +109,8 @@ class SurveyPageTest {
     void offersNoShortcutWhileSomethingRequiredIsBlank() {
         var page = open(feedback.link() + "?satisfied=3");
 
-        assertThat(page.select("input[name=satisfied][checked]").eachAttr("value")).containsExactly("3");
+        assertThat(page.select("input[name=satisfied][checked]").eachAttr("value"))
+                .containsExactly("3");
         assertThat(page.select(".banner button")).isEmpty();
     }
 
@@ -131,7 +133,8 @@ class SurveyPageTest {
         String link = feedback.link();
         String plain = withoutSubmissionId(when().get(link).asString());
 
-        String answer = given().urlEncodingEnabled(false).when().get(link + "?" + query).asString();
+        String answer =
+                given().urlEncodingEnabled(false).when().get(link + "?" + query).asString();
 
         assertThat(withoutSubmissionId(answer)).isEqualTo(plain).doesNotContain("window.xss");
     }
@@ -152,7 +155,9 @@ class SurveyPageTest {
     void readsFromTheRightWhereTheLanguageDoes() {
         Survey survey = feedback.survey(Feedback.EVERY_KIND, "ar");
 
-        assertThat(open("/s/" + feedback.token(feedback.invitation(survey))).select("html").attr("dir"))
+        assertThat(open("/s/" + feedback.token(feedback.invitation(survey)))
+                        .select("html")
+                        .attr("dir"))
                 .isEqualTo("rtl");
     }
 
@@ -186,8 +191,15 @@ class SurveyPageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x", "%00", "%0d%0aSet-Cookie:x=1", "'%20OR%20'1'='1", "%7B%22$ne%22:null%7D", "1;select%20pg_sleep(5)",
-                "eyJhbGciOiJub25lIn0.e30.", "a/b/c", "..%2f..%2fetc"
+                "x",
+                "%00",
+                "%0d%0aSet-Cookie:x=1",
+                "'%20OR%20'1'='1",
+                "%7B%22$ne%22:null%7D",
+                "1;select%20pg_sleep(5)",
+                "eyJhbGciOiJub25lIn0.e30.",
+                "a/b/c",
+                "..%2f..%2fetc"
             })
     void knowsNoForgedLinks(String token) {
         given().urlEncodingEnabled(false)
@@ -243,7 +255,9 @@ class SurveyPageTest {
         Response response = when().get("/s/" + feedback.token(early));
 
         response.then().statusCode(503).header("Retry-After", "5").body(containsString("Nearly ready"));
-        assertThat(Jsoup.parse(response.asString()).select("meta[http-equiv=refresh]").attr("content"))
+        assertThat(Jsoup.parse(response.asString())
+                        .select("meta[http-equiv=refresh]")
+                        .attr("content"))
                 .isEqualTo("5");
     }
 

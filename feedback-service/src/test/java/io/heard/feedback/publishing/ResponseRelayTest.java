@@ -84,16 +84,20 @@ class ResponseRelayTest {
 
         assertThat(published.received()).hasSize(1);
         Message<String> message = published.received().getFirst();
-        OutgoingCloudEventMetadata<?> envelope = message.getMetadata(OutgoingCloudEventMetadata.class).orElseThrow();
+        OutgoingCloudEventMetadata<?> envelope =
+                message.getMetadata(OutgoingCloudEventMetadata.class).orElseThrow();
         assertThat(envelope.getId()).isEqualTo(invitation.id() + ":1");
         assertThat(envelope.getType()).isEqualTo(ResponseRecorded.TYPE);
         assertThat(envelope.getSource().toString()).isEqualTo("/feedback-service");
-        assertThat(envelope.getSubject().orElseThrow()).isEqualTo(invitation.id().toString());
-        OutgoingKafkaRecordMetadata<?> record = message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow();
+        assertThat(envelope.getSubject().orElseThrow())
+                .isEqualTo(invitation.id().toString());
+        OutgoingKafkaRecordMetadata<?> record =
+                message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow();
         assertThat(record.getTopic()).isEqualTo("feedback.responses");
         assertThat(record.getKey()).isEqualTo(invitation.id().toString());
         JsonNode event = new ObjectMapper().readTree(message.getPayload());
-        assertThat(event.get("invitationId").textValue()).isEqualTo(invitation.id().toString());
+        assertThat(event.get("invitationId").textValue())
+                .isEqualTo(invitation.id().toString());
         assertThat(event.get("revision").intValue()).isEqualTo(1);
         assertThat(event.get("product").textValue()).isEqualTo("broadband");
         assertThat(event.get("answers").get(0).get("score").intValue()).isEqualTo(7);
@@ -108,8 +112,9 @@ class ResponseRelayTest {
         relay.relayBatch();
 
         assertThat(published.received())
-                .extracting(m ->
-                        m.getMetadata(OutgoingCloudEventMetadata.class).orElseThrow().getId())
+                .extracting(m -> m.getMetadata(OutgoingCloudEventMetadata.class)
+                        .orElseThrow()
+                        .getId())
                 .containsExactly(invitation.id() + ":1", invitation.id() + ":2");
     }
 

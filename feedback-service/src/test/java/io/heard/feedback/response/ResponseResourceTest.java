@@ -62,7 +62,9 @@ class ResponseResourceTest {
                 .body("campaignId", equalTo(campaignId.toString()))
                 .body("product", equalTo("broadband"))
                 .body("touchpoint", equalTo("support-call"))
-                .body("interactionClosedAt", equalTo(invitation.interactionClosedAt().toString()))
+                .body(
+                        "interactionClosedAt",
+                        equalTo(invitation.interactionClosedAt().toString()))
                 .body("answers[0].score", equalTo(4))
                 .body("answers[0].text", nullValue())
                 .body("answers[0].choices", nullValue())
@@ -112,10 +114,7 @@ class ResponseResourceTest {
     }
 
     @Test
-    @TestSecurity(
-            user = "bo",
-            roles = "analyst",
-            attributes = @SecurityAttribute(key = "products", value = "mobile"))
+    @TestSecurity(user = "bo", roles = "analyst", attributes = @SecurityAttribute(key = "products", value = "mobile"))
     void hidesOtherProductsFromThoseWhoAreLimited() {
         Invitation broadband = answered("broadband");
         Invitation mobile = answered("mobile");
@@ -162,7 +161,13 @@ class ResponseResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "pageSize=0", "pageSize=201", "pageSize=x", "pageSize=1e400", "pageToken=*", "pageToken=eA", "campaignId=x",
+                "pageSize=0",
+                "pageSize=201",
+                "pageSize=x",
+                "pageSize=1e400",
+                "pageToken=*",
+                "pageToken=eA",
+                "campaignId=x",
                 "campaignId={\"$ne\":null}"
             })
     @TestSecurity(user = "ana", roles = "analyst")

@@ -38,9 +38,12 @@ class SurveyConsumerTest {
     @Test
     void keepsEachVersionOnce() {
         UUID id = UUID.randomUUID();
-        consumer.receive(EventRecords.of(published(id, 1, "First", question("why", QuestionType.LONG_TEXT, List.of()))));
-        consumer.receive(EventRecords.of(published(id, 2, "Second", question("how", QuestionType.SINGLE_CHOICE, OPTIONS))));
-        consumer.receive(EventRecords.of(published(id, 1, "Other", question("who", QuestionType.LONG_TEXT, List.of()))));
+        consumer.receive(
+                EventRecords.of(published(id, 1, "First", question("why", QuestionType.LONG_TEXT, List.of()))));
+        consumer.receive(
+                EventRecords.of(published(id, 2, "Second", question("how", QuestionType.SINGLE_CHOICE, OPTIONS))));
+        consumer.receive(
+                EventRecords.of(published(id, 1, "Other", question("who", QuestionType.LONG_TEXT, List.of()))));
 
         assertThat(surveys.find(id, 1).orElseThrow().title()).isEqualTo("First");
         Survey second = surveys.find(id, 2).orElseThrow();
@@ -64,17 +67,14 @@ class SurveyConsumerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{}", "[]", "{\"surveyId\":\"x\"}", "not json", "{\"a\":1"})
     void refusesWhatIsNoSurvey(String data) {
-        assertThatThrownBy(() ->
-                        consumer.receive(EventRecords.malformed("survey.surveys", SurveyPublished.TYPE, data)))
+        assertThatThrownBy(() -> consumer.receive(EventRecords.malformed("survey.surveys", SurveyPublished.TYPE, data)))
                 .isInstanceOf(MalformedEventException.class);
     }
 
     @Test
     void refusesASurveyNobodyCouldAnswer() {
         refuses();
-        refuses(
-                question("why", QuestionType.LONG_TEXT, List.of()),
-                question("why", QuestionType.LONG_TEXT, List.of()));
+        refuses(question("why", QuestionType.LONG_TEXT, List.of()), question("why", QuestionType.LONG_TEXT, List.of()));
         refuses(question("submissionId", QuestionType.LONG_TEXT, List.of()));
         refuses(question("\"><script>", QuestionType.LONG_TEXT, List.of()));
         refuses(question("how", QuestionType.SINGLE_CHOICE, List.of()));
