@@ -69,13 +69,23 @@ create index response_closed_at on response (interaction_closed_at);
 create index response_campaign on response (campaign_id);
 create index response_interaction on response (interaction_id);
 
+-- A score repeats the context of its response: over a million responses, joining costs four times what reading does.
 create table score (
-    invitation_id uuid         not null references response on delete cascade,
-    question_id   varchar(128) not null,
-    type          varchar(16)  not null check (type in ('NPS', 'CSAT', 'CES', 'RATING')),
-    value         int          not null,
+    invitation_id         uuid         not null references response on delete cascade,
+    question_id           varchar(128) not null,
+    type                  varchar(16)  not null check (type in ('NPS', 'CSAT', 'CES', 'RATING')),
+    value                 int          not null,
+    campaign_id           uuid         not null,
+    touchpoint            varchar(128) not null,
+    channel               varchar(128) not null,
+    product               varchar(128) not null,
+    team                  varchar(128),
+    interaction_closed_at timestamptz  not null,
     primary key (invitation_id, question_id)
 );
+create index score_product_closed_at on score (product, interaction_closed_at);
+create index score_closed_at on score (interaction_closed_at);
+create index score_campaign on score (campaign_id);
 
 -- mined_revision belongs to theme mining: a row waits to be mined when it is distinct from revision.
 create table verbatim (

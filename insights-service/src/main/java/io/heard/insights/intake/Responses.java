@@ -53,7 +53,7 @@ class Responses {
         ResponseRecorded response = event.as(ResponseRecorded.class);
         AnswerSheet answers = AnswerSheet.of(response);
         if (storeUnlessOlder(response)) {
-            scores.replace(response.invitationId(), answers);
+            scores.replace(response, answers);
             verbatims.replace(response, answers);
         }
     }

@@ -1,10 +1,10 @@
 package io.heard.insights.intake;
 
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseRecorded.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 import org.hibernate.Session;
 
 /** The scores of the stored responses. */
@@ -14,11 +14,21 @@ class Scores {
     /** One statement, since the deleted and the stored rows are never the same ones. */
     private static final String REPLACE = """
             with gone as (
-                delete from score where invitation_id = :id and not question_id = any(:questions))
-            insert into score (invitation_id, question_id, type, value)
-            select :id, question, type, value
+                delete from score where invitation_id = :invitationId and not question_id = any(:questions))
+            insert into score (invitation_id, question_id, type, value, campaign_id, touchpoint, channel, product, team,
+                interaction_closed_at)
+            select :invitationId, question, type, value, :campaignId, :touchpoint, :channel, :product,
+                cast(:team as varchar), cast(:interactionClosedAt as timestamptz)
             from unnest(:questions, :types, :values) as given (question, type, value)
-            on conflict (invitation_id, question_id) do update set type = excluded.type, value = excluded.value""";
+            on conflict (invitation_id, question_id) do update set
+                type = excluded.type,
+                value = excluded.value,
+                campaign_id = excluded.campaign_id,
+                touchpoint = excluded.touchpoint,
+                channel = excluded.channel,
+                product = excluded.product,
+                team = excluded.team,
+                interaction_closed_at = excluded.interaction_closed_at""";
 
     private final Session session;
 
@@ -26,18 +36,20 @@ class Scores {
         this.session = session;
     }
 
-    void replace(UUID invitationId, AnswerSheet answers) {
+    void replace(ResponseRecorded response, AnswerSheet answers) {
         List<Answer> scores = answers.scores();
         session.createNativeMutationQuery(REPLACE)
-                .setParameter("id", invitationId)
-                .setParameter(
-                        "questions", scores.stream().map(Answer::questionId).toArray(String[]::new))
+                .setParameter("invitationId", response.invitationId())
+                .setParameter("campaignId", response.campaignId())
+                .setParameter("touchpoint", response.touchpoint())
+                .setParameter("channel", response.channel())
+                .setParameter("product", response.product())
+                .setParameter("team", response.team(), String.class)
+                .setParameter("interactionClosedAt", response.interactionClosedAt())
+                .setParameter("questions", scores.stream().map(Answer::questionId).toArray(String[]::new))
                 .setParameter(
                         "types",
-                        scores.stream()
-                                .map(Answer::type)
-                                .map(QuestionType::name)
-                                .toArray(String[]::new))
+                        scores.stream().map(Answer::type).map(QuestionType::name).toArray(String[]::new))
                 .setParameter("values", scores.stream().map(Answer::score).toArray(Integer[]::new))
                 .executeUpdate();
     }

@@ -31,10 +31,8 @@ class Answers {
         Conditions conditions = facts.ofInvitations(filter);
         Map<QuestionType, Tally> tallies = new EnumMap<>(QuestionType.class);
         facts.rows(
-                        "select score.type, score.value, count(*) as given"
-                                + " from response fact join score using (invitation_id) where true"
-                                + conditions.sql()
-                                + " group by score.type, score.value",
+                        "select fact.type, fact.value, count(*) as given from score fact where true" + conditions.sql()
+                                + " group by fact.type, fact.value",
                         conditions)
                 .forEach(row -> tallies.merge(
                         QuestionType.valueOf(row.get("type", String.class)),
@@ -45,14 +43,12 @@ class Answers {
 
     /** The scores of one type in each period that has any, in order; all as one period without {@code by}. */
     SortedMap<Instant, Tally> course(MetricFilter filter, QuestionType type, Optional<Period> by) {
-        Conditions conditions = facts.ofInvitations(filter).and("score.type = :type", "type", type.name());
+        Conditions conditions = facts.ofInvitations(filter).and("fact.type = :type", "type", type.name());
         SortedMap<Instant, Tally> course = new TreeMap<>();
         facts.rows(
                         "select " + Facts.start(by, "interaction_closed_at")
-                                + " as period, score.value, count(*) as given"
-                                + " from response fact join score using (invitation_id) where true"
-                                + conditions.sql()
-                                + " group by period, score.value",
+                                + " as period, fact.value, count(*) as given from score fact where true" + conditions.sql()
+                                + " group by period, fact.value",
                         conditions)
                 .forEach(row -> course.merge(
                         row.get("period", Instant.class),

@@ -26,7 +26,7 @@ class Facts {
                 .executeUpdate();
     }
 
-    /** The conditions on {@code response} and {@code sent_invitation}. */
+    /** The conditions on {@code response}, {@code score} and {@code sent_invitation}. */
     Conditions ofInvitations(MetricFilter filter) {
         return Conditions.ofInvitations(filter, scope.products());
     }
