@@ -7,11 +7,11 @@ import io.heard.gateway.answer.Audience;
 import io.heard.gateway.routing.RouteTable;
 import io.heard.gateway.session.SessionConfig;
 import jakarta.inject.Singleton;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The merged document, made once at start: what is in our jar does not change while we run. */
 @Singleton
@@ -31,10 +31,7 @@ class ApiDocument {
         DocumentMerge merge = new DocumentMerge(ApiDocument::isForPrograms);
         try {
             for (String service : SERVICES) {
-                JsonNode document = read(mapper, service);
-                if (document != null) {
-                    merge.add(service, document);
-                }
+                merge.add(service, read(mapper, service));
             }
             content = merge.merge("Heard", "1", DESCRIPTION, session.publicUrl().toString());
             json = mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(content);
@@ -57,11 +54,13 @@ class ApiDocument {
                 .isPresent();
     }
 
-    private static @Nullable JsonNode read(ObjectMapper mapper, String service) throws IOException {
-        try (InputStream file = Thread.currentThread()
-                .getContextClassLoader()
-                .getResourceAsStream("openapi/" + service + "/openapi.json")) {
-            return file == null ? null : mapper.readTree(file);
+    private static JsonNode read(ObjectMapper mapper, String service) throws IOException {
+        String name = "openapi/" + service + "/openapi.json";
+        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+            if (file == null) {
+                throw new FileNotFoundException(name + " is not in the jar: the service has not committed it");
+            }
+            return mapper.readTree(file);
         }
     }
 }
