@@ -4,7 +4,9 @@ import io.heard.http.paging.PageSize;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Complaint themes for whoever may read insights; a caller limited to products sees the themes of those alone. */
 @Path("/api/v1/themes")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"analyst", "administrator", "campaign-manager"})
 @Tag(name = "Themes", description = "What customers keep complaining about, in their own words")
 @APIResponse(responseCode = "400", ref = "InvalidRequest")
