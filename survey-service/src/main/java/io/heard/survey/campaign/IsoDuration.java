@@ -3,12 +3,12 @@ package io.heard.survey.campaign;
 import java.time.Duration;
 
 /** Writes durations as people write them. */
-final class IsoDuration {
+public final class IsoDuration {
 
     private IsoDuration() {}
 
     /** {@code P30D} where {@link Duration#toString} says {@code PT720H}; both are read as the same. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         Duration days = Duration.ofDays(duration.toDays());
         return !duration.isZero() && duration.equals(days) ? "P" + duration.toDays() + "D" : duration.toString();
     }

@@ -11,10 +11,9 @@ final class InteractionExamples {
                           "timeZone": "Europe/London"},
              "attributes": {"reason": "invoice"}}""";
 
-    static final String LINES = """
+    static final String LINE = """
             {"source":"helpdesk","id":"T-1042","touchpoint":"support-call","channel":"phone","product":"mobile",\
-            "openedAt":"2026-03-01T10:00:00Z","closedAt":"2026-03-01T10:20:00Z","customer":{"id":"C-77"}}
-            {"source":"helpdesk","id":"T-1043"}""";
+            "openedAt":"2026-03-01T10:00:00Z","closedAt":"2026-03-01T10:20:00Z","customer":{"id":"C-77"}}""";
 
     static final String VIEW = """
             {"id": "0198c0de-0000-7000-8000-000000000003", "source": "helpdesk", "sourceId": "T-1042",

@@ -5,6 +5,7 @@ import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
 import io.heard.http.scope.ProductScope;
+import io.heard.survey.storage.StorageOutage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -70,7 +71,10 @@ public class InteractionResource {
                 @Content(
                         mediaType = NDJSON,
                         schema = @Schema(implementation = String.class),
-                        examples = @ExampleObject(name = "lines", value = InteractionExamples.LINES))
+                        examples = @ExampleObject(
+                                name = "line",
+                                summary = "Each line is one such object, without line breaks in it",
+                                value = InteractionExamples.LINE))
             })
     @APIResponse(
             responseCode = "201",
@@ -103,15 +107,21 @@ public class InteractionResource {
     @Consumes(NDJSON)
     @Blocking
     @Operation(hidden = true)
-    public BatchView reportAll(InputStream lines) throws IOException {
-        return BatchView.of(batch.record(lines, scope::covers));
+    public BatchView reportAll(InputStream lines) {
+        try {
+            return BatchView.of(batch.record(lines, scope::covers));
+        } catch (IOException brokenOff) {
+            throw new ProblemException(
+                    RequestProblem.INVALID_REQUEST,
+                    "The body broke off or is too long; lines before that are recorded");
+        }
     }
 
     private RestResponse<InteractionView> report(InteractionClosed context) {
         if (!scope.covers(context.product())) {
             throw refused(List.of(new Problem.FieldError("product", "must be one of your products")));
         }
-        InteractionIntake.Outcome outcome = intake.record(context);
+        InteractionIntake.Outcome outcome = store(context);
         InteractionView view = outcome.interaction();
         return outcome.isNew()
                 ? ResponseBuilder.<InteractionView>created(
@@ -119,6 +129,14 @@ public class InteractionResource {
                         .entity(view)
                         .build()
                 : ResponseBuilder.ok(view).build();
+    }
+
+    private InteractionIntake.Outcome store(InteractionClosed context) {
+        try {
+            return intake.record(context);
+        } catch (RuntimeException e) {
+            throw StorageOutage.of(e);
+        }
     }
 
     private ProblemException refused(List<Problem.FieldError> errors) {

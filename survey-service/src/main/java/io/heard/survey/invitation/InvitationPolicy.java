@@ -2,6 +2,7 @@ package io.heard.survey.invitation;
 
 import io.heard.survey.campaign.AskingRules;
 import io.heard.survey.campaign.Audience;
+import io.heard.survey.campaign.IsoDuration;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -86,7 +87,7 @@ final class InvitationPolicy {
         return new GateResult(
                 Gate.AGE,
                 age.compareTo(rules.maximumAge()) <= 0,
-                "closed %s, asked about for %s".formatted(candidate.closedAt(), rules.maximumAge()));
+                "closed %s, asked about for %s".formatted(candidate.closedAt(), IsoDuration.of(rules.maximumAge())));
     }
 
     private static GateResult sample(Terms terms, Candidate candidate) {

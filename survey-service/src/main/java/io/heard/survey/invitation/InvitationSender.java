@@ -12,16 +12,21 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Works off due invitations, as many at a time as there are connections to the mail server. */
 @ApplicationScoped
 class InvitationSender {
+
+    /** Shorter than the time the process is given to end. */
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(15);
 
     private final InvitationQueue queue;
     private final CustomerLinks links;
@@ -61,9 +66,12 @@ class InvitationSender {
     }
 
     /** Finishes the mails under way; what was claimed and not begun is given back. */
-    void stop(@Observes ShutdownEvent shutdown) {
+    void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
         stopping = true;
-        threads.close();
+        threads.shutdown();
+        if (!threads.awaitTermination(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+            Log.warn("A mail was still under way at the end; it is in doubt until its lease runs out");
+        }
     }
 
     private Void sendAll() throws InterruptedException {
