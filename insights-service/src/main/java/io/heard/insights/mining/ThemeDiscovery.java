@@ -34,7 +34,11 @@ public final class ThemeDiscovery {
      * @param themeId where it is now; null in the open pool
      */
     public record Complaint(
-            UUID segmentId, UUID customerId, String words, Embedding embedding, @Nullable UUID themeId) {}
+            UUID segmentId,
+            UUID customerId,
+            String words,
+            Embedding embedding,
+            @Nullable UUID themeId) {}
 
     /**
      * A theme as found.
@@ -83,7 +87,8 @@ public final class ThemeDiscovery {
 
     private static int[] communities(List<Complaint> complaints, List<Embedding> centred, List<Integer> points) {
         Network network = NeighbourGraph.of(points.stream().map(centred::get).toList(), neighbours(points.size()));
-        return Communities.find(network, previous(points.stream().map(complaints::get).toList()));
+        return Communities.find(
+                network, previous(points.stream().map(complaints::get).toList()));
     }
 
     /** Few texts need fewer ties, or everything is tied to everything. */

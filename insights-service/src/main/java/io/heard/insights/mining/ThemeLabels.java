@@ -16,19 +16,25 @@ import java.util.function.Function;
 public final class ThemeLabels {
 
     private static final int MOST_WORDS = 5;
-    private static final int MOST_PHRASES = 2;
+    private static final int MOST_PHRASES = 3;
     private static final int CANDIDATES = 40;
 
     /** "lost bags" tells more than "bags", although fewer people write exactly that. Indexed by number of words. */
-    private static final double[] LENGTH_BONUS = {0, 1, 4, 5};
+    private static final double[] LENGTH_BONUS = {0, 1, 3, 3};
+
+    /** How much frequency counts beside likeness to the centre, which counts 1; an exponent. */
+    private static final double FREQUENCY = .6;
+
+    /** Keeps the order of frequency where nothing is particular, as with a single theme. */
+    private static final double EVERYBODYS = .02;
 
     /** A phrase must be used by this many members and this share of them, or it is somebody's own. */
-    private static final int FEWEST_USERS = 3;
+    private static final int FEWEST_USERS = 2;
 
-    private static final double LEAST_SHARE = .02;
+    private static final double LEAST_SHARE = .04;
 
-    /** The second phrase joins the first only if it says nearly as much. */
-    private static final double WORTH_ADDING = .6;
+    /** Another phrase joins the first only if it says nearly as much. */
+    private static final double WORTH_ADDING = .5;
 
     private static final String NAMELESS = "other complaints";
 
@@ -71,7 +77,7 @@ public final class ThemeLabels {
     }
 
     private static List<Candidate> frequent(PhraseUsage theme, PhraseUsage everywhere) {
-        double fewest = Math.min(theme.texts(), Math.max(FEWEST_USERS, LEAST_SHARE * theme.texts()));
+        double fewest = Math.max(FEWEST_USERS, LEAST_SHARE * theme.texts());
         return theme.phrases().stream()
                 .filter(phrase -> theme.users(phrase) >= fewest)
                 .map(phrase -> new Candidate(
@@ -85,11 +91,11 @@ public final class ThemeLabels {
                 .toList();
     }
 
-    /** High when many members use it and few others; a phrase of all themes comes to 0. */
+    /** High when many members use it and few others; a phrase that all themes use alike comes to next to nothing. */
     private static double particularity(String phrase, PhraseUsage theme, PhraseUsage everywhere) {
         double here = (double) theme.users(phrase) / theme.texts();
         double usual = (double) everywhere.users(phrase) / everywhere.texts();
-        return here * Math.log1p(here / usual) * LENGTH_BONUS[words(phrase)];
+        return here * (Math.max(0, Math.log(here / usual)) + EVERYBODYS) * LENGTH_BONUS[words(phrase)];
     }
 
     private static List<Candidate> fitting(
@@ -102,7 +108,7 @@ public final class ThemeLabels {
         List<Candidate> fitting = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             double likeness = Math.max(0, meanings.get(i).centred(mean).dot(centroid));
-            double frequency = Math.sqrt(candidates.get(i).score());
+            double frequency = Math.pow(candidates.get(i).score(), FREQUENCY);
             fitting.add(candidates
                     .get(i)
                     .times(frequency * likeness / candidates.get(i).score()));

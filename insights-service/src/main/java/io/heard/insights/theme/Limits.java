@@ -30,7 +30,9 @@ record Limits(ThemeFilter filter, Optional<Set<String>> allowed) {
     <Q extends CommonQueryContract> Q bind(Q query, boolean products, boolean times) {
         Map<String, @Nullable Object> values = new HashMap<>();
         if (products) {
-            values.put("allowed", allowed.map(names -> names.toArray(String[]::new)).orElse(null));
+            values.put(
+                    "allowed",
+                    allowed.map(names -> names.toArray(String[]::new)).orElse(null));
             values.put("product", filter.product());
         }
         if (times) {

@@ -7,9 +7,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record MentionView(
         @Schema(description = "The whole verbatim as the customer wrote it")
         String text,
+
         @Schema(description = "First character of the part, in UTF-16 units")
         int start,
-        @Schema(description = "The character after the last") int end,
+
+        @Schema(description = "The character after the last")
+        int end,
+
         Instant answeredAt,
         String touchpoint,
         String channel) {}

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param to the interaction closed before
  */
 record ThemeFilter(
-        @Nullable String product, @Nullable Instant from, @Nullable Instant to) {
+        @Nullable String product,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     static final ThemeFilter ALL = new ThemeFilter(null, null, null);
 }

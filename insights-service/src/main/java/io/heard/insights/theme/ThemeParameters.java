@@ -22,10 +22,7 @@ final class ThemeParameters {
 
     /** @throws ProblemException 400 that names each parameter and the rule it breaks */
     static ThemeFilter filter(
-            @Nullable String product,
-            @Nullable String from,
-            @Nullable String to,
-            Map<String, List<String>> query) {
+            @Nullable String product, @Nullable String from, @Nullable String to, Map<String, List<String>> query) {
         Fields fields = new Fields();
         requireKnownOnce(fields, query, FILTER);
         Instant start = instant(fields, "from", from);

@@ -40,8 +40,9 @@ public class ThemeResource {
     @Operation(
             operationId = "listThemes",
             summary = "Complaint themes",
-            description = "The themes with mentions under the filter, the most mentioned first. The filter of time is on when the"
-                    + " interactions closed.")
+            description =
+                    "The themes with mentions under the filter, the most mentioned first. The filter of time is on when the"
+                            + " interactions closed.")
     @APIResponse(
             responseCode = "200",
             description = "A page of themes",
@@ -50,18 +51,20 @@ public class ThemeResource {
                             schema = @Schema(implementation = ThemesView.class),
                             examples = @ExampleObject(name = "themes", value = ThemeExamples.THEMES)))
     public ThemesView list(
-            @RestQuery @Parameter(description = "Only themes of this product", example = "broadband")
-                    @Nullable String product,
+            @RestQuery @Parameter(description = "Only themes of this product", example = "broadband") @Nullable
+                    String product,
             @RestQuery
                     @Parameter(
                             description = "Only interactions closed at or after this instant (ISO 8601)",
                             example = "2026-01-01T00:00:00Z")
-                    @Nullable String from,
+                    @Nullable
+                    String from,
             @RestQuery
                     @Parameter(
                             description = "Only interactions closed before this instant (ISO 8601)",
                             example = "2026-04-01T00:00:00Z")
-                    @Nullable String to,
+                    @Nullable
+                    String to,
             @RestQuery @Parameter(description = "1 to 200", example = "50") @Nullable String pageSize,
             @RestQuery @Parameter(description = "nextPageToken of the page before") @Nullable String pageToken,
             @Context UriInfo uri) {
@@ -93,8 +96,9 @@ public class ThemeResource {
     @Operation(
             operationId = "listThemeMentions",
             summary = "Mentions of a theme",
-            description = "What customers wrote about it, the newest answers first. An answer that touches the theme in several"
-                    + " places is listed with each of them.")
+            description =
+                    "What customers wrote about it, the newest answers first. An answer that touches the theme in several"
+                            + " places is listed with each of them.")
     @APIResponse(
             responseCode = "200",
             description = "A page of mentions",

@@ -45,9 +45,9 @@ class ThemeRows {
                         where segment.complaint%1$s%2$s) as int) as complaints,
                     cast((select count(*) from verbatim where true%1$s%2$s) as int) as verbatims,
                     cast((select count(*) from verbatim where mined_revision is distinct from revision%1$s)
-                        + (select count(*) from mining_state where not settled%3$s) as int) as waiting"""
-                .formatted(limits.products("verbatim"), limits.times(), limits.products("mining_state"));
-        return limits.bind(session.createNativeQuery(sql, Tuple.class), true, true).getSingleResult();
+                        + (select count(*) from mining_state where not settled%3$s) as int) as waiting""".formatted(limits.products("verbatim"), limits.times(), limits.products("mining_state"));
+        return limits.bind(session.createNativeQuery(sql, Tuple.class), true, true)
+                .getSingleResult();
     }
 
     /**
@@ -109,8 +109,7 @@ class ThemeRows {
                     cast(coalesce(max(complaints.earlier), 0) as int) as earlier_complaints
                 from theme join %3$s on mention.theme_id = theme.id
                 left join complaints on complaints.product = theme.product
-                where theme.id = any(:themes) group by theme.id"""
-                .formatted(
+                where theme.id = any(:themes) group by theme.id""".formatted(
                         "verbatim.interaction_closed_at >= :start and verbatim.interaction_closed_at < :end",
                         "verbatim.interaction_closed_at < :start",
                         "(" + MENTIONED + ")");

@@ -9,23 +9,36 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ThemeView(
         UUID id,
         String product,
+
         @Schema(description = "At most five words of the customers' own")
         String label,
+
         @Schema(description = "Answers about it; an answer counts once")
         int mentions,
+
         @Schema(description = "Different customers among them")
         int customers,
+
         @Schema(description = "Mentions as a share of all answers with a complaint under the same filter, 0 to 1")
         double share,
-        @Schema(description = "Whether its share of complaints in the last ten days lies above its own baseline (p < .01, at"
-                + " least five mentions)")
+
+        @Schema(
+                description =
+                        "Whether its share of complaints in the last ten days lies above its own baseline (p < .01, at"
+                                + " least five mentions)")
         boolean growing,
+
         Instant firstMentionedAt,
         Instant lastMentionedAt,
-        @Schema(description = "Mentions by week (from Monday, UTC) in which the interactions closed; weeks without any are left"
-                + " out")
+
+        @Schema(
+                description =
+                        "Mentions by week (from Monday, UTC) in which the interactions closed; weeks without any are left"
+                                + " out")
         List<Week> course,
-        @Schema(description = "At most three, of different customers") List<Quote> quotes) {
+
+        @Schema(description = "At most three, of different customers")
+        List<Quote> quotes) {
 
     /** @param from Monday, 00:00 UTC */
     @Schema(name = "ThemeWeek")
@@ -39,8 +52,12 @@ public record ThemeView(
     @Schema(name = "ThemeQuote")
     public record Quote(
             String text,
+
             @Schema(description = "First character in the verbatim, in UTF-16 units")
             int start,
-            @Schema(description = "The character after the last") int end,
+
+            @Schema(description = "The character after the last")
+            int end,
+
             Instant answeredAt) {}
 }

@@ -98,7 +98,9 @@ class Themes {
                         growing.contains(id(theme)),
                         theme.get("first_mentioned", Instant.class),
                         theme.get("last_mentioned", Instant.class),
-                        weeks.getOrDefault(id(theme), List.of()).stream().map(Themes::week).toList(),
+                        weeks.getOrDefault(id(theme), List.of()).stream()
+                                .map(Themes::week)
+                                .toList(),
                         quotes(quotes.getOrDefault(id(theme), List.of()))))
                 .toList();
     }

@@ -9,8 +9,12 @@ public record ThemesView(
         List<ThemeView> items,
         @Schema(description = "Answers with a complaint") int complaints,
         @Schema(description = "Answers with text") int verbatims,
-        @Schema(description = "Work not done yet, whatever the time filter: verbatims not yet mined, and one for each product whose"
-                + " themes are being found anew. At 0 the themes take in all that arrived.")
+
+        @Schema(
+                description =
+                        "Work not done yet, whatever the time filter: verbatims not yet mined, and one for each product whose"
+                                + " themes are being found anew. At 0 the themes take in all that arrived.")
         int waiting,
-        @Schema(description = "Hand it back as pageToken for the next part; null on the last")
-        @Nullable String nextPageToken) {}
+
+        @Schema(description = "Hand it back as pageToken for the next part; null on the last") @Nullable
+        String nextPageToken) {}

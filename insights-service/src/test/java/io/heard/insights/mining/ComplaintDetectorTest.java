@@ -54,8 +54,8 @@ class ComplaintDetectorTest {
                     SEEDS.stream().filter(seed -> !seed.domain().equals(domain)).toList());
             right += (int) SEEDS.stream()
                     .filter(seed -> seed.domain().equals(domain))
-                    .filter(seed -> isComplaint(detector, EMBEDDINGS.get(seed.sentence()))
-                            == (seed.kind() == Kind.COMPLAINT))
+                    .filter(seed ->
+                            isComplaint(detector, EMBEDDINGS.get(seed.sentence())) == (seed.kind() == Kind.COMPLAINT))
                     .count();
         }
 

@@ -54,13 +54,13 @@ class SegmenterTest {
 
         int end = 0;
         for (TextSpan span : spans) {
-            assertThat(text.substring(end, span.start())).matches(gap -> gap.chars()
-                    .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c)));
+            assertThat(text.substring(end, span.start()))
+                    .matches(gap -> gap.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c)));
             end = span.end();
         }
         if (spans.size() < 100) {
-            assertThat(text.substring(end)).matches(gap -> gap.chars()
-                    .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c)));
+            assertThat(text.substring(end))
+                    .matches(gap -> gap.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c)));
         }
     }
 }

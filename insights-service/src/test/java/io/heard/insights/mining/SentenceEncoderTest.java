@@ -33,11 +33,13 @@ class SentenceEncoderTest {
 
         List<Embedding> together = Model.encoder().encode(many);
 
-        assertThat(together).hasSize(100).allSatisfy(vector -> assertThat(vector.dot(vector))
-                .isCloseTo(1f, within(1e-4f)));
+        assertThat(together)
+                .hasSize(100)
+                .allSatisfy(vector -> assertThat(vector.dot(vector)).isCloseTo(1f, within(1e-4f)));
         for (int i : List.of(0, 17, 63, 99)) {
             // Not exactly the same: the model's activations are rounded by the largest in the batch.
-            assertThat(together.get(i).dot(Model.encoder().encode(List.of(many.get(i))).getFirst()))
+            assertThat(together.get(i)
+                            .dot(Model.encoder().encode(List.of(many.get(i))).getFirst()))
                     .isGreaterThan(.97f);
         }
     }
@@ -56,7 +58,8 @@ class SentenceEncoderTest {
 
     @Test
     void survivesItsWayIntoBytesAndBack() {
-        Embedding embedding = Model.encoder().encode(List.of("There and back again")).getFirst();
+        Embedding embedding =
+                Model.encoder().encode(List.of("There and back again")).getFirst();
 
         assertThat(Embedding.fromBytes(embedding.toBytes())).isEqualTo(embedding);
         assertThat(embedding.toBytes()).hasSize(4 * SentenceEncoder.DIMENSIONS);

@@ -50,6 +50,7 @@ class TextNormaliserTest {
     void staysCalmBeforeHostileTexts() {
         String hostile = "a@b" + ".c".repeat(10_000) + "&#99999999;&#x110000;" + "#".repeat(1000) + "9".repeat(10_000);
 
-        assertThat(TextNormaliser.normalise(hostile, KnownNames.of(List.of("(", ".*", "[[[")))).isNotNull();
+        assertThat(TextNormaliser.normalise(hostile, KnownNames.of(List.of("(", ".*", "[[["))))
+                .isNotNull();
     }
 }

@@ -60,7 +60,9 @@ class ThemeDiscoveryTest {
 
         List<Group> groups = ThemeDiscovery.discover(complaints, MEAN);
 
-        assertThat(groups).hasSize(MATTERS - 1).noneSatisfy(group -> assertThat(matters(group)).contains(0));
+        assertThat(groups)
+                .hasSize(MATTERS - 1)
+                .noneSatisfy(group -> assertThat(matters(group)).contains(0));
     }
 
     @Test
@@ -74,25 +76,28 @@ class ThemeDiscoveryTest {
 
         List<Group> groups = ThemeDiscovery.discover(repeated, MEAN);
 
-        assertThat(groups).hasSize(MATTERS).allSatisfy(group -> assertThat(group.members())
-                .hasSize(40));
+        assertThat(groups)
+                .hasSize(MATTERS)
+                .allSatisfy(group -> assertThat(group.members()).hasSize(40));
     }
 
     @Test
     void findsNothingInAFewComplaints() {
-        assertThat(ThemeDiscovery.discover(complaints(null).subList(0, 4), MEAN)).isEmpty();
+        assertThat(ThemeDiscovery.discover(complaints(null).subList(0, 4), MEAN))
+                .isEmpty();
         assertThat(ThemeDiscovery.discover(List.of(), MEAN)).isEmpty();
     }
 
     @Test
     void takesComplaintsThatAreAllTheSame() {
         List<Complaint> same = complaints(null).stream()
-                .map(complaint -> new Complaint(
-                        complaint.segmentId(), complaint.customerId(), "same", VECTORS.getFirst(), null))
+                .map(complaint ->
+                        new Complaint(complaint.segmentId(), complaint.customerId(), "same", VECTORS.getFirst(), null))
                 .toList();
 
-        assertThat(ThemeDiscovery.discover(same, MEAN)).singleElement().satisfies(group -> assertThat(group.members())
-                .hasSize(same.size()));
+        assertThat(ThemeDiscovery.discover(same, MEAN))
+                .singleElement()
+                .satisfies(group -> assertThat(group.members()).hasSize(same.size()));
         assertThat(ThemeDiscovery.discover(same, VECTORS.getFirst())).hasSize(1);
     }
 

@@ -22,7 +22,8 @@ class ThemeInheritanceTest {
 
     @Test
     void givesEachGroupTheIdOfTheThemeItSharesMostWith() {
-        Inheritance result = ThemeInheritance.inherit(were(A, A, A, B, B, B, null), groups(List.of(range(3, 7), range(0, 3))));
+        Inheritance result =
+                ThemeInheritance.inherit(were(A, A, A, B, B, B, null), groups(List.of(range(3, 7), range(0, 3))));
 
         assertThat(result.ids()).containsExactly(Optional.of(B), Optional.of(A));
         assertThat(result.successors()).isEmpty();
@@ -45,8 +46,7 @@ class ThemeInheritanceTest {
 
     @Test
     void lendsNoIdToAGroupThatSharesNextToNothing() {
-        Inheritance result =
-                ThemeInheritance.inherit(were(A, A, A, A, null, null, null), groups(List.of(range(3, 7))));
+        Inheritance result = ThemeInheritance.inherit(were(A, A, A, A, null, null, null), groups(List.of(range(3, 7))));
 
         assertThat(result.ids()).containsExactly(Optional.empty());
         assertThat(result.successors()).containsEntry(A, Optional.of(0));

@@ -11,7 +11,10 @@ class ThemeLabelsTest {
     @Test
     void showsTheCommonestFormOfAWordAndNotItsStem() {
         List<String> texts = List.of(
-                "they cancelled flights", "cancelling flights daily", "cancelled flights again", "cancelled flights all over");
+                "they cancelled flights",
+                "cancelling flights daily",
+                "cancelled flights again",
+                "cancelled flights all over");
 
         assertThat(label(texts)).contains("cancelled flights");
     }

@@ -13,7 +13,8 @@ class VerbatimReadingTest {
     private static final VerbatimReading READING = new VerbatimReading(
             Model.encoder()::encode, ComplaintDetector.fit(ComplaintSeeds.load(), Model.encoder()::encode));
 
-    private static final String PRAISE = "The young man in the shop was wonderful and took a lot of time to show me how it works.";
+    private static final String PRAISE =
+            "The young man in the shop was wonderful and took a lot of time to show me how it works.";
     private static final String COMPLAINT =
             "But then I was on hold for fifty minutes, was cut off twice, and nobody ever called me back 😡.";
 

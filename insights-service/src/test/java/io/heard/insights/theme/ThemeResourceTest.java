@@ -53,7 +53,8 @@ class ThemeResourceTest {
 
     @BeforeEach
     void ownProduct() {
-        product = "product-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        product = "product-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
     @Test
@@ -151,10 +152,18 @@ class ThemeResourceTest {
     void countsWhatIsNotMinedYet() {
         answers.add(product, "The technician was rude", clock.instant());
 
-        given().queryParam("product", product).get(THEMES).then().statusCode(200).body("waiting", is(1));
+        given().queryParam("product", product)
+                .get(THEMES)
+                .then()
+                .statusCode(200)
+                .body("waiting", is(1));
 
         upkeep.mine();
-        given().queryParam("product", product).get(THEMES).then().statusCode(200).body("waiting", is(0));
+        given().queryParam("product", product)
+                .get(THEMES)
+                .then()
+                .statusCode(200)
+                .body("waiting", is(0));
     }
 
     @Test
@@ -164,8 +173,8 @@ class ThemeResourceTest {
 
         List<String> all = list(Map.of("product", product)).getList("items.id", String.class);
         JsonPath first = list(Map.of("product", product, "pageSize", "3"));
-        JsonPath second = list(Map.of(
-                "product", product, "pageSize", "3", "pageToken", first.getString("nextPageToken")));
+        JsonPath second =
+                list(Map.of("product", product, "pageSize", "3", "pageToken", first.getString("nextPageToken")));
 
         assertThat(first.getList("items.id", String.class)).isEqualTo(all.subList(0, 3));
         assertThat(second.getList("items.id", String.class)).isEqualTo(all.subList(3, 4));

@@ -28,8 +28,8 @@ class KnownThemes {
                 .setParameter("product", product)
                 .getResultList()
                 .stream()
-                .map(row -> new Theme(
-                        row.get("id", UUID.class), Embedding.fromBytes(row.get("centroid", byte[].class))))
+                .map(row ->
+                        new Theme(row.get("id", UUID.class), Embedding.fromBytes(row.get("centroid", byte[].class))))
                 .toList();
     }
 }

@@ -19,7 +19,7 @@ class Leases {
 
     private static final String RENEW = """
             update mining_state set leased_until = clock_timestamp() + make_interval(secs => :seconds)
-            where product = :product and lease_owner = :owner and leased_until > clock_timestamp()""";
+            where product = :product and lease_owner = :owner""";
 
     private static final String RELEASE =
             "update mining_state set leased_until = '-infinity' where product = :product and lease_owner = :owner";
@@ -46,7 +46,7 @@ class Leases {
 
     /**
      * To be the first statement of every transaction that writes what was mined: it locks the product's row, so nobody can
-     * take the lease before the commit.
+     * take the lease before the commit. A lease that ran out is still ours while nobody took it.
      *
      * @throws LeaseLostException when somebody already has
      */

@@ -74,8 +74,8 @@ class MiningStates {
                 .setParameter("product", product)
                 .getResultList()
                 .stream()
-                .map(row -> new Mean(
-                        Embedding.fromBytes(row.get("mean", byte[].class)), row.get("mean_of", Integer.class)))
+                .map(row ->
+                        new Mean(Embedding.fromBytes(row.get("mean", byte[].class)), row.get("mean_of", Integer.class)))
                 .findFirst();
     }
 

@@ -18,8 +18,8 @@ class MiningSteps {
 
     MiningSteps() {
         this.encoder = SentenceEncoder.load(Runtime.getRuntime().availableProcessors());
-        this.reading = new VerbatimReading(
-                encoder::encode, ComplaintDetector.fit(ComplaintSeeds.load(), encoder::encode));
+        this.reading =
+                new VerbatimReading(encoder::encode, ComplaintDetector.fit(ComplaintSeeds.load(), encoder::encode));
     }
 
     VerbatimReading reading() {

@@ -73,7 +73,9 @@ class MiningWorker {
             }
         } catch (RuntimeException e) {
             // The driver's message may quote a row, and rows hold what customers wrote.
-            Log.warnf("Mining %s stopped and will be tried again: %s", product, e.getClass().getName());
+            Log.warnf(
+                    "Mining %s stopped and will be tried again: %s",
+                    product, e.getClass().getName());
             return false;
         }
     }
@@ -106,7 +108,8 @@ class MiningWorker {
         try {
             found = finder.find(complaints, mean);
         } catch (RuntimeException e) {
-            Log.errorf("Finding the themes of %s failed: %s", product, e.getClass().getName());
+            Log.errorf(
+                    "Finding the themes of %s failed: %s", product, e.getClass().getName());
             states.skipDiscovery(product);
             return;
         }

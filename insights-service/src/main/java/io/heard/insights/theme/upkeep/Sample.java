@@ -46,8 +46,7 @@ class Sample {
     }
 
     private static Complaint complaint(Tuple row) {
-        TextSpan span =
-                new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
+        TextSpan span = new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
         String words = TextNormaliser.normalise(
                 span.in(row.get("text", String.class)),
                 WaitingVerbatim.names(row.get("product", String.class), row.get("team", String.class)));

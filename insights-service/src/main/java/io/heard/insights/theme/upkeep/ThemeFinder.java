@@ -44,18 +44,20 @@ class ThemeFinder {
                         complaints.size()));
         List<Group> groups = ThemeDiscovery.discover(complaints, mean.embedding());
         Inheritance inheritance = ThemeInheritance.inherit(complaints, groups);
-        List<String> labels = ThemeLabels.label(toName(complaints, groups), outside(complaints, groups), mean.embedding(), steps::encode);
+        List<String> labels = ThemeLabels.label(
+                toName(complaints, groups), outside(complaints, groups), mean.embedding(), steps::encode);
         List<Found> themes = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             Optional<UUID> inherited = inheritance.ids().get(i);
             UUID id = inherited.orElseGet(UUID::randomUUID);
-            themes.add(new Found(id, inherited.isEmpty(), labels.get(i), groups.get(i).centroid()));
+            themes.add(new Found(
+                    id, inherited.isEmpty(), labels.get(i), groups.get(i).centroid()));
         }
         Map<UUID, Optional<UUID>> successors = new HashMap<>();
         inheritance
                 .successors()
-                .forEach((theme, group) ->
-                        successors.put(theme, group.map(position -> themes.get(position).id())));
+                .forEach((theme, group) -> successors.put(
+                        theme, group.map(position -> themes.get(position).id())));
         return new FoundThemes(themes, sorted(complaints, groups, themes, mean.embedding()), successors, mean);
     }
 

@@ -92,15 +92,17 @@ class ThemeShelf {
     private void mention(FoundThemes found) {
         List<UUID> segments = new ArrayList<>();
         List<Assigned> assigned = new ArrayList<>();
-        found.segments().forEach((segment, theme) -> theme.ifPresent(present -> {
-            segments.add(segment);
-            assigned.add(present);
-        }));
+        found.segments()
+                .forEach((segment, theme) -> theme.ifPresent(present -> {
+                    segments.add(segment);
+                    assigned.add(present);
+                }));
         session.createNativeMutationQuery(MENTION)
                 .setParameter("segments", segments.toArray(UUID[]::new))
                 .setParameter("themes", assigned.stream().map(Assigned::themeId).toArray(UUID[]::new))
                 .setParameter(
-                        "similarities", assigned.stream().map(Assigned::similarity).toArray(Float[]::new))
+                        "similarities",
+                        assigned.stream().map(Assigned::similarity).toArray(Float[]::new))
                 .executeUpdate();
     }
 }

@@ -158,12 +158,13 @@ class Verbatims {
     }
 
     private void noteFailure(MinedVerbatim mined) {
-        mined.failure().ifPresent(failure -> session.createNativeMutationQuery(INSERT_FAILURE)
-                .setParameter("id", mined.verbatim().id())
-                .setParameter("revision", mined.verbatim().revision())
-                .setParameter("failure", failure)
-                .setParameter("at", clock.instant())
-                .executeUpdate());
+        mined.failure()
+                .ifPresent(failure -> session.createNativeMutationQuery(INSERT_FAILURE)
+                        .setParameter("id", mined.verbatim().id())
+                        .setParameter("revision", mined.verbatim().revision())
+                        .setParameter("failure", failure)
+                        .setParameter("at", clock.instant())
+                        .executeUpdate());
     }
 
     /** The same whenever the same text is mined, so that a repeated run makes no doubles. */

@@ -29,6 +29,7 @@ record WaitingVerbatim(
 
     /** What the texts of a product must not be told apart by. */
     static KnownNames names(String product, @Nullable String team) {
-        return KnownNames.of(team == null ? List.of(product) : Stream.of(product, team).toList());
+        return KnownNames.of(
+                team == null ? List.of(product) : Stream.of(product, team).toList());
     }
 }

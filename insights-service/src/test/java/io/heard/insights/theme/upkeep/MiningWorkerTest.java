@@ -55,7 +55,8 @@ class MiningWorkerTest {
 
     @BeforeEach
     void ownProduct() {
-        product = "product-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        product = "product-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
     @Test
@@ -66,7 +67,8 @@ class MiningWorkerTest {
         worker.mineAll();
 
         assertThat(rows(WAITING)).containsExactly("0");
-        assertThat(rows("select settled::text from mining_state where product = ?")).containsExactly("true");
+        assertThat(rows("select settled::text from mining_state where product = ?"))
+                .containsExactly("true");
         assertThat(rows("select label from theme where retired_at is null and product = ?"))
                 .hasSize(Grievances.MATTERS.size())
                 .anySatisfy(label -> assertThat(label).contains("rude"));
@@ -138,8 +140,8 @@ class MiningWorkerTest {
         answers.answerAnew(id, "The bill is wrong, I was charged twice");
         worker.mineAll();
 
-        assertThat(rows("select start_offset || '-' || end_offset from segment where product = ? and verbatim_id = '" + id
-                        + "'"))
+        assertThat(rows("select start_offset || '-' || end_offset from segment where product = ? and verbatim_id = '"
+                        + id + "'"))
                 .containsExactly("0-38");
         assertThat(rows(MENTIONS)).noneSatisfy(mention -> assertThat(mention).contains("slammed"));
     }
