@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class ProblemMappers {
 
     private static final URI UNTYPED = URI.create("about:blank");
+    private static final int RETRY_AFTER_SECONDS = 5;
     private static final Set<ElementKind> MEANINGLESS_TO_CLIENTS = Set.of(ElementKind.METHOD, ElementKind.PARAMETER);
 
     @ServerExceptionMapper
@@ -76,12 +77,28 @@ public class ProblemMappers {
         return respond(untyped(403, "Forbidden", "Your roles do not allow this"));
     }
 
-    /** A bug or an outage: the client learns a reference, the log learns the cause. */
+    /**
+     * An outage of something we depend on, or a bug: then the client learns a reference. The log learns the cause either way,
+     * but no trace of an outage, which fails a thousand requests alike.
+     */
     @ServerExceptionMapper
     public RestResponse<Problem> unexpected(Exception e) {
+        if (Unavailability.causes(e)) {
+            Log.warnf("Unavailable: %s", e.getClass().getName());
+            return unavailable();
+        }
         UUID reference = UUID.randomUUID();
         Log.errorf(e, "Unexpected failure, reference %s", reference);
         return respond(untyped(500, "Internal Server Error", "Reference " + reference));
+    }
+
+    private static RestResponse<Problem> unavailable() {
+        RequestProblem type = RequestProblem.TEMPORARILY_UNAVAILABLE;
+        return ResponseBuilder.<Problem>create(type.status())
+                .entity(new Problem(type.uri(), type.title(), type.status(), "Try again in a moment", List.of()))
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private static RestResponse<Problem> respond(Problem problem) {
