@@ -60,6 +60,16 @@ class SurveyPageTest {
         assertThat(page.text()).contains("0 – Not at all likely", "10 – Extremely likely");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/html,application/xhtml+xml,*/*;q=0.8", "text/plain", "application/json"})
+    void isAPageWhateverTheClientAccepts(String accepted) {
+        given().header("Accept", accepted)
+                .get(feedback.link())
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8");
+    }
+
     @Test
     void namesEveryInputForScreenReaders() {
         var page = open(feedback.link());
