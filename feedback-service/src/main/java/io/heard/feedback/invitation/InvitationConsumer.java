@@ -23,9 +23,12 @@ class InvitationConsumer {
     /**
      * Waits for the store nearly as long as the connector waits for us ({@code throttled.unprocessed-record-max-age.ms}). After
      * that the consumer halts, liveness says so, and a restart reads again from here: a good event never becomes a dead letter.
+     *
+     * <p>Several at once, because a store that makes each write safe is slow one by one and quick for many; invitations do not
+     * depend on each other. Kafka's offset moves only past what is done.
      */
     @Incoming("invitations")
-    @Blocking
+    @Blocking(value = "invitations", ordered = false)
     @Retry(
             retryOn = MongoException.class,
             maxRetries = -1,

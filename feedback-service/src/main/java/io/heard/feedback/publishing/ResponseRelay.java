@@ -96,7 +96,7 @@ class ResponseRelay {
                     indexed = true;
                 }
                 while (relayBatch() == config.batchSize() && lease.hold()) {
-                    // A full batch means that more is waiting.
+                    gauges.measure(); // A full batch means that more is waiting.
                 }
             }
             gauges.measure();

@@ -11,14 +11,15 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import com.mongodb.MongoSocketException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.PushOptions;
-import com.mongodb.client.model.UpdateOneModel;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -131,15 +132,10 @@ public class Responses {
 
     /** Once Kafka has the events. A revision made meanwhile stays pending. */
     public void markPublished(List<Response> published) {
-        if (published.isEmpty()) {
-            return;
-        }
-        documents.bulkWrite(
-                published.stream()
-                        .map(response -> new UpdateOneModel<Response>(
-                                and(eq("_id", response.invitationId()), eq("revision", response.revision())),
-                                unset("pendingSince")))
-                        .toList(),
-                new BulkWriteOptions().ordered(false));
+        // One write for all of a revision, and nearly all are of the first: stores commit once for each write.
+        published.stream()
+                .collect(groupingBy(Response::revision, mapping(Response::invitationId, toList())))
+                .forEach((revision, ids) -> documents.updateMany(
+                        and(in("_id", ids), eq("revision", revision)), unset("pendingSince")));
     }
 }

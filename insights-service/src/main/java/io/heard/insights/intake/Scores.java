@@ -46,10 +46,14 @@ class Scores {
                 .setParameter("product", response.product())
                 .setParameter("team", response.team(), String.class)
                 .setParameter("interactionClosedAt", response.interactionClosedAt())
-                .setParameter("questions", scores.stream().map(Answer::questionId).toArray(String[]::new))
+                .setParameter(
+                        "questions", scores.stream().map(Answer::questionId).toArray(String[]::new))
                 .setParameter(
                         "types",
-                        scores.stream().map(Answer::type).map(QuestionType::name).toArray(String[]::new))
+                        scores.stream()
+                                .map(Answer::type)
+                                .map(QuestionType::name)
+                                .toArray(String[]::new))
                 .setParameter("values", scores.stream().map(Answer::score).toArray(Integer[]::new))
                 .executeUpdate();
     }

@@ -47,7 +47,8 @@ class Answers {
         SortedMap<Instant, Tally> course = new TreeMap<>();
         facts.rows(
                         "select " + Facts.start(by, "interaction_closed_at")
-                                + " as period, fact.value, count(*) as given from score fact where true" + conditions.sql()
+                                + " as period, fact.value, count(*) as given from score fact where true"
+                                + conditions.sql()
                                 + " group by period, fact.value",
                         conditions)
                 .forEach(row -> course.merge(

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,9 @@ class MetricResourceTest {
 
     @Inject
     FactWriter writer;
+
+    @Inject
+    DataSource database;
 
     @Test
     void answersWithEveryMetricOfAProduct() {
@@ -226,6 +230,24 @@ class MetricResourceTest {
     @TestSecurity(user = "cam", roles = "campaign-manager")
     void isForCampaignManagersToo(String path) {
         given().get(METRICS + path).then().statusCode(200);
+    }
+
+    /** A lock stands in for a database that is out: no answer within the lock timeout. */
+    @Test
+    void asksToComeBackWhileTheDatabaseIsOut() throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table score in access exclusive mode");
+
+            given().get(METRICS + "/nps")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "5")
+                    .body("type", equalTo("/problems/temporarily-unavailable"));
+            connection.rollback();
+        }
     }
 
     @Test

@@ -8,10 +8,12 @@ import java.util.Locale;
 public final class Progress {
 
     private static final long EVERY = Duration.ofSeconds(3).toNanos();
+    private static final long EVERY_WHEN_NOTHING_MOVES = Duration.ofSeconds(30).toNanos();
 
     private final PrintWriter out;
     private long stepStartedAt = System.nanoTime();
     private long lastLineAt = stepStartedAt;
+    private String lastLine = "";
 
     public Progress(PrintWriter out) {
         this.out = out;
@@ -23,11 +25,13 @@ public final class Progress {
         say(step);
     }
 
-    /** Shown when the last line is a while ago. */
+    /** Shown when the last line is a while ago, a longer while when there is nothing new to say. */
     public synchronized void at(long done, long all, String what) {
-        if (System.nanoTime() - lastLineAt > EVERY) {
+        String line = "  " + done + " of " + all + " " + what;
+        if (System.nanoTime() - lastLineAt > (line.equals(lastLine) ? EVERY_WHEN_NOTHING_MOVES : EVERY)) {
             lastLineAt = System.nanoTime();
-            say("  " + done + " of " + all + " " + what);
+            lastLine = line;
+            say(line);
         }
     }
 

@@ -7,9 +7,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,6 +20,7 @@ import org.jsoup.nodes.FormElement;
  */
 public final class SurveyForm {
 
+    private static final String BROWSER_ACCEPTS = "text/html,application/xhtml+xml,*/*;q=0.8";
     private static final int OPENING_ATTEMPTS = 240;
     private static final Duration OPENING_PAUSE = Duration.ofMillis(500);
 
@@ -41,7 +41,7 @@ public final class SurveyForm {
     public static SurveyForm open(PatientClient client, URI link, Map<String, String> answers) {
         for (int attempt = 0; attempt < OPENING_ATTEMPTS; attempt++) {
             Reply page = client.send(
-                    () -> PatientClient.to(link).header("Accept", "text/html").build());
+                    () -> PatientClient.to(link).header("Accept", BROWSER_ACCEPTS).build());
             if (page.isOk()) {
                 Document document = Jsoup.parse(page.body(), link.toString());
                 Element hidden = document.selectFirst("form input[type=hidden][name=submissionId]");
@@ -66,33 +66,50 @@ public final class SurveyForm {
         Reply reply = client.send(this::request);
         return reply.location()
                 .filter(to -> reply.status() == 303 && to.getPath().endsWith("/thanks"))
-                .orElseThrow(() -> new PlatformProblem("An answer was refused: the page answers " + reply.status()));
+                .orElseThrow(() -> new PlatformProblem(
+                        "An answer was refused: the page answers " + reply.status() + ", " + reason(reply)));
     }
 
     /** Sends the form and follows to the thanks page. */
     public void submit(PatientClient client) {
         URI thanks = send(client);
-        Reply page = client.send(() -> PatientClient.to(thanks).build());
+        Reply page = client.send(() -> PatientClient.to(thanks).header("Accept", BROWSER_ACCEPTS).build());
         if (!page.isOk()) {
             throw new PlatformProblem("The thanks page answers " + page.status());
         }
     }
 
+    /** What the page says is wrong; never what was typed. */
+    private static String reason(Reply reply) {
+        Document page = Jsoup.parse(reply.body());
+        return page.title() + ": " + String.join(" ", page.select(".banner p, .complaint, .notice p").eachText());
+    }
+
     private HttpRequest request() {
         return PatientClient.to(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "text/html")
+                .header("Accept", BROWSER_ACCEPTS)
                 .POST(BodyPublishers.ofString(body))
                 .build();
     }
 
     private static String body(FormElement form, Map<String, String> answers) {
         answers.forEach((question, value) -> fill(form, question, value));
-        List<String> pairs = new ArrayList<>();
-        form.formData()
-                .forEach(field -> pairs.add(
-                        URLEncoder.encode(field.key(), UTF_8) + "=" + URLEncoder.encode(field.value(), UTF_8)));
-        return String.join("&", pairs);
+        return form.elements().stream()
+                .filter(SurveyForm::isSent)
+                .map(field -> URLEncoder.encode(field.attr("name"), UTF_8) + "="
+                        + URLEncoder.encode(value(field), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static boolean isSent(Element field) {
+        boolean choice = field.attr("type").equals("radio") || field.attr("type").equals("checkbox");
+        return field.hasAttr("name") && !field.normalName().equals("button") && (!choice || field.hasAttr("checked"));
+    }
+
+    /** As browsers send it: a choice whose value is empty is sent empty, where jsoup would say "on". */
+    private static String value(Element field) {
+        return field.normalName().equals("textarea") ? field.val() : field.attr("value");
     }
 
     private static void fill(FormElement form, String question, String value) {

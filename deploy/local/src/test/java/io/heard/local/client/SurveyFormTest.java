@@ -25,6 +25,7 @@ class SurveyFormTest {
             <input type="hidden" name="submissionId" value="0195516f-0000-4000-8000-000000000001">
             <input type="radio" name="ease" value="1"><input type="radio" name="ease" value="7">
             <input type="radio" name="ease" value="" checked>
+            <input type="radio" name="recommendation" value="0"><input type="radio" name="recommendation" value="" checked>
             <textarea name="what-happened">
             </textarea>
             <button type="submit">Send</button>
@@ -53,7 +54,7 @@ class SurveyFormTest {
         form(Map.of("ease", "7", "what-happened", "Two lines\nand an & sign")).submit(client);
 
         assertThat(posted)
-                .containsExactly("submissionId=0195516f-0000-4000-8000-000000000001&ease=7"
+                .containsExactly("submissionId=0195516f-0000-4000-8000-000000000001&ease=7&recommendation="
                         + "&what-happened=Two+lines%0Aand+an+%26+sign");
     }
 
