@@ -71,10 +71,7 @@ public class InteractionResource {
                 @Content(
                         mediaType = NDJSON,
                         schema = @Schema(implementation = String.class),
-                        examples = @ExampleObject(
-                                name = "line",
-                                summary = "Each line is one such object, without line breaks in it",
-                                value = InteractionExamples.LINE))
+                        examples = @ExampleObject(name = "lines", value = InteractionExamples.LINE))
             })
     @APIResponse(
             responseCode = "201",
