@@ -43,9 +43,10 @@ final class Company {
     }
 
     String token(String client) {
-        return tokens.compute(client, (id, known) -> known != null && Instant.now().isBefore(known.usableUntil())
-                        ? known
-                        : fetchToken(id))
+        return tokens.compute(
+                        client,
+                        (id, known) ->
+                                known != null && Instant.now().isBefore(known.usableUntil()) ? known : fetchToken(id))
                 .value();
     }
 
@@ -77,10 +78,7 @@ final class Company {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        as(CAMPAIGNS)
-                .put("/api/v1/surveys/" + surveyId + "/publication")
-                .then()
-                .statusCode(200);
+        as(CAMPAIGNS).put("/api/v1/surveys/" + surveyId + "/publication").then().statusCode(200);
         String campaignId = as(CAMPAIGNS)
                 .contentType(ContentType.JSON)
                 .body("""
@@ -136,7 +134,8 @@ final class Company {
     }
 
     private Optional<Response> findMail(String email) {
-        List<Map<String, Object>> mails = mailbox().queryParam("limit", 500).get("/api/mails").path("items");
+        List<Map<String, Object>> mails =
+                mailbox().queryParam("limit", 500).get("/api/mails").path("items");
         return mails.stream()
                 .filter(mail -> mail.get("to").toString().contains(email))
                 .findFirst()
@@ -153,7 +152,8 @@ final class Company {
         if (form == null) {
             throw new IllegalStateException("The link shows no form to answer");
         }
-        RequestSpecification request = given().redirects().follow(false).contentType("application/x-www-form-urlencoded; charset=UTF-8");
+        RequestSpecification request =
+                given().redirects().follow(false).contentType("application/x-www-form-urlencoded; charset=UTF-8");
         form.select("input[type=hidden]").forEach(hidden -> request.formParam(hidden.attr("name"), hidden.val()));
         answers.forEach(request::formParam);
         return request.post(link);

@@ -4,10 +4,10 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 
 import com.microsoft.playwright.Page;
 import io.heard.contracts.event.InteractionClosed;
@@ -58,8 +58,16 @@ class HostileInputJourneyTest {
     @Test
     void aRoleOpensOnlyWhatItIsFor() {
         company.as(Company.INTAKE).get("/api/v1/themes").then().statusCode(403).contentType(PROBLEM);
-        company.as(Company.REPORTS).get("/api/v1/campaigns").then().statusCode(403).contentType(PROBLEM);
-        company.as(Company.INTAKE).get("/api/v1/responses").then().statusCode(403).contentType(PROBLEM);
+        company.as(Company.REPORTS)
+                .get("/api/v1/campaigns")
+                .then()
+                .statusCode(403)
+                .contentType(PROBLEM);
+        company.as(Company.INTAKE)
+                .get("/api/v1/responses")
+                .then()
+                .statusCode(403)
+                .contentType(PROBLEM);
     }
 
     @Test
@@ -92,7 +100,8 @@ class HostileInputJourneyTest {
 
     @Test
     void whatIsNotOursDoesNotExist() {
-        for (String path : new String[] {"/q/health", "/q/metrics", "/auth/admin/", "/auth/realms/master", "/api/v2/themes"}) {
+        for (String path :
+                new String[] {"/q/health", "/q/metrics", "/auth/admin/", "/auth/realms/master", "/api/v2/themes"}) {
             company.stranger().get(path).then().statusCode(404);
         }
         company.stranger().get("/s/forged-token").then().statusCode(404).contentType(ContentType.HTML);
@@ -103,7 +112,9 @@ class HostileInputJourneyTest {
     void aLimitedAnalystDoesNotFindAStrangersObjects() {
         company.startCampaign("limited-analyst");
         String email = "limited@example.org";
-        company.report("limited-analyst", "toasters", Company.newId(), email).then().statusCode(201);
+        company.report("limited-analyst", "toasters", Company.newId(), email)
+                .then()
+                .statusCode(201);
         String link = company.surveyLink(email);
         company.answer(link, Map.of("satisfied", "5")).then().statusCode(303);
         String response = await("answer listed")
@@ -125,7 +136,9 @@ class HostileInputJourneyTest {
             page.waitForURL(door + "/");
             assertThat(page.locator("main").innerText()).contains("bo");
 
-            assertThat(page.request().get(door + "/api/v1/responses/" + response).status())
+            assertThat(page.request()
+                            .get(door + "/api/v1/responses/" + response)
+                            .status())
                     .as("the answer is about toasters, and bo may see mobile only")
                     .isEqualTo(404);
             var list = page.request().get(door + "/api/v1/responses");
@@ -148,9 +161,14 @@ class HostileInputJourneyTest {
         }
 
         assertThat(company.surveyLink("kafka@example.org")).contains("/s/");
-        assertThat(deadLetter("broken", garbage)).isNotNull().satisfies(letter -> assertThat(
-                        new String(letter.headers().lastHeader("dead-letter-reason").value(), UTF_8))
-                .doesNotContain("helpdesk"));
+        assertThat(deadLetter("broken", garbage))
+                .isNotNull()
+                .satisfies(letter -> assertThat(new String(
+                                letter.headers()
+                                        .lastHeader("dead-letter-reason")
+                                        .value(),
+                                UTF_8))
+                        .doesNotContain("helpdesk"));
     }
 
     @Test
@@ -201,16 +219,18 @@ class HostileInputJourneyTest {
         settings.put("auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(DEAD_LETTERS));
-            return await("dead letter").atMost(PATIENCE).until(
-                    () -> {
-                        for (var record : consumer.poll(Duration.ofMillis(500))) {
-                            if (key.equals(record.key()) && Arrays.equals(data, record.value())) {
-                                return record;
-                            }
-                        }
-                        return null;
-                    },
-                    record -> record != null);
+            return await("dead letter")
+                    .atMost(PATIENCE)
+                    .until(
+                            () -> {
+                                for (var record : consumer.poll(Duration.ofMillis(500))) {
+                                    if (key.equals(record.key()) && Arrays.equals(data, record.value())) {
+                                        return record;
+                                    }
+                                }
+                                return null;
+                            },
+                            record -> record != null);
         }
     }
 

@@ -25,15 +25,26 @@ class InteractionToInsightJourneyTest {
 
     /** Three things that hurt, each said by twelve customers in other words: enough to be found as themes. */
     private static final List<String> PEOPLE = List.of(
-            "I", "My wife", "My father", "Our office", "The whole family", "My neighbour",
-            "My daughter", "We", "My colleague", "Our shop", "My mother", "My friend");
+            "I",
+            "My wife",
+            "My father",
+            "Our office",
+            "The whole family",
+            "My neighbour",
+            "My daughter",
+            "We",
+            "My colleague",
+            "Our shop",
+            "My mother",
+            "My friend");
 
     private static final List<String> COMPLAINTS = List.of(
             "%s waited on hold for forty minutes before anybody picked up the phone.",
             "%s got a parcel with a broken kettle, the box was crushed and the glass cracked.",
             "%s was charged twice on the last bill and nobody can explain the wrong amount.");
 
-    private static final String BROWSER_COMPLAINT = "An hour on hold, then the phone line was cut. I had to call three times.";
+    private static final String BROWSER_COMPLAINT =
+            "An hour on hold, then the phone line was cut. I had to call three times.";
 
     private final Company company = new Company(RunningPlatform.address());
     private Browser browser;
@@ -114,19 +125,21 @@ class InteractionToInsightJourneyTest {
 
     private void seeTheNumbers() {
         int answers = COMPLAINTS.size() * PEOPLE.size() + 1;
-        await("all answers counted").atMost(PATIENCE).untilAsserted(() -> company.as(Company.REPORTS)
-                .queryParam("product", PRODUCT)
-                .get("/api/v1/metrics")
-                .then()
-                .statusCode(200)
-                .body("responses", equalTo(answers))
-                .body("csat.count", equalTo(answers))
-                .body("csat.value", equalTo(0.0f))
-                .body("nps.count", equalTo(answers - 1))
-                .body("nps.value", equalTo(-100.0f))
-                .body("firstResponseTime.medianSeconds", equalTo(600f))
-                .body("responseRate.sent", equalTo(answers))
-                .body("responseRate.answered", equalTo(answers)));
+        await("all answers counted")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> company.as(Company.REPORTS)
+                        .queryParam("product", PRODUCT)
+                        .get("/api/v1/metrics")
+                        .then()
+                        .statusCode(200)
+                        .body("responses", equalTo(answers))
+                        .body("csat.count", equalTo(answers))
+                        .body("csat.value", equalTo(0.0f))
+                        .body("nps.count", equalTo(answers - 1))
+                        .body("nps.value", equalTo(-100.0f))
+                        .body("firstResponseTime.medianSeconds", equalTo(600f))
+                        .body("responseRate.sent", equalTo(answers))
+                        .body("responseRate.answered", equalTo(answers)));
     }
 
     private void seeTheThemes() {
@@ -137,7 +150,8 @@ class InteractionToInsightJourneyTest {
                                 .queryParam("product", PRODUCT)
                                 .get("/api/v1/themes")
                                 .jsonPath(),
-                        list -> list.getInt("waiting") == 0 && !list.getList("items").isEmpty());
+                        list -> list.getInt("waiting") == 0
+                                && !list.getList("items").isEmpty());
         assertThat(themes.getList("items.label", String.class))
                 .as("themes found")
                 .hasSizeGreaterThanOrEqualTo(COMPLAINTS.size());
@@ -151,11 +165,11 @@ class InteractionToInsightJourneyTest {
                 .then()
                 .statusCode(200)
                 .body("product", equalTo(PRODUCT));
-        List<Map<String, Object>> quotes = company.as(Company.REPORTS)
-                .get("/api/v1/themes/" + onHold)
-                .path("quotes");
-        assertThat(quotes).isNotEmpty().allSatisfy(quote -> assertThat(quote.get("text").toString())
-                .containsPattern("hold|phone"));
+        List<Map<String, Object>> quotes =
+                company.as(Company.REPORTS).get("/api/v1/themes/" + onHold).path("quotes");
+        assertThat(quotes)
+                .isNotEmpty()
+                .allSatisfy(quote -> assertThat(quote.get("text").toString()).containsPattern("hold|phone"));
     }
 
     private boolean mentionsTheBrowsersComplaint(String theme) {

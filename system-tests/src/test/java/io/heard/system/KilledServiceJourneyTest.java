@@ -34,14 +34,17 @@ class KilledServiceJourneyTest {
             untilAccepted(() -> company.answer(link, Map.of("satisfied", "4")).statusCode(), List.of(303));
         }
 
-        await("all answers counted").atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> company.as(Company.REPORTS)
-                .queryParam("product", "lamps")
-                .get("/api/v1/metrics")
-                .then()
-                .statusCode(200)
-                .body("responses", equalTo(CUSTOMERS))
-                .body("csat.count", equalTo(CUSTOMERS))
-                .body("responseRate.sent", equalTo(CUSTOMERS)));
+        await("all answers counted")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> company.as(Company.REPORTS)
+                        .queryParam("product", "lamps")
+                        .get("/api/v1/metrics")
+                        .then()
+                        .statusCode(200)
+                        .body("responses", equalTo(CUSTOMERS))
+                        .body("csat.count", equalTo(CUSTOMERS))
+                        .body("responseRate.sent", equalTo(CUSTOMERS)));
     }
 
     private static void kill(String service) {

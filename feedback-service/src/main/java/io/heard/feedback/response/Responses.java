@@ -135,7 +135,7 @@ public class Responses {
         // One write for all of a revision, and nearly all are of the first: stores commit once for each write.
         published.stream()
                 .collect(groupingBy(Response::revision, mapping(Response::invitationId, toList())))
-                .forEach((revision, ids) -> documents.updateMany(
-                        and(in("_id", ids), eq("revision", revision)), unset("pendingSince")));
+                .forEach((revision, ids) ->
+                        documents.updateMany(and(in("_id", ids), eq("revision", revision)), unset("pendingSince")));
     }
 }

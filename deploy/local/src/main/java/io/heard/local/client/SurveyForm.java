@@ -40,8 +40,8 @@ public final class SurveyForm {
      */
     public static SurveyForm open(PatientClient client, URI link, Map<String, String> answers) {
         for (int attempt = 0; attempt < OPENING_ATTEMPTS; attempt++) {
-            Reply page = client.send(
-                    () -> PatientClient.to(link).header("Accept", BROWSER_ACCEPTS).build());
+            Reply page = client.send(() ->
+                    PatientClient.to(link).header("Accept", BROWSER_ACCEPTS).build());
             if (page.isOk()) {
                 Document document = Jsoup.parse(page.body(), link.toString());
                 Element hidden = document.selectFirst("form input[type=hidden][name=submissionId]");
@@ -73,7 +73,8 @@ public final class SurveyForm {
     /** Sends the form and follows to the thanks page. */
     public void submit(PatientClient client) {
         URI thanks = send(client);
-        Reply page = client.send(() -> PatientClient.to(thanks).header("Accept", BROWSER_ACCEPTS).build());
+        Reply page = client.send(
+                () -> PatientClient.to(thanks).header("Accept", BROWSER_ACCEPTS).build());
         if (!page.isOk()) {
             throw new PlatformProblem("The thanks page answers " + page.status());
         }
@@ -82,7 +83,9 @@ public final class SurveyForm {
     /** What the page says is wrong; never what was typed. */
     private static String reason(Reply reply) {
         Document page = Jsoup.parse(reply.body());
-        return page.title() + ": " + String.join(" ", page.select(".banner p, .complaint, .notice p").eachText());
+        return page.title() + ": "
+                + String.join(
+                        " ", page.select(".banner p, .complaint, .notice p").eachText());
     }
 
     private HttpRequest request() {
@@ -97,13 +100,14 @@ public final class SurveyForm {
         answers.forEach((question, value) -> fill(form, question, value));
         return form.elements().stream()
                 .filter(SurveyForm::isSent)
-                .map(field -> URLEncoder.encode(field.attr("name"), UTF_8) + "="
-                        + URLEncoder.encode(value(field), UTF_8))
+                .map(field ->
+                        URLEncoder.encode(field.attr("name"), UTF_8) + "=" + URLEncoder.encode(value(field), UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
     private static boolean isSent(Element field) {
-        boolean choice = field.attr("type").equals("radio") || field.attr("type").equals("checkbox");
+        boolean choice =
+                field.attr("type").equals("radio") || field.attr("type").equals("checkbox");
         return field.hasAttr("name") && !field.normalName().equals("button") && (!choice || field.hasAttr("checked"));
     }
 
