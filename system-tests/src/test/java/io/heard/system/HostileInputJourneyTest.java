@@ -149,15 +149,16 @@ class HostileInputJourneyTest {
     }
 
     @Test
-    void aMalformedEventGoesToTheDeadLettersAndStopsNobody() {
+    void aMalformedEventGoesToTheDeadLettersAndStopsNobody() throws Exception {
         company.startCampaign("by-kafka");
         byte[] garbage = "{\"source\": \"helpdesk\", \"interactionId\":".getBytes(UTF_8);
         String good = Company.interaction("by-kafka", "kettles", Company.newId(), "kafka@example.org", anHourAgo())
                 .replaceFirst("\"id\":", "\"interactionId\":");
         try (var kafka = producer()) {
-            kafka.send(event("broken", garbage));
-            kafka.send(new ProducerRecord<>(CONTACTS, "broken", "no CloudEvent at all".getBytes(UTF_8)));
-            kafka.send(event("broken", good.getBytes(UTF_8)));
+            kafka.send(event("broken", garbage)).get();
+            kafka.send(new ProducerRecord<>(CONTACTS, "broken", "no CloudEvent at all".getBytes(UTF_8)))
+                    .get();
+            kafka.send(event("broken", good.getBytes(UTF_8))).get();
         }
 
         assertThat(company.surveyLink("kafka@example.org")).contains("/s/");
