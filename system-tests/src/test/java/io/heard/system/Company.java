@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** What a company with Heard does, as the journeys need it: every call goes through the gateway with a token of its client. */
 final class Company {
@@ -146,17 +149,18 @@ final class Company {
         return given().baseUri(platform.mailbox().toString());
     }
 
-    /** Answers as the page's form would. */
+    /** Answers as the page's form would, once it is there: a mail may arrive before the page knows of it, and then says so. */
     Response answer(String link, Map<String, String> answers) {
-        var form = Jsoup.parse(given().get(link).asString(), link).selectFirst("form[method=post]");
-        if (form == null) {
-            throw new IllegalStateException("The link shows no form to answer");
-        }
+        Element form = await("a form to answer").atMost(PATIENCE).until(() -> form(link), Objects::nonNull);
         RequestSpecification request =
                 given().redirects().follow(false).contentType("application/x-www-form-urlencoded; charset=UTF-8");
         form.select("input[type=hidden]").forEach(hidden -> request.formParam(hidden.attr("name"), hidden.val()));
         answers.forEach(request::formParam);
         return request.post(link);
+    }
+
+    private static @Nullable Element form(String link) {
+        return Jsoup.parse(given().get(link).asString(), link).selectFirst("form[method=post]");
     }
 
     static String newId() {

@@ -90,7 +90,7 @@ class InteractionToInsightJourneyTest {
                     .as("looking at the page has stored nothing")
                     .isZero();
             page.locator("textarea[name=why]").fill(BROWSER_COMPLAINT);
-            page.locator("form button[type=submit]").click();
+            page.locator("form button.send").click();
             page.waitForURL("**/thanks");
             assertThat(page.locator("main").innerText()).contains("Thank you, we read every answer.");
         }

@@ -9,6 +9,7 @@ import io.heard.feedback.response.Responses;
 import io.heard.messaging.EventJson;
 import io.heard.messaging.EventPublisher;
 import io.heard.messaging.OutgoingEvent;
+import io.heard.messaging.PollingThread;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,8 +18,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -38,11 +37,7 @@ class ResponseRelay {
     private final PublishingGauges gauges;
     private final PublishingConfig config;
 
-    private final CountDownLatch stopping = new CountDownLatch(1);
-
-    /** A thread of its own, because the scheduler of Quarkus looks at its jobs only once a second. */
-    private final Thread thread =
-            Thread.ofPlatform().name("response-relay").daemon().unstarted(this::run);
+    private final PollingThread thread;
 
     private boolean indexed;
     private boolean kafkaAnswers = true;
@@ -58,6 +53,7 @@ class ResponseRelay {
         this.lease = lease;
         this.gauges = gauges;
         this.config = config;
+        this.thread = new PollingThread("response-relay", config.pollInterval(), this::relayAll);
     }
 
     void start(@Observes StartupEvent started) {
@@ -66,44 +62,26 @@ class ResponseRelay {
 
     /** What is not published yet stays pending and is published after the next start. */
     void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-        try {
-            if (thread.join(PATIENCE)) {
+        if (thread.stop(PATIENCE)) {
+            try {
                 lease.release();
+            } catch (MongoException e) {
+                Log.debug("The lease of the relay runs out by itself", e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (MongoException e) {
-            Log.debug("The lease of the relay runs out by itself", e);
-        }
-    }
-
-    private void run() {
-        try {
-            while (!stopping.await(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                relayAll();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private void relayAll() {
-        try {
-            if (lease.hold()) {
-                if (!indexed) {
-                    responses.createIndexes();
-                    indexed = true;
-                }
-                while (relayBatch() == config.batchSize() && lease.hold()) {
-                    gauges.measure(); // A full batch means that more is waiting.
-                }
+        if (lease.hold()) {
+            if (!indexed) {
+                responses.createIndexes();
+                indexed = true;
             }
-            gauges.measure();
-        } catch (RuntimeException e) {
-            // An exception that left here would end publishing for good.
-            Log.warnf("Responses cannot be published now: %s", e.getClass().getSimpleName());
+            while (relayBatch() == config.batchSize() && lease.hold() && !thread.isStopping()) {
+                gauges.measure(); // A full batch means that more is waiting.
+            }
         }
+        gauges.measure();
     }
 
     /** How many responses were published. */

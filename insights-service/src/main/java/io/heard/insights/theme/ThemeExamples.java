@@ -8,7 +8,7 @@ final class ThemeExamples {
              "mentions": 27, "customers": 25, "share": 0.3, "growing": true,
              "firstMentionedAt": "2026-01-05T10:12:00Z", "lastMentionedAt": "2026-03-30T16:40:00Z",
              "course": [{"from": "2026-03-16T00:00:00Z", "mentions": 8}, {"from": "2026-03-23T00:00:00Z", "mentions": 19}],
-             "quotes": [{"text": "Fifty minutes on hold, then the line went dead.", "start": 0, "end": 47,
+             "quotes": [{"text": "Fifty minutes on hold, then the line went dead.",
               "answeredAt": "2026-03-30T18:00:00Z"}]}""";
 
     static final String THEMES = """
@@ -17,7 +17,7 @@ final class ThemeExamples {
              "mentions": 27, "customers": 25, "share": 0.3, "growing": true,
              "firstMentionedAt": "2026-01-05T10:12:00Z", "lastMentionedAt": "2026-03-30T16:40:00Z",
              "course": [{"from": "2026-03-16T00:00:00Z", "mentions": 8}, {"from": "2026-03-23T00:00:00Z", "mentions": 19}],
-             "quotes": [{"text": "Fifty minutes on hold, then the line went dead.", "start": 0, "end": 47,
+             "quotes": [{"text": "Fifty minutes on hold, then the line went dead.",
               "answeredAt": "2026-03-30T18:00:00Z"}]}],
              "complaints": 90, "verbatims": 210, "waiting": 0, "nextPageToken": null}""";
 

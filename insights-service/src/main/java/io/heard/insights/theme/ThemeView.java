@@ -44,20 +44,7 @@ public record ThemeView(
     @Schema(name = "ThemeWeek")
     public record Week(Instant from, int mentions) {}
 
-    /**
-     * @param text as the customer wrote it
-     * @param start first character in the verbatim, in UTF-16 units
-     * @param end the character after the last
-     */
+    /** @param text the part of the verbatim that touches the theme, as the customer wrote it */
     @Schema(name = "ThemeQuote")
-    public record Quote(
-            String text,
-
-            @Schema(description = "First character in the verbatim, in UTF-16 units")
-            int start,
-
-            @Schema(description = "The character after the last")
-            int end,
-
-            Instant answeredAt) {}
+    public record Quote(String text, Instant answeredAt) {}
 }

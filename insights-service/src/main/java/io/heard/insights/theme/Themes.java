@@ -121,10 +121,8 @@ class Themes {
     }
 
     private static ThemeView.Quote quote(Tuple row) {
-        int start = row.get("start_offset", Integer.class);
-        int end = row.get("end_offset", Integer.class);
-        String text = new TextSpan(start, end).in(row.get("text", String.class));
-        return new ThemeView.Quote(text, start, end, row.get("answered_at", Instant.class));
+        TextSpan part = new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
+        return new ThemeView.Quote(part.in(row.get("text", String.class)), row.get("answered_at", Instant.class));
     }
 
     private static ThemeView.Week week(Tuple row) {

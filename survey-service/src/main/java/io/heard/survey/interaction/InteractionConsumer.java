@@ -5,13 +5,14 @@ import io.heard.http.problem.Problem;
 import io.heard.messaging.MalformedEventException;
 import io.heard.messaging.ReceivedEvent;
 import io.heard.messaging.outbox.Inbox;
-import io.heard.survey.storage.StorageOutage;
+import io.heard.messaging.outbox.Outage;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,25 +29,14 @@ class InteractionConsumer {
         this.step = step;
     }
 
-    /**
-     * Waits for the database rather than giving up on a good record. Longer than the channel lets a record wait: then the
-     * channel closes, the service is restarted, and the record is read again; no outage fills the dead letters.
-     */
+    /** Waits out an outage of up to a minute; after that the channel halts, and the record is read again after a restart. */
     @Incoming("interactions")
     @Blocking
-    @Retry(
-            maxRetries = -1,
-            delay = 500,
-            jitter = 200,
-            maxDuration = 10,
-            durationUnit = ChronoUnit.MINUTES,
-            retryOn = StorageOutage.class)
+    @Retry(maxRetries = -1, delay = 200, jitter = 100, maxDuration = 60_000)
+    @ExponentialBackoff(maxDelay = 5_000)
+    @RetryWhen(exception = Outage.class)
     void receive(ConsumerRecord<String, byte[]> record) {
-        try {
-            step.receive(new ReceivedEvent(record));
-        } catch (RuntimeException e) {
-            throw StorageOutage.of(e);
-        }
+        step.receive(new ReceivedEvent(record));
     }
 
     /** One event, one transaction: the claim in the inbox commits or rolls back with the event's effects. */

@@ -8,9 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "heard.invitation")
 public interface InvitationConfig {
 
-    /** How often we look for due invitations. The scheduler reads it. */
-    @WithDefault("1s")
-    String pollInterval();
+    /** How often we look for due invitations. */
+    @WithDefault("PT0.5S")
+    Duration pollInterval();
 
     /** How many invitations a sender takes at a time, 1 to 500. They are lost to the other senders for a lease if it dies. */
     @WithDefault("20")

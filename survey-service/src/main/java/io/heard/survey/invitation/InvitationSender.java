@@ -1,5 +1,6 @@
 package io.heard.survey.invitation;
 
+import io.heard.messaging.PollingThread;
 import io.heard.survey.design.SurveyContent;
 import io.heard.survey.link.CustomerLinks;
 import io.heard.survey.mail.InvitationMail;
@@ -8,18 +9,14 @@ import io.heard.survey.mail.MailOutcome;
 import io.heard.survey.mail.MailSender;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Works off due invitations, as many at a time as there are connections to the mail server. */
 @ApplicationScoped
@@ -33,60 +30,65 @@ class InvitationSender {
     private final MailSender mail;
     private final int senders;
     private final ExecutorService threads;
+    private final PollingThread dispatcher;
 
-    private volatile boolean stopping;
-
-    InvitationSender(InvitationQueue queue, CustomerLinks links, MailSender mail, MailConfig config) {
+    InvitationSender(
+            InvitationQueue queue,
+            CustomerLinks links,
+            MailSender mail,
+            MailConfig config,
+            InvitationConfig invitations) {
         this.queue = queue;
         this.links = links;
         this.mail = mail;
         this.senders = config.connections();
         this.threads = Executors.newFixedThreadPool(
                 senders, Thread.ofPlatform().name("sender-", 1).daemon().factory());
+        this.dispatcher = new PollingThread("invitation-sender", invitations.pollInterval(), this::sendDue);
     }
 
-    /** Returns when nothing is due any more. */
-    @Scheduled(
-            identity = "invitation-sender",
-            every = "${heard.invitation.poll-interval:1s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    void sendDue() throws InterruptedException {
-        if (stopping || !queue.hasDue()) {
-            return;
-        }
-        for (Future<Void> sender : threads.invokeAll(Collections.<Callable<Void>>nCopies(senders, this::sendAll))) {
-            try {
-                sender.get();
-            } catch (ExecutionException e) {
-                // What it held comes back when its lease runs out. The message may quote values, so only its kind is
-                // told.
-                Log.errorf("A sender stopped: %s", e.getCause().getClass().getName());
-            }
-        }
+    void start(@Observes StartupEvent started) {
+        dispatcher.start();
     }
 
     /** Finishes the mails under way; what was claimed and not begun is given back. */
-    void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
-        stopping = true;
-        threads.shutdown();
-        if (!threads.awaitTermination(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+    void stop(@Observes ShutdownEvent shutdown) {
+        if (!dispatcher.stop(LONGEST_FAREWELL)) {
             Log.warn("A mail was still under way at the end; it is in doubt until its lease runs out");
+        }
+        threads.shutdown();
+    }
+
+    /** Returns when nothing is due any more. */
+    void sendDue() {
+        if (!queue.hasDue()) {
+            return;
+        }
+        CompletableFuture<?>[] all = Stream.generate(() -> CompletableFuture.runAsync(this::sendAll, threads))
+                .limit(senders)
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(all).join();
+    }
+
+    private void sendAll() {
+        try {
+            InvitationQueue.Claim claim;
+            do {
+                claim = queue.claim();
+                for (DueInvitation due : claim.sendable()) {
+                    send(due);
+                }
+            } while (claim.size() > 0 && !dispatcher.isStopping());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // What it held comes back when its lease runs out. The message may quote values, so only its kind is told.
+            Log.errorf("A sender stopped: %s", e.getClass().getName());
         }
     }
 
-    private Void sendAll() throws InterruptedException {
-        InvitationQueue.Claim claim;
-        do {
-            claim = queue.claim();
-            for (DueInvitation due : claim.sendable()) {
-                send(due);
-            }
-        } while (claim.size() > 0 && !stopping);
-        return null;
-    }
-
     private void send(DueInvitation due) throws InterruptedException {
-        if (stopping || !queue.begin(due.invitation())) {
+        if (dispatcher.isStopping() || !queue.begin(due.invitation())) {
             queue.release(due.invitation());
             return;
         }

@@ -3,11 +3,12 @@ package io.heard.survey.invitation;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.messaging.ReceivedEvent;
 import io.heard.messaging.outbox.Inbox;
-import io.heard.survey.storage.StorageOutage;
+import io.heard.messaging.outbox.Outage;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -22,22 +23,14 @@ class ResponseConsumer {
         this.step = step;
     }
 
-    /** Waits for the database rather than giving up on a good record: {@code InteractionConsumer} says why. */
+    /** Waits out an outage of up to a minute; after that the channel halts, and the record is read again after a restart. */
     @Incoming("responses")
     @Blocking
-    @Retry(
-            maxRetries = -1,
-            delay = 500,
-            jitter = 200,
-            maxDuration = 10,
-            durationUnit = ChronoUnit.MINUTES,
-            retryOn = StorageOutage.class)
+    @Retry(maxRetries = -1, delay = 200, jitter = 100, maxDuration = 60_000)
+    @ExponentialBackoff(maxDelay = 5_000)
+    @RetryWhen(exception = Outage.class)
     void receive(ConsumerRecord<String, byte[]> record) {
-        try {
-            step.receive(new ReceivedEvent(record));
-        } catch (RuntimeException e) {
-            throw StorageOutage.of(e);
-        }
+        step.receive(new ReceivedEvent(record));
     }
 
     /** One event, one transaction. */

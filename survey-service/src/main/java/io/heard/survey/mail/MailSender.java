@@ -102,6 +102,7 @@ public class MailSender {
         settings.setProperty(
                 "mail.smtp.localhost", config.from().substring(config.from().lastIndexOf('@') + 1));
         settings.setProperty("mail.smtp.sendpartial", "false");
+        settings.put("mail.smtp.socketFactory", new PromptSockets());
         return settings;
     }
 

@@ -1,6 +1,6 @@
 /**
- * What we answer while PostgreSQL is away or busy: 503 to programs that call us ({@code StorageProblems}), patience with events
- * ({@link io.heard.survey.storage.StorageOutage}). Never a dead letter, never a 500, for a failure that passes by itself.
+ * What programs that call us get while PostgreSQL is away or busy: 503 and the advice to try again, never a 500. Events are
+ * more patient: {@link io.heard.messaging.outbox.Outage}.
  */
 @NullMarked
 package io.heard.survey.storage;

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class InvitationConfigTest {
 
     @Test
-    void sendersLookEverySecondAndHoldAFewForFiveMinutes() {
+    void sendersLookTwiceASecondAndHoldAFewForFiveMinutes() {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(InvitationConfig.class)
                 .build()
                 .getConfigMapping(InvitationConfig.class);
 
-        assertThat(config.pollInterval()).isEqualTo("1s");
+        assertThat(config.pollInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.batchSize()).isEqualTo(20);
         assertThat(config.lease()).isEqualTo(Duration.ofMinutes(5));
     }

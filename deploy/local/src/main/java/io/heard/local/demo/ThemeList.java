@@ -56,14 +56,9 @@ final class ThemeList {
         }
     }
 
-    /** The mention itself, on one line. */
+    /** On one line. */
     private static String excerpt(JsonNode quote) {
-        String text = quote.path("text").asText();
-        int start = Math.clamp(quote.path("start").asInt(0), 0, text.length());
-        int end = Math.clamp(quote.path("end").asInt(text.length()), start, text.length());
-        String mention = (start == end ? text : text.substring(start, end))
-                .replaceAll("\\s+", " ")
-                .strip();
+        String mention = quote.path("text").asText().replaceAll("\\s+", " ").strip();
         return mention.length() <= LONGEST_QUOTE ? mention : mention.substring(0, LONGEST_QUOTE - 1) + "…";
     }
 

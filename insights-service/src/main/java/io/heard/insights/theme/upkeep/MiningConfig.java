@@ -9,8 +9,8 @@ import java.time.Duration;
 public interface MiningConfig {
 
     /** How often the worker looks for waiting verbatims when it has nothing to do. */
-    @WithDefault("1s")
-    String pollInterval();
+    @WithDefault("PT1S")
+    Duration pollInterval();
 
     /** Verbatims read and stored together. Larger is a little faster and loses more when the process is killed. */
     @WithDefault("256")

@@ -5,11 +5,16 @@ import io.heard.insights.mining.ComplaintSeeds;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.SentenceEncoder;
 import io.heard.insights.mining.VerbatimReading;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The steps that need the model, loaded when they are first asked for: one to two seconds, about 200 MB. */
+/**
+ * The steps that need the model. Loaded at the start, one to two seconds and about 200 MB: a service that cannot mine says so
+ * by not starting.
+ */
+@Startup
 @ApplicationScoped
 class MiningSteps {
 

@@ -1,12 +1,15 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.messaging.PollingThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +20,8 @@ import java.util.Optional;
 @ApplicationScoped
 class MiningWorker {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Leases leases;
     private final Verbatims verbatims;
     private final VerbatimMiner miner;
@@ -26,6 +31,7 @@ class MiningWorker {
     private final ThemeShelf shelf;
     private final MiningConfig config;
     private final Timer discoveries;
+    private final PollingThread thread;
 
     MiningWorker(
             Leases leases,
@@ -46,16 +52,21 @@ class MiningWorker {
         this.shelf = shelf;
         this.config = config;
         this.discoveries = meters.timer("heard.mining.discovery");
+        this.thread = new PollingThread("mining", config.pollInterval(), this::mineAll);
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        thread.stop(PATIENCE);
     }
 
     /** Works until nothing is left that this instance may do. A product that fails is tried again at the next call. */
-    @Scheduled(
-            identity = "mining",
-            every = "${heard.mining.poll-interval:1s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
     void mineAll() {
         List<String> left = verbatims.products();
-        while (!left.isEmpty()) {
+        while (!left.isEmpty() && !thread.isStopping()) {
             left = left.stream().filter(this::mineSome).toList();
         }
     }

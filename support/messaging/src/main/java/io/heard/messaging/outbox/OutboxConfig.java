@@ -2,14 +2,15 @@ package io.heard.messaging.outbox;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** How the outbox is emptied. {@code heard.outbox.poll-interval} belongs here too; the scheduler reads it. */
+/** How the outbox is emptied. */
 @ConfigMapping(prefix = "heard.outbox")
 public interface OutboxConfig {
 
     /** How often the relay looks for new events. Shorter means fresher numbers and more idle queries. */
     @WithDefault("200ms")
-    String pollInterval();
+    Duration pollInterval();
 
     /** Most events published in one go, 1 to 1000. They are held in memory and wait for Kafka together. */
     @WithDefault("500")

@@ -2,12 +2,14 @@ package io.heard.messaging.outbox;
 
 import io.heard.messaging.EventPublisher;
 import io.heard.messaging.OutgoingEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.heard.messaging.PollingThread;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,25 +31,32 @@ public class OutboxRelay {
 
     private static final String OLDEST =
             "select id, topic, type, subject, occurred_at, data from outbox order by position limit :batch";
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final long RELAY_LOCK = 8_710_310_842L;
 
     private final Session session;
     private final EventPublisher publisher;
     private final OutboxConfig config;
+    private final PollingThread thread;
 
     OutboxRelay(Session session, EventPublisher publisher, OutboxConfig config) {
         this.session = session;
         this.publisher = publisher;
         this.config = config;
+        this.thread = new PollingThread("outbox-relay", config.pollInterval(), this::relayAll);
     }
 
-    @Scheduled(
-            identity = "outbox-relay",
-            every = "${heard.outbox.poll-interval:200ms}",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    void relayAll() {
-        while (relayBatch() == config.batchSize()) {
+    void start(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    /** What is not published yet stays in the outbox and is published after the next start. */
+    void stop(@Observes ShutdownEvent stopping) {
+        thread.stop(PATIENCE);
+    }
+
+    private void relayAll() {
+        while (relayBatch() == config.batchSize() && !thread.isStopping()) {
             // A full batch means that more is waiting.
         }
     }
