@@ -38,7 +38,7 @@ class LoginReadiness implements AsyncHealthCheck {
                 .onFailure()
                 .recoverWithItem(false)
                 .memoize()
-                .atLeast(BETWEEN_ATTEMPTS);
+                .forFixedDuration(BETWEEN_ATTEMPTS);
     }
 
     @Override
