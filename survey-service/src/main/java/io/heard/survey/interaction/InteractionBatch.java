@@ -86,10 +86,13 @@ class InteractionBatch {
 
     private BatchView.Line record(int number, InteractionClosed context, Predicate<String> allowed) {
         if (!allowed.test(context.product())) {
-            return reject(number, "product", "must be one of your products");
+            return notTheirs(number);
         }
         try {
             InteractionIntake.Outcome outcome = intake.record(context);
+            if (!allowed.test(outcome.interaction().product())) {
+                return notTheirs(number);
+            }
             var status = outcome.isNew() ? BatchView.Status.RECORDED : BatchView.Status.KNOWN;
             return new BatchView.Line(number, status, outcome.interaction().id(), List.of());
         } catch (RuntimeException e) {
@@ -100,6 +103,10 @@ class InteractionBatch {
             Log.errorf(failure, "A line of a batch failed unexpectedly");
             return reject(number, "", "could not be stored");
         }
+    }
+
+    private BatchView.Line notTheirs(int number) {
+        return reject(number, "product", "must be one of your products");
     }
 
     private BatchView.Line reject(int number, String field, String rule) {

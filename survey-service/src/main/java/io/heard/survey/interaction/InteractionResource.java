@@ -61,6 +61,7 @@ public class InteractionResource {
             summary = "Report an interaction",
             description =
                     "Stores it once per `source` and `id`, and decides which campaigns ask about it. "
+                            + "Callers limited to some products report about those only, and learn of no other. "
                             + "As `application/x-ndjson`, up to 1000 of them, one per line, in at most 1 MB: a bad line never stops the rest.")
     @RequestBody(
             content = {
@@ -115,17 +116,23 @@ public class InteractionResource {
     }
 
     private RestResponse<InteractionView> report(InteractionClosed context) {
-        if (!scope.covers(context.product())) {
-            throw refused(List.of(new Problem.FieldError("product", "must be one of your products")));
-        }
+        requireCovered(context.product());
         InteractionIntake.Outcome outcome = store(context);
         InteractionView view = outcome.interaction();
+        // Somebody else may have reported it before, about another product.
+        requireCovered(view.product());
         return outcome.isNew()
                 ? ResponseBuilder.<InteractionView>created(
                                 URI.create("/api/v1/interactions/" + view.id() + "/decisions"))
                         .entity(view)
                         .build()
                 : ResponseBuilder.ok(view).build();
+    }
+
+    private void requireCovered(String product) {
+        if (!scope.covers(product)) {
+            throw refused(List.of(new Problem.FieldError("product", "must be one of your products")));
+        }
     }
 
     private InteractionIntake.Outcome store(InteractionClosed context) {

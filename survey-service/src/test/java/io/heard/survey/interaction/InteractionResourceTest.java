@@ -2,8 +2,10 @@ package io.heard.survey.interaction;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 
 import io.heard.contracts.event.InteractionRecorded;
 import io.heard.survey.Database;
@@ -219,6 +221,29 @@ class InteractionResourceTest {
     void limitedCallersReportAboutTheirProductsOnly() {
         Scene.post(scene.interaction("ann")).statusCode(400).body("errors.field", hasItems("product"));
         postLines(scene.interaction("ann")).statusCode(200).body("rejected", equalTo(1));
+    }
+
+    @Test
+    @TestSecurity(
+            user = "bo",
+            roles = "campaign-manager",
+            attributes = @SecurityAttribute(key = "products", value = "mobile"))
+    void limitedCallersLearnNothingOfWhatIsKnownAboutOtherProducts() {
+        String body = scene.interaction("ann").replace("broadband", "mobile");
+        String id = Scene.post(body).statusCode(201).extract().path("id");
+        Scene.post(body).statusCode(200);
+        database.change("update interaction set product = 'broadband' where id = '" + id + "'");
+
+        Scene.post(body)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", hasItems("product"))
+                .body(not(containsString(id)));
+        postLines(body)
+                .statusCode(200)
+                .body("rejected", equalTo(1))
+                .body("lines[0].errors[0].field", equalTo("product"))
+                .body(not(containsString(id)));
     }
 
     private static ValidatableResponse postLines(String lines) {
