@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -67,7 +68,7 @@ public class CampaignResource {
             content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public RestResponse<CampaignView> create(@NotNull CampaignDraft draft) {
-        var campaign = new Campaign(allowed(draft), clock.instant());
+        var campaign = new Campaign(allowed(draft, this::mayUse), clock.instant());
         campaigns.persistAndFlush(campaign);
         var location =
                 UriBuilder.fromResource(CampaignResource.class).path("{id}").build(campaign.id());
@@ -126,7 +127,8 @@ public class CampaignResource {
             @NotNull CampaignDraft draft) {
         Campaign campaign = visible(campaigns.getToEdit(id));
         campaign.edition().requireSeen(ifMatch);
-        Campaign.Terms terms = allowed(draft);
+        UUID surveyId = campaign.surveyId();
+        Campaign.Terms terms = allowed(draft, chosen -> chosen.equals(surveyId) || mayUse(chosen));
         if (campaign.status() == Campaign.Status.LIVE) {
             requirePublished(terms.surveyId());
         }
@@ -173,8 +175,8 @@ public class CampaignResource {
         return campaign;
     }
 
-    private Campaign.Terms allowed(CampaignDraft draft) {
-        Campaign.Terms terms = CampaignRules.read(draft, surveys);
+    private Campaign.Terms allowed(CampaignDraft draft, Predicate<UUID> usable) {
+        Campaign.Terms terms = CampaignRules.read(draft, usable);
         if (!mayTouch(terms.audience())) {
             throw new ProblemException(
                     CampaignProblem.PRODUCT_NOT_ALLOWED,
@@ -188,6 +190,14 @@ public class CampaignResource {
     private boolean mayTouch(Audience audience) {
         String product = audience.product();
         return product == null ? scope.products().isEmpty() : scope.covers(product);
+    }
+
+    /** A survey that exists for the caller. */
+    private boolean mayUse(UUID surveyId) {
+        return surveys.findByIdOptional(surveyId).isPresent()
+                && scope.products()
+                        .map(products -> !campaigns.beyond(products).contains(surveyId))
+                        .orElse(true);
     }
 
     private void requirePublished(UUID surveyId) {

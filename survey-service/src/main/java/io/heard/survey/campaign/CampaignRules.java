@@ -1,12 +1,12 @@
 package io.heard.survey.campaign;
 
 import io.heard.http.problem.Fields;
-import io.heard.survey.design.Surveys;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a campaign must be like to be kept. */
@@ -25,14 +25,14 @@ final class CampaignRules {
         this.draft = draft;
     }
 
-    /** @throws io.heard.http.problem.ProblemException 400 with every broken rule */
-    static Campaign.Terms read(CampaignDraft draft, Surveys surveys) {
+    /**
+     * @param usable tells which surveys the author may choose
+     * @throws io.heard.http.problem.ProblemException 400 with every broken rule
+     */
+    static Campaign.Terms read(CampaignDraft draft, Predicate<UUID> usable) {
         var rules = new CampaignRules(draft);
         rules.fields.require(
-                draft.surveyId() != null
-                        && surveys.findByIdOptional(draft.surveyId()).isPresent(),
-                "surveyId",
-                "must be the id of a survey");
+                draft.surveyId() != null && usable.test(draft.surveyId()), "surveyId", "must be the id of a survey");
         Optional<Campaign.Terms> terms = rules.terms();
         rules.fields.refuseIfWrong();
         return terms.orElseThrow();

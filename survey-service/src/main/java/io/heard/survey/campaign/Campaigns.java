@@ -1,6 +1,7 @@
 package io.heard.survey.campaign;
 
 import io.heard.http.problem.ProblemException;
+import io.heard.survey.design.SurveyUse;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,10 @@ import java.util.UUID;
 
 /** Every campaign. */
 @ApplicationScoped
-public class Campaigns implements PanacheRepositoryBase<Campaign, UUID> {
+public class Campaigns implements PanacheRepositoryBase<Campaign, UUID>, SurveyUse {
+
+    private static final String BEYOND =
+            "select distinct surveyId from Campaign where audience.product is null or audience.product not in :products";
 
     /** The campaigns that every new interaction is held against. */
     public List<Campaign> live() {
@@ -40,6 +44,14 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, UUID> {
                 .orElseGet(() -> find("id > ?1", order, last))
                 .range(0, size - 1)
                 .list();
+    }
+
+    @Override
+    public Set<UUID> beyond(Set<String> products) {
+        return Set.copyOf(getEntityManager()
+                .createQuery(BEYOND, UUID.class)
+                .setParameter("products", products)
+                .getResultList());
     }
 
     static ProblemException unknown(UUID id) {

@@ -3,6 +3,7 @@ package io.heard.survey.design;
 import io.heard.http.paging.Page;
 import io.heard.http.paging.PageSize;
 import io.heard.http.paging.PageToken;
+import io.heard.http.scope.ProductScope;
 import io.heard.messaging.outbox.Outbox;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,7 +31,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Surveys over HTTP. */
+/**
+ * Surveys over HTTP. A survey that a campaign outside of the caller's products uses does not exist for the caller, to read or to
+ * change: editing it would change what other people's customers are asked. One that no campaign uses yet is everybody's.
+ */
 @Path("/api/v1/surveys")
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Surveys")
@@ -38,11 +43,15 @@ import org.jspecify.annotations.Nullable;
 public class SurveyResource {
 
     private final Surveys surveys;
+    private final SurveyUse use;
+    private final ProductScope scope;
     private final Outbox outbox;
     private final Clock clock;
 
-    SurveyResource(Surveys surveys, Outbox outbox, Clock clock) {
+    SurveyResource(Surveys surveys, SurveyUse use, ProductScope scope, Outbox outbox, Clock clock) {
         this.surveys = surveys;
+        this.use = use;
+        this.scope = scope;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -70,7 +79,9 @@ public class SurveyResource {
     }
 
     @GET
-    @Operation(summary = "List surveys", description = "In the order they were made.")
+    @Operation(
+            summary = "List surveys",
+            description = "In the order they were made, without those that campaigns of other products use.")
     @APIResponse(responseCode = "200", description = "A page of surveys")
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public Page<SurveyView> list(
@@ -78,7 +89,7 @@ public class SurveyResource {
             @Parameter(description = "The `nextPageToken` of the page before") @RestQuery @Nullable String pageToken) {
         int size = PageSize.read(pageSize);
         return Page.of(
-                        surveys.after(PageToken.readId(pageToken), size + 1),
+                        surveys.after(PageToken.readId(pageToken), hidden(), size + 1),
                         size,
                         survey -> survey.id().toString())
                 .map(SurveyView::of);
@@ -95,7 +106,7 @@ public class SurveyResource {
             content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<SurveyView> get(@RestPath UUID id) {
-        return withEtag(surveys.get(id));
+        return withEtag(visible(surveys.get(id)));
     }
 
     @PUT
@@ -103,7 +114,8 @@ public class SurveyResource {
     @Transactional
     @Operation(
             summary = "Edit a survey",
-            description = "Replaces the draft. What is published stays as it is until the next publication.")
+            description = "Replaces the draft. What is published stays as it is until the next publication. "
+                    + "Not for callers limited to some products when campaigns of others use it.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.DRAFT)))
     @APIResponse(
             responseCode = "200",
@@ -117,7 +129,7 @@ public class SurveyResource {
             @RestPath UUID id,
             @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull SurveyDraft draft) {
-        Survey survey = surveys.getToEdit(id);
+        Survey survey = visible(surveys.getToEdit(id));
         survey.edition().requireSeen(ifMatch);
         survey.edit(SurveyRules.read(draft));
         surveys.flush();
@@ -131,17 +143,29 @@ public class SurveyResource {
     @Operation(
             summary = "Publish a survey",
             description = "Freezes the draft as the next version, which invitations are made with from now on. "
-                    + "Changes nothing when the last version says the same already.")
+                    + "Changes nothing when the last version says the same already. "
+                    + "Not for callers limited to some products when campaigns of others use it.")
     @APIResponse(
             responseCode = "200",
             description = "The survey",
             content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<SurveyView> publish(@RestPath UUID id) {
-        Survey survey = surveys.getToEdit(id);
+        Survey survey = visible(surveys.getToEdit(id));
         survey.publish(clock.instant()).ifPresent(this::announce);
         surveys.flush();
         return withEtag(survey);
+    }
+
+    private Survey visible(Survey survey) {
+        if (hidden().contains(survey.id())) {
+            throw Surveys.unknown(survey.id());
+        }
+        return survey;
+    }
+
+    private Set<UUID> hidden() {
+        return scope.products().map(use::beyond).orElse(Set.of());
     }
 
     private void announce(SurveyVersion version) {

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Every survey and its published versions. */
@@ -29,11 +30,11 @@ public class Surveys implements PanacheRepositoryBase<Survey, UUID> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> unknown(id));
     }
 
-    /** At most {@code size} surveys in the order they were made. */
-    List<Survey> after(Optional<UUID> position, int size) {
+    /** At most {@code size} surveys in the order they were made, without the hidden ones. */
+    List<Survey> after(Optional<UUID> position, Set<UUID> hidden, int size) {
+        UUID last = position.orElse(new UUID(0, 0));
         Sort order = Sort.by("id");
-        return position.map(id -> find("id > ?1", order, id))
-                .orElseGet(() -> findAll(order))
+        return (hidden.isEmpty() ? find("id > ?1", order, last) : find("id > ?1 and id not in ?2", order, last, hidden))
                 .range(0, size - 1)
                 .list();
     }
@@ -42,7 +43,7 @@ public class Surveys implements PanacheRepositoryBase<Survey, UUID> {
         entityManager.persist(version);
     }
 
-    private static ProblemException unknown(UUID id) {
+    static ProblemException unknown(UUID id) {
         return new ProblemException(SurveyProblem.SURVEY_NOT_FOUND, "No survey has the id " + id);
     }
 }
