@@ -48,8 +48,7 @@ class InvitationQueue {
     private static final String CLAIMED = """
             select i, c, x, r, v,
                 case when r.optedOutAt is not null or exists (
-                    select 1 from Respondent other
-                    where other.optedOutAt is not null and lower(other.email) = lower(r.email)) then true else false end
+                    select 1 from OptedOutAddress o where o.address = lower(r.email)) then true else false end
             from Invitation i
             join Campaign c on c.id = i.campaignId
             join Interaction x on x.id = i.interactionId
@@ -69,9 +68,9 @@ class InvitationQueue {
             where i.id = :id and i.fence = :fence and i.status = 'SENDING' and i.answered_at is null
               and exists (select from campaign c where c.id = i.campaign_id and c.status = 'LIVE')
               and not exists (
-                select from respondent r join respondent other
-                    on other.id = r.id or lower(other.email) = lower(r.email)
-                where r.id = i.respondent_id and other.opted_out_at is not null)""";
+                select from respondent r
+                where r.id = i.respondent_id and (r.opted_out_at is not null
+                    or exists (select from opted_out_address o where o.address = lower(r.email))))""";
 
     private static final String RELEASE = """
             update invitation i

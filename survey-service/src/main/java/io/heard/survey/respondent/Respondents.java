@@ -22,13 +22,17 @@ public class Respondents {
             returning id""";
 
     private static final String HAS_OPTED_OUT = """
-            select r.opted_out_at is not null or exists (
-                select from respondent other
-                where other.opted_out_at is not null and lower(other.email) = lower(r.email))
+            select r.opted_out_at is not null
+                or exists (select from opted_out_address o where o.address = lower(r.email))
             from respondent r where r.id = :id""";
 
     private static final String OPT_OUT =
             "update respondent set opted_out_at = coalesce(opted_out_at, clock_timestamp()) where id = :id";
+
+    private static final String KEEP_ADDRESS = """
+            insert into opted_out_address (address, opted_out_at)
+            select lower(email), opted_out_at from respondent where id = :id and email is not null
+            on conflict (address) do nothing""";
 
     private final Session session;
 
@@ -49,10 +53,14 @@ public class Respondents {
                 .setParameter("locale", customer.locale(), String.class)
                 .setParameter("timeZone", customer.timeZone(), String.class)
                 .getSingleResult();
-        return session.find(Respondent.class, id);
+        Respondent respondent = session.find(Respondent.class, id);
+        if (respondent.optedOutAt().isPresent()) {
+            keepAddress(id);
+        }
+        return respondent;
     }
 
-    /** True when the customer, or somebody with the same address, wants no more mails. */
+    /** True when the customer, or somebody who has or had the same address, wants no more mails. */
     @Transactional(MANDATORY)
     public boolean hasOptedOut(UUID id) {
         return session.createNativeQuery(HAS_OPTED_OUT, Boolean.class)
@@ -64,5 +72,11 @@ public class Respondents {
     @Transactional(MANDATORY)
     public void optOut(UUID id) {
         session.createNativeMutationQuery(OPT_OUT).setParameter("id", id).executeUpdate();
+        keepAddress(id);
+    }
+
+    /** The customer's address may change or turn up under another id; the wish stays with every one of them. */
+    private void keepAddress(UUID id) {
+        session.createNativeMutationQuery(KEEP_ADDRESS).setParameter("id", id).executeUpdate();
     }
 }

@@ -11,14 +11,18 @@ import io.heard.survey.Scene;
 import io.heard.survey.mail.MailOutcome;
 import io.heard.survey.mail.MailServerResource;
 import io.heard.survey.mail.SentMails;
+import io.heard.survey.respondent.Respondents;
 import io.heard.testing.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -37,6 +41,12 @@ class SendingTest {
 
     @Inject
     Database database;
+
+    @Inject
+    EntityManager entityManager;
+
+    @Inject
+    Respondents respondents;
 
     @Inject
     InvitationSender sender;
@@ -116,6 +126,37 @@ class SendingTest {
         invitation(interaction)
                 .body("items[0].outcome", equalTo("SKIPPED"))
                 .body("items[0].reason", equalTo("OPT_OUT"));
+    }
+
+    @Test
+    void anOptOutHoldsForAnAddressItsOwnerHasGivenUp() throws Exception {
+        scene.report("ann");
+        optOut("ann");
+        Scene.post(scene.interaction("ann").replace(scene.email("ann"), scene.email("new")))
+                .statusCode(201);
+        for (String address : List.of(scene.email("ann"), scene.email("new"))) {
+            String interaction = Scene.post(scene.interaction("bob").replace(scene.email("bob"), address))
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            invitation(interaction).body("items[0].reason", equalTo("OPT_OUT"));
+        }
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).isEmpty();
+        assertThat(SentMails.to(scene.email("new"))).isEmpty();
+    }
+
+    @Test
+    void stopsAClaimedMailToAnAddressThatSomebodyElseOptedOutOf() {
+        scene.report("ann");
+        DueInvitation claimed = claim();
+        Scene.post(scene.interaction("bob").replace(scene.email("bob"), scene.email("ann")))
+                .statusCode(201);
+        optOut("bob");
+        Scene.post(scene.interaction("bob")).statusCode(201);
+
+        assertThat(queue.begin(claimed.invitation())).isFalse();
     }
 
     @Test
@@ -323,8 +364,12 @@ class SendingTest {
     }
 
     private void optOut(String name) {
-        database.change(
-                "update respondent set opted_out_at = now() where customer_id = '" + scene.customer(name) + "'");
+        UUID id = QuarkusTransaction.requiringNew()
+                .call(() -> entityManager
+                        .createQuery("select id from Respondent where customerId = :customer", UUID.class)
+                        .setParameter("customer", scene.customer(name))
+                        .getSingleResult());
+        QuarkusTransaction.requiringNew().run(() -> respondents.optOut(id));
     }
 
     private void leaseEnds(String interaction) {
