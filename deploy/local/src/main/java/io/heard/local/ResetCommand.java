@@ -1,6 +1,7 @@
 package io.heard.local;
 
 import io.heard.local.supervision.Home;
+import io.heard.local.supervision.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +24,14 @@ final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Home home = Home.find();
+        if (!home.isUsed()) {
+            throw new StartFailure("Heard has never run in " + home.directory() + "; nothing was touched.");
+        }
         DownCommand.stop(home);
         for (String name : OURS) {
             delete(home.directory().resolve(name));
         }
-        System.out.println("Heard has forgotten everything; ./heard up starts afresh.");
+        System.out.println("Everything in " + home.directory() + " is forgotten; ./heard up starts afresh.");
         return 0;
     }
 

@@ -61,7 +61,7 @@ final class StatusTable {
         out.println("Documents     "
                 + (address.documentStore().equals("embedded")
                         ? "embedded store (no mongod found; ./heard up --mongod fetches one)"
-                        : "MongoDB at " + address.mongodbUri()));
+                        : "MongoDB at " + address.mongodbUri().replaceAll("//[^@/]*@", "//")));
     }
 
     /** Of the process and its children. Shared pages are counted once where the system tells (Linux). */

@@ -48,9 +48,10 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Home home = Home.find();
-        if (LauncherLock.holder(home).isPresent()) {
+        Optional<ProcessHandle> other = LauncherLock.holder(home);
+        if (other.isPresent()) {
             System.out.println("Heard is already running; ./heard status shows it, ./heard down stops it.");
-            return 0;
+            return detach ? awaitReady(home, other.get()) : 0;
         }
         return detach ? upDetached(home) : up(home);
     }
@@ -64,6 +65,18 @@ final class UpCommand implements Callable<Integer> {
         }
         // The platform closes at exit, which Ctrl-C and ./heard down cause.
         new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** Ready, or ended before it was. */
+    private static int awaitReady(Home home, ProcessHandle launcher) throws InterruptedException {
+        while (PlatformAddress.find(home).isEmpty()) {
+            if (!launcher.isAlive()) {
+                System.out.println("It ended before it was ready; ./heard logs launcher says why.");
+                return 1;
+            }
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
         return 0;
     }
 

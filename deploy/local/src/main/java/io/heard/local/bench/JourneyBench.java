@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -37,8 +38,11 @@ final class JourneyBench implements Experiment {
     private static final int ANSWERS = 2000;
     private static final int PROBES = 60;
     private static final int CONNECTIONS = 24;
-    private static final Duration PROBE_EVERY = Duration.ofMillis(150);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(250);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    /** So many lookouts ask at a time: more would measure how they wait for each other. */
+    private static final int LOOKOUTS = 2;
+
     private static final Duration INVISIBLE = Duration.ofSeconds(60);
     private static final Duration LONGEST_COUNTING = Duration.ofMinutes(10);
 
@@ -132,12 +136,13 @@ final class JourneyBench implements Experiment {
     /** Seconds from accepted to counted, for as many probes as could start while the load lasted. */
     private static List<Double> probe(PlatformApi api, List<SurveyForm> probes, String run, AtomicBoolean loading)
             throws ExecutionException, InterruptedException {
+        Semaphore looking = new Semaphore(LOOKOUTS, true);
         try (ExecutorService lookouts = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Double>> sights = new ArrayList<>();
             for (int i = 0; i < probes.size() && loading.get(); i++) {
                 SurveyForm form = probes.get(i);
                 String team = team(run, i);
-                sights.add(lookouts.submit(() -> secondsToVisible(api, form, team)));
+                sights.add(lookouts.submit(() -> secondsToVisible(api, form, team, looking)));
                 PatientClient.pause(PROBE_EVERY);
             }
             List<Double> seconds = new ArrayList<>();
@@ -148,13 +153,19 @@ final class JourneyBench implements Experiment {
         }
     }
 
-    private static double secondsToVisible(PlatformApi api, SurveyForm form, String team) {
+    private static double secondsToVisible(PlatformApi api, SurveyForm form, String team, Semaphore looking)
+            throws InterruptedException {
         form.send(api.client());
         long acceptedAt = System.nanoTime();
         while (Crowd.seconds(acceptedAt) < INVISIBLE.toSeconds()) {
-            JsonNode metrics = api.get(Caller.REPORTS, "/api/v1/metrics", Map.of("team", team));
-            if (metrics.path("responses").asInt() == 1) {
-                return Crowd.seconds(acceptedAt);
+            looking.acquire();
+            try {
+                JsonNode metrics = api.get(Caller.REPORTS, "/api/v1/metrics", Map.of("team", team));
+                if (metrics.path("responses").asInt() == 1) {
+                    return Crowd.seconds(acceptedAt);
+                }
+            } finally {
+                looking.release();
             }
             PatientClient.pause(LOOK_EVERY);
         }

@@ -24,7 +24,8 @@ final class ReplayedStory implements Story {
     private int shortened;
 
     /**
-     * @param count of comments to take at most; each run takes the next ones
+     * @param count of comments to take at most, evenly from the whole of a longer file, since files are often sorted; each run
+     *     takes others
      */
     ReplayedStory(CommentFile file, String product, int count, int days, Instant now) {
         this.file = file;
@@ -46,10 +47,7 @@ final class ReplayedStory implements Story {
 
     @Override
     public List<Contact> contacts(int run) {
-        List<Comment> comments;
-        try (Stream<Comment> all = file.comments()) {
-            comments = all.limit(count).toList();
-        }
+        List<Comment> comments = sample(run);
         SplittableRandom random = new SplittableRandom(product.hashCode() + 7919L * run);
         Duration step = Duration.ofDays(days).dividedBy(Math.max(1, comments.size()));
         Instant closedAt = now.minus(Duration.ofDays(days));
@@ -60,6 +58,24 @@ final class ReplayedStory implements Story {
             contacts.add(contact(run, i, rest.next(), closedAt.plus(step.multipliedBy(i)), random));
         }
         return contacts;
+    }
+
+    private List<Comment> sample(int run) {
+        long all;
+        try (Stream<Comment> comments = file.comments()) {
+            all = comments.count();
+        }
+        List<Comment> sample = new ArrayList<>();
+        try (Stream<Comment> comments = file.comments()) {
+            Iterator<Comment> each = comments.iterator();
+            for (long row = run; each.hasNext(); row++) {
+                Comment comment = each.next();
+                if (all <= count || row * count % all < count) {
+                    sample.add(comment);
+                }
+            }
+        }
+        return sample;
     }
 
     private Contact contact(int run, int number, Comment comment, Instant closedAt, SplittableRandom random) {

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  */
 public final class KeycloakServer {
 
+    private static final String FOLDER = "keycloak";
     private static final List<String> BUILD_OPTIONS =
             List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true", "--http-relative-path=/auth");
 
@@ -102,7 +103,7 @@ public final class KeycloakServer {
 
     private void prepare() throws IOException {
         buildOnce();
-        Path server = server();
+        Path server = home.closed(FOLDER); // the realm file in it holds the clients' secrets
         for (String folder : List.of("conf", "providers", "themes", "data/import")) {
             Files.createDirectories(server.resolve(folder));
         }
@@ -178,7 +179,7 @@ public final class KeycloakServer {
     }
 
     private Path server() {
-        return home.directory().resolve("keycloak");
+        return home.directory().resolve(FOLDER);
     }
 
     /** The one folder in which the archive was unpacked; its name carries the version. */

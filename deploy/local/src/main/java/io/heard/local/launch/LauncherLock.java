@@ -50,7 +50,11 @@ public final class LauncherLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel.isOpen()) {
+            // A number left behind would one day be another program's.
+            channel.truncate(0);
+            channel.close();
+        }
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

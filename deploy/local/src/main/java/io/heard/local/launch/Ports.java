@@ -1,5 +1,6 @@
 package io.heard.local.launch;
 
+import io.heard.local.supervision.StartFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ public record Ports(int offset) {
 
     public Ports {
         if (offset < 0 || offset > 30_000) {
-            throw new IllegalArgumentException("The port offset must be 0 to 30000, was " + offset);
+            throw new StartFailure("The port offset must be 0 to 30000, was " + offset);
         }
     }
 

@@ -3,6 +3,7 @@ package io.heard.local.supervision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,7 +60,21 @@ public record Home(Path directory, Path repository) {
         return Files.createDirectories(directory.resolve("logs")).resolve(part + ".log");
     }
 
+    /** Records of what runs, with the secrets of the machine clients: for this user only. */
     public Path run() throws IOException {
-        return Files.createDirectories(directory.resolve("run"));
+        return closed("run");
+    }
+
+    /** A folder that only this user can look into. */
+    public Path closed(String name) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve(name));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        return folder;
+    }
+
+    /** Whether a platform was ever started here. */
+    public boolean isUsed() {
+        return Files.exists(directory.resolve("run").resolve("launcher.lock"))
+                || Files.exists(directory.resolve("secrets.properties"));
     }
 }

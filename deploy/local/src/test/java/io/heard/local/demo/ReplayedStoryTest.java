@@ -22,13 +22,25 @@ class ReplayedStoryTest {
 
     @Test
     void everyCustomerAnswersWithTheNextComment() throws IOException {
-        List<Contact> contacts = story("text\nFirst\n\"\"\nSecond\nThird\n", 2).contacts(1);
+        List<Contact> contacts = story("text\nFirst\n\"\"\nSecond\n", 10).contacts(1);
 
         assertThat(contacts)
                 .extracting(Contact::answers)
                 .containsExactly(Map.of(Company.TEXT, "First"), Map.of(Company.TEXT, "Second"));
         assertThat(contacts).extracting(Contact::product).containsOnly("reviews");
         assertThat(Expected.counts(contacts).answered()).isEqualTo(2);
+    }
+
+    @Test
+    void takesAnEvenSampleOfALongerFileAndOthersInTheNextRun() throws IOException {
+        ReplayedStory story = story("text\na1\na2\na3\nb1\nb2\nb3\n", 2);
+
+        assertThat(story.contacts(1))
+                .extracting(contact -> contact.answers().get(Company.TEXT))
+                .containsExactly("a3", "b3");
+        assertThat(story.contacts(2))
+                .extracting(contact -> contact.answers().get(Company.TEXT))
+                .containsExactly("a2", "b2");
     }
 
     @Test

@@ -33,7 +33,7 @@ class RealmFileTest {
 
         assertThat(realm.get("users"))
                 .allSatisfy(user -> assertThat(user.get("username").asText()).startsWith("service-account-"));
-        assertThat(realm.get("clients"))
+        assertThat(enabledClients(realm))
                 .allSatisfy(client -> assertThat(client.get("secret").asText()).matches("\\$\\{HEARD_\\w+}"));
     }
 
@@ -57,12 +57,24 @@ class RealmFileTest {
 
     @Test
     void everyTokenIsMeantForOurServicesAndCarriesOnlyItsClientsRoles() throws IOException {
-        assertThat(filled().get("clients")).hasSize(4).allSatisfy(client -> {
+        assertThat(enabledClients(filled())).hasSize(4).allSatisfy(client -> {
             assertThat(client.get("fullScopeAllowed").asBoolean()).isFalse();
             assertThat(client.get("directAccessGrantsEnabled").asBoolean()).isFalse();
             assertThat(client.get("implicitFlowEnabled").asBoolean()).isFalse();
             assertThat(client.get("protocolMappers").toString()).contains("heard-api");
         });
+    }
+
+    @Test
+    void nobodyMayTryPasswordsAtTheClientThatKeycloakWouldAdd() throws IOException {
+        assertThat(filled().get("clients"))
+                .filteredOn(client -> client.get("clientId").asText().equals("admin-cli"))
+                .singleElement()
+                .satisfies(client -> {
+                    assertThat(client.get("enabled").asBoolean()).isFalse();
+                    assertThat(client.get("directAccessGrantsEnabled").asBoolean())
+                            .isFalse();
+                });
     }
 
     @Test
@@ -75,6 +87,13 @@ class RealmFileTest {
         assertThat(products.get("name").asText()).isEqualTo("products");
         assertThat(products.get("permissions")).hasToString("{\"view\":[\"admin\"],\"edit\":[\"admin\"]}");
         assertThat(JSON.readTree(profile).has("unmanagedAttributePolicy")).isFalse();
+    }
+
+    private static List<JsonNode> enabledClients(JsonNode realm) {
+        return realm.get("clients")
+                .valueStream()
+                .filter(client -> client.get("enabled").asBoolean())
+                .toList();
     }
 
     private static JsonNode filled() throws IOException {
