@@ -8,6 +8,8 @@ public enum Complaint {
     NOT_OFFERED,
     /** Longer than {@link SheetReader#longest}. */
     TOO_LONG,
+    /** The longest of texts that are too much together. */
+    TOO_LONG_TOGETHER,
     /** Holds NUL or half a character. */
     UNSTORABLE
 }

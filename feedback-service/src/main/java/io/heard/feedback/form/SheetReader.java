@@ -1,5 +1,8 @@
 package io.heard.feedback.form;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import io.heard.contracts.event.QuestionType;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.survey.Question;
@@ -7,6 +10,7 @@ import io.heard.feedback.survey.Question.Option;
 import io.heard.feedback.survey.Survey;
 import io.heard.http.text.TextPolicy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +23,12 @@ public final class SheetReader {
     private static final int LONGEST_SHORT_TEXT = 200;
     private static final int LONGEST_LONG_TEXT = 5_000;
 
+    /**
+     * Most bytes of all texts of one submission together, as they stand in an event. Quotes and composed characters grow on the
+     * way there, up to three times; the rest of an event is never more than the body of the request, which is limited to 128 KB.
+     */
+    private static final int LARGEST_TOGETHER = 160_000;
+
     private final List<Answer> answers = new ArrayList<>();
     private final Map<String, Complaint> complaints = new LinkedHashMap<>();
 
@@ -27,6 +37,7 @@ public final class SheetReader {
     public static Sheet read(Survey survey, Map<String, List<String>> fields) {
         SheetReader reader = new SheetReader();
         survey.questions().forEach(question -> reader.read(question, given(question, fields)));
+        reader.limitTogether();
         return new Sheet(List.copyOf(reader.answers), reader.complaints, hasForeignFields(survey, fields));
     }
 
@@ -105,6 +116,26 @@ public final class SheetReader {
             String kept = question.type() == QuestionType.SHORT_TEXT ? text.replaceAll("[\\n\\t]", " ") : text;
             answers.add(Answer.text(question.id(), question.type(), kept));
         }
+    }
+
+    /** Where each text is short enough and all of them are too much, the largest is the one to shorten. */
+    private void limitTogether() {
+        List<Answer> texts = answers.stream()
+                .filter(answer -> answer.type().isText())
+                .sorted(Comparator.comparingInt(SheetReader::encodedSize))
+                .toList();
+        if (texts.stream().mapToInt(SheetReader::encodedSize).sum() > LARGEST_TOGETHER) {
+            complaints.put(texts.getLast().questionId(), Complaint.TOO_LONG_TOGETHER);
+        }
+    }
+
+    /** In bytes of JSON: after cleaning, nothing but these four is escaped. */
+    private static int encodedSize(Answer answer) {
+        String text = requireNonNull(answer.text());
+        long escaped = text.chars()
+                .filter(c -> c == '"' || c == '\\' || c == '\n' || c == '\t')
+                .count();
+        return text.getBytes(UTF_8).length + (int) escaped;
     }
 
     /** Only the plain spelling: no sign, no leading zero, no space, ASCII digits. */

@@ -85,6 +85,9 @@ interface PageWords {
     @Message("Please shorten this to {limit} characters. It has {length} now.")
     String tooLong(int limit, int length);
 
+    @Message("All your texts together are longer than we can keep. Please shorten this one: it is the longest.")
+    String tooLongTogether();
+
     @Message("This has a character in it that we cannot keep. Please type it again.")
     String unstorable();
 

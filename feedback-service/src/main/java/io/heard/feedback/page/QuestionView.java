@@ -153,6 +153,7 @@ record QuestionView(
             case MISSING -> question.type().isText() ? words.missingText() : words.missingChoice();
             case NOT_OFFERED -> words.notOffered();
             case TOO_LONG -> words.tooLong(SheetReader.longest(question.type()), TextPolicy.length(given.getFirst()));
+            case TOO_LONG_TOGETHER -> words.tooLongTogether();
             case UNSTORABLE -> words.unstorable();
         };
     }

@@ -21,12 +21,14 @@ class PublishingGauges {
     private volatile Instant measuredAt = Instant.EPOCH;
     private volatile long pending;
     private volatile double lagSeconds;
+    private volatile long setAside;
 
     PublishingGauges(Responses responses, Clock clock, MeterRegistry registry) {
         this.responses = responses;
         this.clock = clock;
         registry.gauge("heard.responses.pending", this, gauges -> gauges.pending);
         registry.gauge("heard.responses.publishing.lag.seconds", this, gauges -> gauges.lagSeconds);
+        registry.gauge("heard.responses.set.aside", this, gauges -> gauges.setAside);
     }
 
     void measure() {
@@ -39,5 +41,6 @@ class PublishingGauges {
         Instant since = oldest.isEmpty() ? null : oldest.getFirst().pendingSince();
         lagSeconds = since == null ? 0 : Duration.between(since, now).toMillis() / 1_000.0;
         pending = since == null ? 0 : responses.countPending(COUNTED_UP_TO);
+        setAside = responses.countSetAside(COUNTED_UP_TO);
     }
 }

@@ -15,7 +15,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,12 +26,15 @@ import java.util.stream.Collectors;
  * Publishes responses that wait for it, longest waiting first, and marks them once Kafka has them.
  *
  * <p>At-least-once: a crash in between publishes again. The event's id is made of invitation and revision, so readers recognise
- * it; a revision made meanwhile has another id and stays pending.
+ * it; a revision made meanwhile has another id and stays pending. What Kafka would refuse for ever is set aside instead.
  */
 @ApplicationScoped
 class ResponseRelay {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Bytes of data that Kafka takes: the topic's {@code max.message.bytes} without two kilobytes for key and headers. */
+    private static final int LARGEST_EVENT = 262_144 - 2_048;
 
     private final Responses responses;
     private final EventPublisher publisher;
@@ -39,8 +44,8 @@ class ResponseRelay {
 
     private final PollingThread thread;
 
+    private final NextBatch next = new NextBatch();
     private boolean indexed;
-    private boolean kafkaAnswers = true;
 
     ResponseRelay(
             Responses responses,
@@ -84,28 +89,38 @@ class ResponseRelay {
         gauges.measure();
     }
 
-    /** How many responses were published. */
+    /** How many responses no longer wait. */
     int relayBatch() {
-        // While Kafka is away every event waits for its timeouts, so one is enough to learn that it is back.
-        List<Response> batch = responses.pending(kafkaAnswers ? config.batchSize() : 1);
-        Set<String> acknowledged = publisher
-                .publish(batch.stream().map(ResponseRelay::event).toList())
-                .stream()
-                .map(OutgoingEvent::id)
-                .collect(Collectors.toSet());
+        List<Response> batch = next.of(responses.pending(config.batchSize()));
+        List<Response> fitting = new ArrayList<>();
+        List<OutgoingEvent> events = new ArrayList<>();
+        for (Response response : batch) {
+            OutgoingEvent event = event(response);
+            int size = event.data().getBytes(StandardCharsets.UTF_8).length;
+            if (size <= LARGEST_EVENT) {
+                fitting.add(response);
+                events.add(event);
+            } else {
+                setAside(response, size);
+            }
+        }
+        return batch.size() - fitting.size() + publish(fitting, events);
+    }
+
+    private void setAside(Response response, int size) {
+        responses.setAside(response);
+        Log.errorf("Response %s is set aside: its event has %d bytes, more than Kafka takes", id(response), size);
+    }
+
+    private int publish(List<Response> batch, List<OutgoingEvent> events) {
+        Set<String> acknowledged =
+                publisher.publish(events).stream().map(OutgoingEvent::id).collect(Collectors.toSet());
         List<Response> published = batch.stream()
                 .filter(response -> acknowledged.contains(id(response)))
                 .toList();
         responses.markPublished(published);
-        note(published.size() == batch.size());
+        next.learn(batch.size(), published.size());
         return published.size();
-    }
-
-    private void note(boolean answers) {
-        if (answers != kafkaAnswers) {
-            Log.warn(answers ? "Kafka takes responses again" : "Kafka does not take responses; they wait in the store");
-        }
-        kafkaAnswers = answers;
     }
 
     private static String id(Response response) {

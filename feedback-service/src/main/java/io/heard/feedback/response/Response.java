@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts submissions from 1; readers of our events keep the highest they have seen
  * @param invitation what was asked about what, as it was then
  * @param pendingSince the outbox: set with every change, gone once Kafka has the event
+ * @param setAsideSince instead of {@code pendingSince}: Kafka will never take this revision's event; the next revision gets a
+ *     chance of its own
  * @param submissions the last {@value #KEPT_SUBMISSIONS}, the valid one last
  */
 public record Response(
@@ -23,13 +25,14 @@ public record Response(
         Invitation invitation,
         Instant answeredAt,
         @Nullable Instant pendingSince,
+        @Nullable Instant setAsideSince,
         List<Submission> submissions) {
 
     static final int KEPT_SUBMISSIONS = 20;
 
     static Response first(Invitation invitation, Submission submission) {
         Instant now = submission.answeredAt();
-        return new Response(invitation.id(), 1, invitation, now, now, List.of(submission));
+        return new Response(invitation.id(), 1, invitation, now, now, null, List.of(submission));
     }
 
     public Submission current() {

@@ -39,6 +39,8 @@ public class Responses {
     /** A range rather than "exists": every store can answer it from the sparse index. */
     private static final Bson PENDING = gt("pendingSince", Instant.EPOCH);
 
+    private static final Bson SET_ASIDE = gt("setAsideSince", Instant.EPOCH);
+
     private final MongoCollection<Response> documents;
 
     protected Responses(DocumentStore store) {
@@ -48,6 +50,7 @@ public class Responses {
     /** Safe to call again; the store may be away when the service starts, so the relay calls it when it first gets through. */
     public void createIndexes() {
         documents.createIndex(ascending("pendingSince"), new IndexOptions().sparse(true));
+        documents.createIndex(ascending("setAsideSince"), new IndexOptions().sparse(true));
         documents.createIndex(ascending("invitation.campaignId", "_id"));
         documents.createIndex(ascending("invitation.product", "_id"));
     }
@@ -71,6 +74,7 @@ public class Responses {
                                 combine(
                                         set("answeredAt", submission.answeredAt()),
                                         set("pendingSince", submission.answeredAt()),
+                                        unset("setAsideSince"),
                                         inc("revision", 1),
                                         pushEach(
                                                 "submissions",
@@ -137,5 +141,17 @@ public class Responses {
                 .collect(groupingBy(Response::revision, mapping(Response::invitationId, toList())))
                 .forEach((revision, ids) ->
                         documents.updateMany(and(in("_id", ids), eq("revision", revision)), unset("pendingSince")));
+    }
+
+    /** For a response whose event Kafka will never take: it no longer waits, so it is in nobody's way. A later revision waits anew. */
+    public void setAside(Response response) {
+        documents.updateOne(
+                and(eq("_id", response.invitationId()), eq("revision", response.revision())),
+                combine(set("setAsideSince", response.answeredAt()), unset("pendingSince")));
+    }
+
+    /** How many are set aside, counted up to a limit. */
+    public long countSetAside(int limit) {
+        return documents.countDocuments(SET_ASIDE, new CountOptions().limit(limit));
     }
 }

@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -314,6 +315,25 @@ class SubmissionTest {
 
         answer.then().statusCode(400);
         assertThat(longText(page(answer))).isEqualTo(text);
+    }
+
+    @Test
+    void asksToShortenTheLongestOfTextsThatAreTooMuchTogether() {
+        List<Question> questions = IntStream.range(0, 17)
+                .mapToObj(i -> new Question("why-" + i, QuestionType.LONG_TEXT, "Why?", false, List.of()))
+                .toList();
+        Invitation wordy = feedback.invitation(feedback.survey(questions));
+        String form = form(IntStream.range(0, 17)
+                .mapToObj(i -> "why-" + i + "=" + "\"".repeat(i == 4 ? 5_000 : 4_900))
+                .collect(Collectors.joining("&")));
+
+        Response answer = post("/s/" + feedback.token(wordy), form);
+
+        answer.then().statusCode(400);
+        assertThat(responses.find(wordy.id())).isEmpty();
+        assertThat(page(answer).select(".wrong textarea").eachAttr("name")).containsExactly("why-4");
+        assertThat(page(answer).select(".complaint").text()).contains("All your texts together are longer");
+        assertThat(page(answer).select("textarea").eachText()).hasSize(17);
     }
 
     @ParameterizedTest

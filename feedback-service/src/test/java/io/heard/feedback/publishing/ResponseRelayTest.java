@@ -112,9 +112,7 @@ class ResponseRelayTest {
         relay.relayBatch();
 
         assertThat(published.received())
-                .extracting(m -> m.getMetadata(OutgoingCloudEventMetadata.class)
-                        .orElseThrow()
-                        .getId())
+                .extracting(ResponseRelayTest::id)
                 .containsExactly(invitation.id() + ":1", invitation.id() + ":2");
     }
 
@@ -129,6 +127,33 @@ class ResponseRelayTest {
         assertThat(responses.pending(10)).extracting(Response::revision).containsExactly(2);
         assertThat(relay.relayBatch()).isEqualTo(1);
         assertThat(responses.pending(10)).isEmpty();
+    }
+
+    @Test
+    void setsAsideWhatKafkaWouldNeverTakeAndGoesOn() {
+        Invitation large = invitation;
+        answer(1, "\"".repeat(150_000));
+        invitation = feedback.invitation(feedback.survey(Feedback.EVERY_KIND));
+        answer(7, "Good");
+
+        assertThat(relay.relayBatch()).isEqualTo(2);
+
+        assertThat(published.received()).extracting(ResponseRelayTest::id).containsExactly(invitation.id() + ":1");
+        assertThat(responses.pending(10)).isEmpty();
+        assertThat(responses.find(large.id()).orElseThrow().setAsideSince()).isNotNull();
+    }
+
+    @Test
+    void publishesTheNextRevisionOfWhatWasSetAside() {
+        answer(1, "x".repeat(300_000));
+        relay.relayBatch();
+        long setAside = responses.countSetAside(1_000);
+
+        answer(1, "Shorter");
+
+        assertThat(relay.relayBatch()).isEqualTo(1);
+        assertThat(published.received()).extracting(ResponseRelayTest::id).containsExactly(invitation.id() + ":2");
+        assertThat(responses.countSetAside(1_000)).isEqualTo(setAside - 1);
     }
 
     @Test
@@ -158,6 +183,12 @@ class ResponseRelayTest {
         assertThat(metrics.get("heard.responses.pending").gauge().value()).isEqualTo(1);
         assertThat(metrics.get("heard.responses.publishing.lag.seconds").gauge().value())
                 .isBetween(0.0, 60.0);
+    }
+
+    private static String id(Message<String> message) {
+        return message.getMetadata(OutgoingCloudEventMetadata.class)
+                .orElseThrow()
+                .getId();
     }
 
     private void answer(int score, String text) {
