@@ -71,8 +71,6 @@ class ArchitectureTest {
                 .that()
                 .haveSimpleNameNotEndingWith("Resource")
                 .and()
-                .doNotHaveSimpleName("StorageProblems")
-                .and()
                 .doNotHaveSimpleName("SurveyServiceApi")
                 .should()
                 .dependOnClassesThat()

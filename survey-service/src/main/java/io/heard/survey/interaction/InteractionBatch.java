@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.contracts.event.InteractionClosed;
 import io.heard.http.problem.Problem;
+import io.heard.http.problem.Unavailability;
 import io.heard.http.problem.UnreadableJson;
-import io.heard.survey.storage.StorageOutage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,10 +41,7 @@ class InteractionBatch {
         this.clock = clock;
     }
 
-    /**
-     * @param allowed tells which products the caller may report about
-     * @throws StorageOutage when the database goes away: the rest of the lines would only fail too
-     */
+    /** @param allowed tells which products the caller may report about */
     List<BatchView.Line> record(InputStream body, Predicate<String> allowed) throws IOException {
         List<BatchView.Line> lines = new ArrayList<>();
         InputStream in = new BufferedInputStream(body);
@@ -96,11 +93,11 @@ class InteractionBatch {
             var status = outcome.isNew() ? BatchView.Status.RECORDED : BatchView.Status.KNOWN;
             return new BatchView.Line(number, status, outcome.interaction().id(), List.of());
         } catch (RuntimeException e) {
-            RuntimeException failure = StorageOutage.of(e);
-            if (failure instanceof StorageOutage) {
-                throw failure;
+            if (Unavailability.causes(e)) {
+                // The rest of the lines would only fail too.
+                throw e;
             }
-            Log.errorf(failure, "A line of a batch failed unexpectedly");
+            Log.errorf(e, "A line of a batch failed unexpectedly");
             return reject(number, "", "could not be stored");
         }
     }

@@ -5,7 +5,6 @@ import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
 import io.heard.http.scope.ProductScope;
-import io.heard.survey.storage.StorageOutage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -117,7 +116,7 @@ public class InteractionResource {
 
     private RestResponse<InteractionView> report(InteractionClosed context) {
         requireCovered(context.product());
-        InteractionIntake.Outcome outcome = store(context);
+        InteractionIntake.Outcome outcome = intake.record(context);
         InteractionView view = outcome.interaction();
         // Somebody else may have reported it before, about another product.
         requireCovered(view.product());
@@ -132,14 +131,6 @@ public class InteractionResource {
     private void requireCovered(String product) {
         if (!scope.covers(product)) {
             throw refused(List.of(new Problem.FieldError("product", "must be one of your products")));
-        }
-    }
-
-    private InteractionIntake.Outcome store(InteractionClosed context) {
-        try {
-            return intake.record(context);
-        } catch (RuntimeException e) {
-            throw StorageOutage.of(e);
         }
     }
 

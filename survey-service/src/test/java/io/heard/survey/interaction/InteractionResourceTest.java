@@ -13,10 +13,15 @@ import io.heard.survey.Scene;
 import io.heard.survey.Times;
 import io.heard.survey.mail.MailServerResource;
 import io.heard.testing.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -199,6 +204,33 @@ class InteractionResourceTest {
     }
 
     @Test
+    void answersThatTryingAgainHelpsWhileTheDatabaseIsBusy() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.change("lock table interaction in access exclusive mode");
+            Scene.post(scene.interaction("ann"))
+                    .statusCode(503)
+                    .header("Retry-After", "5")
+                    .contentType("application/problem+json");
+            postLines(scene.interaction("bob") + "\n" + scene.interaction("cat"))
+                    .statusCode(503)
+                    .header("Retry-After", "5");
+        });
+        Scene.post(scene.interaction("ann")).statusCode(201);
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() {
+        byte[] cutShort = {0, 0, 0, '{', -1, -1, -1, -1};
+        given().config(asItIs("application/json"))
+                .contentType("application/json")
+                .body(cutShort)
+                .post("/api/v1/interactions")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
     @TestSecurity(
             user = "ana",
             roles = {"analyst", "agent"})
@@ -247,13 +279,17 @@ class InteractionResourceTest {
     }
 
     private static ValidatableResponse postLines(String lines) {
-        return given().config(io.restassured.RestAssured.config()
-                        .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs("application/x-ndjson", io.restassured.http.ContentType.TEXT)
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+        return given().config(asItIs("application/x-ndjson"))
                 .contentType("application/x-ndjson")
                 .body(lines.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .post("/api/v1/interactions")
                 .then();
+    }
+
+    private static RestAssuredConfig asItIs(String contentType) {
+        return RestAssured.config()
+                .encoderConfig(EncoderConfig.encoderConfig()
+                        .encodeContentTypeAs(contentType, ContentType.TEXT)
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false));
     }
 }

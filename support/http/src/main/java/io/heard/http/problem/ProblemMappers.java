@@ -12,6 +12,7 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.CharConversionException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns every failure that leaves a resource into problem+json. The only exception mappers we have.
+ * Turns every failure that leaves a resource into problem+json. Pages for people have mappers of their own, in their resource.
  *
  * <p>Public, since the framework's generated callers may live in another class loader, where no package is shared.
  */
@@ -52,6 +53,12 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public RestResponse<Problem> unreadable(MismatchedInputException e) {
         return respond(unreadableJson(e));
+    }
+
+    /** Bytes that are no text in the encoding they begin like. */
+    @ServerExceptionMapper
+    public RestResponse<Problem> undecodable(CharConversionException e) {
+        return respond(noJson());
     }
 
     @ServerExceptionMapper
@@ -120,10 +127,14 @@ public class ProblemMappers {
     private static Problem unreadableJson(JsonProcessingException e) {
         List<Problem.FieldError> errors = UnreadableJson.errors(e);
         if (errors.isEmpty()) {
-            RequestProblem type = RequestProblem.INVALID_REQUEST;
-            return new Problem(type.uri(), type.title(), type.status(), "The body is not valid JSON", List.of());
+            return noJson();
         }
         return invalidRequest(errors);
+    }
+
+    private static Problem noJson() {
+        RequestProblem type = RequestProblem.INVALID_REQUEST;
+        return new Problem(type.uri(), type.title(), type.status(), "The body is not valid JSON", List.of());
     }
 
     private static String fieldOf(ConstraintViolation<?> violation) {

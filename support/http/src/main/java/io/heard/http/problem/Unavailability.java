@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells what the client may try again in a moment, because something we depend on is out, from what is a bug of ours. */
-final class Unavailability {
+public final class Unavailability {
 
     /** SQLSTATE classes: connection, transaction rolled back, resources, lock or statement timeout, shutdown, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
@@ -15,7 +15,8 @@ final class Unavailability {
 
     private Unavailability() {}
 
-    static boolean causes(Throwable failure) {
+    /** True when trying the same again in a moment may well succeed. */
+    public static boolean causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(LONGEST_CHAIN)
                 .anyMatch(cause -> cause instanceof OIDCException
