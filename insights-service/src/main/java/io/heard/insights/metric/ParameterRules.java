@@ -2,7 +2,7 @@ package io.heard.insights.metric;
 
 import io.heard.http.problem.Fields;
 import io.heard.http.problem.ProblemException;
-import java.time.DateTimeException;
+import io.heard.insights.TimeParameter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +17,6 @@ final class ParameterRules {
 
     private static final String BY = "by";
     private static final int LONGEST = 128;
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Fields fields = new Fields();
 
@@ -69,12 +67,7 @@ final class ParameterRules {
     }
 
     private @Nullable Instant instant(String name, @Nullable String value) {
-        return parse(
-                        name,
-                        value,
-                        "must be an ISO 8601 instant from 1970 to 9999, for example 2026-03-01T00:00:00Z",
-                        ParameterRules::parseInstant)
-                .orElse(null);
+        return parse(name, value, TimeParameter.RULE, TimeParameter::read).orElse(null);
     }
 
     private <T> Optional<T> parse(
@@ -85,15 +78,6 @@ final class ParameterRules {
         Optional<T> parsed = parser.apply(value);
         fields.require(parsed.isPresent(), name, rule);
         return parsed;
-    }
-
-    private static Optional<Instant> parseInstant(String text) {
-        try {
-            Instant instant = Instant.parse(text);
-            return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? Optional.empty() : Optional.of(instant);
-        } catch (DateTimeException notAnInstant) {
-            return Optional.empty();
-        }
     }
 
     /** {@link UUID#fromString} also takes {@code 1-1-1-1-1}. */

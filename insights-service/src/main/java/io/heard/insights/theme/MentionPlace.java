@@ -4,7 +4,7 @@ import io.heard.http.paging.PageToken;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
-import java.time.DateTimeException;
+import io.heard.insights.TimeParameter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,16 +24,21 @@ record MentionPlace(Instant answeredAt, UUID segment) {
     }
 
     private static MentionPlace parse(String position) {
-        int slash = position.indexOf('/');
+        int slash = Math.max(position.indexOf('/'), 0);
         try {
-            return new MentionPlace(
-                    Instant.parse(position.substring(0, Math.max(slash, 0))),
-                    UUID.fromString(position.substring(slash + 1)));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            throw new ProblemException(
-                    RequestProblem.INVALID_REQUEST,
-                    "The page token is not one of ours",
-                    List.of(new Problem.FieldError("pageToken", "must be a nextPageToken from this list")));
+            UUID segment = UUID.fromString(position.substring(Math.min(slash + 1, position.length())));
+            return TimeParameter.read(position.substring(0, slash))
+                    .map(answeredAt -> new MentionPlace(answeredAt, segment))
+                    .orElseThrow(MentionPlace::notOurs);
+        } catch (IllegalArgumentException notAnId) {
+            throw notOurs();
         }
+    }
+
+    private static ProblemException notOurs() {
+        return new ProblemException(
+                RequestProblem.INVALID_REQUEST,
+                "The page token is not one of ours",
+                List.of(new Problem.FieldError("pageToken", "must be a nextPageToken from this list")));
     }
 }

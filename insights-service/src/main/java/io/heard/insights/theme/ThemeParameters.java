@@ -2,10 +2,11 @@ package io.heard.insights.theme;
 
 import io.heard.http.problem.Fields;
 import io.heard.http.problem.ProblemException;
-import java.time.DateTimeException;
+import io.heard.insights.TimeParameter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,6 @@ final class ThemeParameters {
     private static final Set<String> PAGING = Set.of("pageSize", "pageToken");
     private static final Set<String> FILTER = Set.of("product", "from", "to", "pageSize", "pageToken");
     private static final int LONGEST_SHOWN = 128;
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private ThemeParameters() {}
 
@@ -62,15 +61,8 @@ final class ThemeParameters {
         if (value == null) {
             return null;
         }
-        try {
-            Instant instant = Instant.parse(value);
-            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
-                return instant;
-            }
-        } catch (DateTimeException notAnInstant) {
-            // Said below, together with the years we do not take.
-        }
-        fields.wrong(name, "must be an ISO 8601 instant from 1970 to 9999, for example 2026-03-01T00:00:00Z");
-        return null;
+        Optional<Instant> instant = TimeParameter.read(value);
+        fields.require(instant.isPresent(), name, TimeParameter.RULE);
+        return instant.orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package io.heard.insights.theme;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -23,6 +24,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -264,6 +267,27 @@ class ThemeResourceTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors.field", contains(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+999999999-01-01T00:00:00Z/0195516f-0000-7000-8000-000000000042",
+                "1969-12-31T23:59:59Z/0195516f-0000-7000-8000-000000000042",
+                "2026-03-01T00:00:00Z/not-an-id",
+                "2026-03-01T00:00:00Z",
+                "/"
+            })
+    void refusesPlacesThatNoListOfMentionsHas(String position) {
+        answerAll(product, Duration.ofDays(20));
+        upkeep.mine();
+
+        given().queryParam(
+                        "pageToken", Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(UTF_8)))
+                .get(THEMES + "/" + upkeep.themeOf(product) + "/mentions")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("pageToken"));
     }
 
     private JsonPath list(Map<String, String> parameters) {
