@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /**
  * Embeds texts with bge-small-en-v1.5 (int8), whose files come in a jar, so nothing is downloaded.
  *
- * <p>One session serves as many platform threads as there are cores, each using one thread inside the runtime; texts are
+ * <p>One session serves several platform threads, each using one thread inside the runtime; texts are
  * tokenized once and go in batches of like length, because padding is paid for like text. That is 1.6 times the rate of one
  * text at a time with the runtime's own threads.
  */
@@ -59,7 +59,7 @@ public final class SentenceEncoder implements AutoCloseable {
     /**
      * Loads the model; takes about a second and 200 MB.
      *
-     * @param threads how many batches may be embedded at a time, usually the number of cores
+     * @param threads how many batches may be embedded at a time, each keeping a core busy
      */
     public static SentenceEncoder load(int threads) {
         // The tokenizer library would otherwise report its start to its makers.

@@ -16,6 +16,10 @@ import java.util.function.Function;
 public final class ThemeLabels {
 
     private static final int MOST_WORDS = 5;
+
+    /** In code points. Five words are shorter; what customers write without a space need not be a word. */
+    private static final int LONGEST = 80;
+
     private static final int MOST_PHRASES = 3;
     private static final int CANDIDATES = 40;
 
@@ -56,7 +60,7 @@ public final class ThemeLabels {
     }
 
     /**
-     * One label per theme, in their order, each of at most five words; no two are the same.
+     * One label per theme, in their order, each of at most five words and 80 characters; no two are the same.
      *
      * @param others complaints outside any theme: what they say too is not particular
      * @param mean as in {@link Embedding#centred}
@@ -129,7 +133,13 @@ public final class ThemeLabels {
                 chosen.add(candidate);
             }
         }
-        return String.join(", ", chosen.stream().map(Candidate::shown).toList());
+        return cut(String.join(", ", chosen.stream().map(Candidate::shown).toList()));
+    }
+
+    private static String cut(String label) {
+        return label.codePointCount(0, label.length()) <= LONGEST
+                ? label
+                : label.substring(0, label.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
     /** Two themes may share their best phrase; the smaller one is then called by its next. */

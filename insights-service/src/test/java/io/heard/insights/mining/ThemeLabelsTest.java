@@ -52,6 +52,15 @@ class ThemeLabelsTest {
         assertThat(label(List.of("the", "of it", "!!"))).isEqualTo("other complaints");
     }
 
+    @Test
+    void cutsWhatIsWrittenWithoutASpace() {
+        String scream = "a".repeat(300);
+
+        assertThat(label(List.of(scream, scream + " again", scream + " today", scream)))
+                .hasSizeLessThanOrEqualTo(80)
+                .endsWith("…");
+    }
+
     private static String label(List<String> texts) {
         Embedding mean = Embedding.mean(Model.encoder().encode(Grievances.mixed()));
         Embedding centroid = Embedding.mean(Model.encoder().encode(texts).stream()

@@ -22,7 +22,8 @@ class MiningSteps {
     private final VerbatimReading reading;
 
     MiningSteps() {
-        this.encoder = SentenceEncoder.load(Runtime.getRuntime().availableProcessors());
+        // One core stays free, so that facts and requests need not wait for mining.
+        this.encoder = SentenceEncoder.load(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
         this.reading =
                 new VerbatimReading(encoder::encode, ComplaintDetector.fit(ComplaintSeeds.load(), encoder::encode));
     }

@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,9 @@ class MiningWorker {
     void mineAll() {
         List<String> left = verbatims.products();
         while (!left.isEmpty() && !thread.isStopping()) {
-            left = left.stream().filter(this::mineSome).toList();
+            left = left.stream()
+                    .filter(product -> !thread.isStopping() && mineSome(product))
+                    .toList();
         }
     }
 
@@ -98,6 +101,9 @@ class MiningWorker {
         }
         boolean queueIsEmpty = batch.size() < config.batchSize();
         if (DiscoveryPolicy.isDue(states.get(product), queueIsEmpty)) {
+            if (thread.isStopping()) {
+                return false;
+            }
             discoveries.record(() -> discover(product));
             return true;
         }
@@ -119,11 +125,31 @@ class MiningWorker {
         try {
             found = finder.find(complaints, mean);
         } catch (RuntimeException e) {
-            Log.errorf(
-                    "Finding the themes of %s failed: %s", product, e.getClass().getName());
-            states.skipDiscovery(product);
+            giveUp(product, e);
             return;
         }
-        shelf.store(product, found);
+        try {
+            shelf.store(product, found);
+        } catch (RuntimeException e) {
+            if (!isAboutData(e)) {
+                throw e;
+            }
+            giveUp(product, e);
+        }
+    }
+
+    private void giveUp(String product, RuntimeException e) {
+        Log.errorf("Finding the themes of %s failed: %s", product, e.getClass().getName());
+        states.skipDiscovery(product);
+    }
+
+    /** SQL's classes for data that does not fit and for broken constraints: unlike an outage, the same again next time. */
+    private static boolean isAboutData(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23");
+            }
+        }
+        return false;
     }
 }
