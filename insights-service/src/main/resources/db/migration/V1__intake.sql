@@ -101,7 +101,7 @@ create table verbatim (
     team                  varchar(128),
     text                  text         not null,
     language              varchar(64),
-    lowest_score          numeric(5, 4) check (lowest_score between 0 and 1),
+    satisfaction          numeric(5, 4) check (satisfaction between 0 and 1),
     interaction_closed_at timestamptz  not null,
     answered_at           timestamptz  not null,
     mined_revision        int,

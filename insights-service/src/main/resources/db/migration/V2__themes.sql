@@ -34,10 +34,11 @@ create table mention (
 );
 create index mention_theme on mention (theme_id, similarity desc);
 
--- Verbatims that could not be mined. Only the kind of failure is kept, never the text.
+-- Verbatims that could not be mined, and how often that was tried. Only the kind of failure is kept, never the text.
 create table mining_failure (
     verbatim_id uuid         primary key references verbatim on delete cascade,
     revision    int          not null,
+    attempts    int          not null,
     failure     varchar(200) not null,
     failed_at   timestamptz  not null
 );

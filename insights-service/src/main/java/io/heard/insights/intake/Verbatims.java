@@ -18,7 +18,7 @@ class Verbatims {
             with gone as (
                 delete from verbatim where invitation_id = :invitationId and not question_id = any(:questions))
             insert into verbatim (id, invitation_id, question_id, revision, customer_id, campaign_id, product, touchpoint,
-                channel, team, text, language, lowest_score, interaction_closed_at, answered_at)
+                channel, team, text, language, satisfaction, interaction_closed_at, answered_at)
             select id, :invitationId, question, :revision, :customerId, :campaignId, :product, :touchpoint,
                 :channel, cast(:team as varchar), text, cast(:language as varchar), cast(:score as numeric),
                 cast(:interactionClosedAt as timestamptz), cast(:answeredAt as timestamptz)
@@ -33,7 +33,7 @@ class Verbatims {
                 team = excluded.team,
                 text = excluded.text,
                 language = excluded.language,
-                lowest_score = excluded.lowest_score,
+                satisfaction = excluded.satisfaction,
                 interaction_closed_at = excluded.interaction_closed_at,
                 answered_at = excluded.answered_at""";
 

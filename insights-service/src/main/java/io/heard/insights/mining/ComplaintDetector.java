@@ -11,9 +11,10 @@ import java.util.function.Function;
 public final class ComplaintDetector {
 
     /**
-     * What the worst score adds to the log-odds, and the best takes away. At 2 a text that reads neutral (odds 1:1) becomes a
-     * complaint with 88 % beside the worst score and with 12 % beside the best; a clear text outweighs any score, because
-     * people do complain beside a 9.
+     * What the worst scores add to the log-odds, and the best take away; scores in the middle, or good and bad ones that cancel
+     * out, say nothing about the text. At 2 a text that reads neutral (odds 1:1) becomes a complaint with 88 % beside nothing
+     * but the worst scores and with 12 % beside nothing but the best; a clear text outweighs any scores, because people do
+     * complain beside a 9.
      */
     static final double SCORE_WEIGHT = 2;
 
@@ -41,10 +42,10 @@ public final class ComplaintDetector {
     /**
      * How likely a text is a complaint, 0 to 1.
      *
-     * @param lowestScore the answer's lowest score from 0, the worst of its scale, to 1, the best; empty without scores
+     * @param satisfaction the mean of the answer's scores, each from 0, the worst of its scale, to 1, the best; empty without
      */
-    public double probability(Embedding embedding, OptionalDouble lowestScore) {
-        double score = lowestScore.isPresent() ? SCORE_WEIGHT * (1 - 2 * lowestScore.getAsDouble()) : 0;
+    public double probability(Embedding embedding, OptionalDouble satisfaction) {
+        double score = satisfaction.isPresent() ? SCORE_WEIGHT * (1 - 2 * satisfaction.getAsDouble()) : 0;
         return LogisticRegression.sigmoid(regression.logOdds(embedding) + score);
     }
 

@@ -21,9 +21,9 @@ public final class VerbatimReading {
      * What a customer wrote.
      *
      * @param names what the text must not be told apart by
-     * @param lowestScore the answer's lowest score, 0 (worst) to 1 (best); empty without scores
+     * @param satisfaction the mean of the answer's scores, 0 (all at their worst) to 1 (all at their best); empty without scores
      */
-    public record Verbatim(String text, KnownNames names, OptionalDouble lowestScore) {}
+    public record Verbatim(String text, KnownNames names, OptionalDouble satisfaction) {}
 
     /**
      * A part of a verbatim as read.
@@ -52,8 +52,8 @@ public final class VerbatimReading {
                 encoder.apply(parts.stream().map(Part::words).toList());
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
-            OptionalDouble score = verbatims.get(part.verbatim()).lowestScore();
-            double probability = detector.probability(embeddings.get(i), score);
+            OptionalDouble satisfaction = verbatims.get(part.verbatim()).satisfaction();
+            double probability = detector.probability(embeddings.get(i), satisfaction);
             readings.get(part.verbatim()).add(new Reading(part.span(), embeddings.get(i), probability));
         }
         return readings;

@@ -104,7 +104,7 @@ class IntakeTest {
         assertThat(database.rows("select text from verbatim where invitation_id = ?", id))
                 .containsExactly("Slow, then fine");
         assertThat(database.rows(
-                        "select lowest_score from verbatim where invitation_id = ? and mined_revision is distinct from"
+                        "select satisfaction from verbatim where invitation_id = ? and mined_revision is distinct from"
                                 + " revision",
                         id))
                 .containsExactly("0.8750");

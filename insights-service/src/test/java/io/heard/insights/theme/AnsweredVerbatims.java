@@ -17,7 +17,7 @@ public class AnsweredVerbatims {
 
     private static final String VERBATIM = """
             insert into verbatim (id, invitation_id, question_id, revision, customer_id, campaign_id, product, touchpoint,
-                channel, text, lowest_score, interaction_closed_at, answered_at)
+                channel, text, satisfaction, interaction_closed_at, answered_at)
             values (:id, :id, 'why', 1, :customer, :id, :product, 'support-call', 'phone', :text, 0.2, :at, :at)""";
 
     private final Session session;

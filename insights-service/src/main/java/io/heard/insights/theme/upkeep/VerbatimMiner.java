@@ -1,37 +1,57 @@
 package io.heard.insights.theme.upkeep;
 
+import io.heard.insights.mining.KnownNames;
 import io.heard.insights.mining.ThemeAssignment;
 import io.heard.insights.mining.ThemeAssignment.Theme;
+import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.mining.VerbatimReading.Reading;
+import io.heard.insights.mining.VerbatimReading.Verbatim;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Mines a batch of verbatims: reads them, finds their themes, stores both. */
 @ApplicationScoped
 class VerbatimMiner {
 
+    /** If the encoder cannot read this either, the fault is its own and not the texts'. */
+    private static final Verbatim HARMLESS =
+            new Verbatim("The parcel came late", KnownNames.NONE, OptionalDouble.empty());
+
     private final Verbatims verbatims;
     private final KnownThemes themes;
     private final MiningStates states;
-    private final MiningSteps steps;
+    private final VerbatimReading reading;
     private final Counter mined;
     private final Counter failed;
 
+    @Inject
     VerbatimMiner(
             Verbatims verbatims, KnownThemes themes, MiningStates states, MiningSteps steps, MeterRegistry meters) {
+        this(verbatims, themes, states, steps.reading(), meters);
+    }
+
+    VerbatimMiner(
+            Verbatims verbatims,
+            KnownThemes themes,
+            MiningStates states,
+            VerbatimReading reading,
+            MeterRegistry meters) {
         this.verbatims = verbatims;
         this.themes = themes;
         this.states = states;
-        this.steps = steps;
+        this.reading = reading;
         this.mined = meters.counter("heard.mining.verbatims");
         this.failed = meters.counter("heard.mining.failures");
     }
 
+    /** @throws EncoderFailedException when nothing can be read, whatever the text; then all of them stay waiting */
     void mine(String product, List<WaitingVerbatim> batch) {
         List<Theme> known = themes.of(product);
         Optional<MiningStates.Mean> mean = states.mean(product);
@@ -52,20 +72,36 @@ class VerbatimMiner {
 
     private record Result(WaitingVerbatim verbatim, List<Reading> readings, Optional<Throwable> failure) {}
 
-    /** All together, because that is fast; when one of them breaks it, one by one, so that only that one is left out. */
+    /** All together, because that is fast; when that breaks, one by one, so that only what breaks it is left out. */
     private List<Result> read(List<WaitingVerbatim> batch) {
         try {
-            List<List<Reading>> readings = steps.reading()
-                    .read(batch.stream().map(WaitingVerbatim::toRead).toList());
+            List<List<Reading>> readings =
+                    reading.read(batch.stream().map(WaitingVerbatim::toRead).toList());
             List<Result> results = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
                 results.add(new Result(batch.get(i), readings.get(i), Optional.empty()));
             }
             return results;
         } catch (RuntimeException | StackOverflowError e) {
-            return batch.size() == 1
-                    ? List.of(failure(batch.getFirst(), e))
-                    : batch.stream().flatMap(one -> read(List.of(one)).stream()).toList();
+            requireEncoder();
+            return batch.stream().map(this::readAlone).toList();
+        }
+    }
+
+    private Result readAlone(WaitingVerbatim verbatim) {
+        try {
+            return new Result(verbatim, reading.read(List.of(verbatim.toRead())).getFirst(), Optional.empty());
+        } catch (RuntimeException | StackOverflowError e) {
+            requireEncoder();
+            return failure(verbatim, e);
+        }
+    }
+
+    private void requireEncoder() {
+        try {
+            reading.read(List.of(HARMLESS));
+        } catch (RuntimeException e) {
+            throw new EncoderFailedException(e);
         }
     }
 

@@ -30,7 +30,7 @@ class Verbatims {
             order by 1""";
 
     private static final String WAITING = """
-            select id, revision, product, team, text, lowest_score, answered_at from verbatim
+            select id, revision, product, team, text, satisfaction, answered_at from verbatim
             where mined_revision is distinct from revision and product = :product
             order by answered_at, id limit :limit""";
 
@@ -48,10 +48,16 @@ class Verbatims {
     private static final String INSERT_MENTION =
             "insert into mention (segment_id, theme_id, similarity) values (?, ?, ?)";
 
-    private static final String INSERT_FAILURE = """
-            insert into mining_failure (verbatim_id, revision, failure, failed_at) values (:id, :revision, :failure, :at)
-            on conflict (verbatim_id) do update
-            set revision = excluded.revision, failure = excluded.failure, failed_at = excluded.failed_at""";
+    /** What failed for want of memory may well be read the next time. */
+    private static final int MOST_ATTEMPTS = 3;
+
+    private static final String COUNT_FAILURE = """
+            insert into mining_failure (verbatim_id, revision, attempts, failure, failed_at)
+            select id, revision, 1, :failure, cast(:at as timestamptz) from verbatim where id = :id and revision = :revision
+            on conflict (verbatim_id) do update set
+                attempts = case mining_failure.revision when excluded.revision then mining_failure.attempts + 1 else 1 end,
+                revision = excluded.revision, failure = excluded.failure, failed_at = excluded.failed_at
+            returning attempts""";
 
     private final Session session;
     private final Leases leases;
@@ -84,24 +90,44 @@ class Verbatims {
                 .toList();
     }
 
-    /** Stores a batch and marks it mined, all or nothing. Doing it twice leaves the same rows. */
+    /**
+     * Stores a batch and marks it mined, all or nothing. Doing it twice leaves the same rows. What could not be read waits for
+     * another attempt, until it has had three.
+     */
     @Transactional
     void store(String product, List<MinedVerbatim> batch) {
         leases.renew(product);
-        Set<UUID> current = mark(batch);
-        List<MinedVerbatim> accepted = batch.stream()
+        List<MinedVerbatim> done = batch.stream().filter(this::isDone).toList();
+        Set<UUID> current = mark(done);
+        List<MinedVerbatim> accepted = done.stream()
                 .filter(mined -> current.contains(mined.verbatim().id()))
                 .toList();
         session.createNativeMutationQuery("delete from segment where verbatim_id = any(:ids)")
                 .setParameter("ids", current.toArray(UUID[]::new))
                 .executeUpdate();
         session.doWork(connection -> insert(connection, accepted));
-        accepted.forEach(this::noteFailure);
         long complaints = accepted.stream()
                 .flatMap(mined -> mined.segments().stream())
                 .filter(segment -> segment.reading().isComplaint())
                 .count();
         states.unsettle(product, complaints);
+    }
+
+    private boolean isDone(MinedVerbatim mined) {
+        return mined.failure()
+                .map(failure -> attempts(mined.verbatim(), failure) >= MOST_ATTEMPTS)
+                .orElse(true);
+    }
+
+    private int attempts(WaitingVerbatim verbatim, String failure) {
+        return session.createNativeQuery(COUNT_FAILURE, Integer.class)
+                .setParameter("id", verbatim.id())
+                .setParameter("revision", verbatim.revision())
+                .setParameter("failure", failure)
+                .setParameter("at", clock.instant())
+                .getResultStream()
+                .findFirst()
+                .orElse(0);
     }
 
     private Set<UUID> mark(List<MinedVerbatim> batch) {
@@ -157,16 +183,6 @@ class Verbatims {
         }
     }
 
-    private void noteFailure(MinedVerbatim mined) {
-        mined.failure()
-                .ifPresent(failure -> session.createNativeMutationQuery(INSERT_FAILURE)
-                        .setParameter("id", mined.verbatim().id())
-                        .setParameter("revision", mined.verbatim().revision())
-                        .setParameter("failure", failure)
-                        .setParameter("at", clock.instant())
-                        .executeUpdate());
-    }
-
     /** The same whenever the same text is mined, so that a repeated run makes no doubles. */
     private static UUID segmentId(WaitingVerbatim verbatim, int start) {
         String name = verbatim.id() + "/" + verbatim.revision() + "/" + start;
@@ -174,14 +190,14 @@ class Verbatims {
     }
 
     private static WaitingVerbatim verbatim(Tuple row) {
-        BigDecimal score = row.get("lowest_score", BigDecimal.class);
+        BigDecimal satisfaction = row.get("satisfaction", BigDecimal.class);
         return new WaitingVerbatim(
                 row.get("id", UUID.class),
                 row.get("revision", Integer.class),
                 row.get("product", String.class),
                 row.get("team", String.class),
                 row.get("text", String.class),
-                score == null ? OptionalDouble.empty() : OptionalDouble.of(score.doubleValue()),
+                satisfaction == null ? OptionalDouble.empty() : OptionalDouble.of(satisfaction.doubleValue()),
                 row.get("answered_at", Instant.class));
     }
 }

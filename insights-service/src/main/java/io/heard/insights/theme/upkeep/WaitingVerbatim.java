@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verbatim whose present revision was not mined yet.
  *
- * @param lowestScore the answer's lowest score, 0 (worst) to 1 (best)
+ * @param satisfaction the mean of the answer's scores, 0 (all at their worst) to 1 (all at their best); empty without scores
  */
 record WaitingVerbatim(
         UUID id,
@@ -20,11 +20,11 @@ record WaitingVerbatim(
         String product,
         @Nullable String team,
         String text,
-        OptionalDouble lowestScore,
+        OptionalDouble satisfaction,
         Instant answeredAt) {
 
     VerbatimReading.Verbatim toRead() {
-        return new VerbatimReading.Verbatim(text, names(product, team), lowestScore);
+        return new VerbatimReading.Verbatim(text, names(product, team), satisfaction);
     }
 
     /** What the texts of a product must not be told apart by. */

@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heard.insights.Database;
+import io.heard.insights.mining.ComplaintDetector;
+import io.heard.insights.mining.ComplaintSeeds;
 import io.heard.insights.mining.Grievances;
+import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.testing.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,18 @@ class MiningWorkerTest {
 
     @Inject
     Leases leases;
+
+    @Inject
+    KnownThemes knownThemes;
+
+    @Inject
+    MiningStates states;
+
+    @Inject
+    MiningSteps steps;
+
+    @Inject
+    MeterRegistry meters;
 
     @Inject
     AnsweredVerbatims answers;
@@ -186,26 +201,87 @@ class MiningWorkerTest {
     }
 
     @Test
-    void leavesOutWhatCannotBeReadAndGoesOn() throws SQLException {
+    void leavesOutWhatCannotBeReadAtTheThirdAttemptAndGoesOn() throws SQLException {
         UUID unreadable = answers.add(product, "The technician was rude to me", MONDAY);
-        UUID readable = answers.add(product, "The parcel came far too late", MONDAY);
-        List<MinedVerbatim> results = new ArrayList<>();
-        for (WaitingVerbatim waiting : verbatims.waiting(product, 10)) {
-            results.add(
-                    waiting.id().equals(unreadable)
-                            ? MinedVerbatim.failed(waiting, new IllegalStateException("quotes the text"))
-                            : new MinedVerbatim(waiting, List.of(), Optional.empty()));
-        }
+        answers.add(product, "The parcel came far too late", MONDAY);
+        VerbatimMiner miner = minerThatFailsOn(text -> text.contains("technician"));
 
-        leases.acquire(product);
-        verbatims.store(product, results);
-        leases.release(product);
+        mineOnce(miner);
+        assertThat(rows(WAITING)).containsExactly("1");
+        assertThat(segments()).hasSize(1);
+        mineOnce(miner);
+        assertThat(rows(WAITING)).containsExactly("1");
+        mineOnce(miner);
 
         assertThat(rows(WAITING)).containsExactly("0");
-        assertThat(database.rows("select failure from mining_failure where verbatim_id = ?", unreadable))
-                .containsExactly("IllegalStateException");
-        assertThat(database.rows("select failure from mining_failure where verbatim_id = ?", readable))
-                .isEmpty();
+        assertThat(database.rows(
+                        "select attempts || ' ' || failure from mining_failure where verbatim_id = ?", unreadable))
+                .containsExactly("3 IllegalStateException");
+    }
+
+    @Test
+    void readsWhatFailedOnce() throws SQLException {
+        UUID shaky = answers.add(product, "The technician was rude to me", MONDAY);
+        mineOnce(minerThatFailsOn(text -> text.contains("technician")));
+
+        worker.mineAll();
+
+        assertThat(rows(WAITING)).containsExactly("0");
+        assertThat(rows("select 1 from segment where product = ? and verbatim_id = '" + shaky + "'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void losesNothingWhileTheEncoderReadsNothing() throws SQLException {
+        answers.add(product, "The technician was rude to me", MONDAY);
+        answers.add(product, "The parcel came far too late", MONDAY);
+        VerbatimMiner miner = minerThatFailsOn(text -> true);
+
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThatThrownBy(() -> mineOnce(miner)).isInstanceOf(EncoderFailedException.class);
+        }
+
+        assertThat(rows(WAITING)).containsExactly("2");
+        worker.mineAll();
+        assertThat(rows(WAITING)).containsExactly("0");
+        assertThat(segments()).hasSize(2);
+    }
+
+    @Test
+    void restsWhenFoundThemesCannotBeStored() throws SQLException {
+        answerAll();
+        database.execute("alter table theme add constraint refused check (product <> '" + product + "') not valid");
+        try {
+            worker.mineAll();
+        } finally {
+            database.execute("alter table theme drop constraint refused");
+        }
+
+        assertThat(rows(WAITING)).containsExactly("0");
+        assertThat(rows("select settled::text from mining_state where product = ?"))
+                .containsExactly("true");
+    }
+
+    private VerbatimMiner minerThatFailsOn(Predicate<String> text) {
+        var detector = ComplaintDetector.fit(ComplaintSeeds.load(), steps::encode);
+        var reading = new VerbatimReading(
+                texts -> {
+                    if (texts.stream().anyMatch(text)) {
+                        throw new IllegalStateException("quotes the text");
+                    }
+                    return steps.encode(texts);
+                },
+                detector);
+        return new VerbatimMiner(verbatims, knownThemes, states, reading, meters);
+    }
+
+    private void mineOnce(VerbatimMiner miner) {
+        leases.acquire(product);
+        try {
+            miner.mine(product, verbatims.waiting(product, 10));
+        } finally {
+            leases.release(product);
+        }
     }
 
     private void answerAll() {
