@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.OpenedLink;
 import io.heard.contracts.link.Purpose;
+import io.heard.http.problem.Unavailability;
+import io.heard.survey.language.OwnLanguage;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.qute.TemplateInstance;
+import io.quarkus.logging.Log;
 import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -14,7 +16,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Opting out of all mails. Public: holding the link of a mail is the only permission needed.
@@ -39,10 +46,15 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
  */
 @Path("/u")
 @PermitAll
-@Produces(MediaType.TEXT_HTML)
+// Whatever a client says it accepts, a person or the mail program of one is waiting.
+@Produces({MediaType.TEXT_HTML, MediaType.WILDCARD})
 @Tag(name = "Opting out")
 @SecurityRequirements
 public class OptOutResource {
+
+    private static final String LANGUAGE = "lang";
+    private static final String HTML = "text/html;charset=UTF-8";
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final LinkTokens links;
     private final InvitedRespondents invited;
@@ -71,11 +83,12 @@ public class OptOutResource {
             responseCode = "410",
             description = "A page that says the link is too old",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<TemplateInstance> show(@RestPath String token) {
+    public RestResponse<String> show(@RestPath String token, @Context UriInfo uri, @Context HttpHeaders headers) {
+        OwnLanguage language = language(uri, headers);
         return switch (links.open(Purpose.OPT_OUT, token)) {
-            case OpenedLink.Valid valid -> page(RestResponse.Status.OK, OptOutPages.question());
-            case OpenedLink.Expired expired -> page(RestResponse.Status.GONE, OptOutPages.expired());
-            case OpenedLink.Unknown unknown -> page(RestResponse.Status.NOT_FOUND, OptOutPages.unknown());
+            case OpenedLink.Valid valid -> answer(OptOutPage.question(language));
+            case OpenedLink.Expired expired -> answer(OptOutPage.expired(language));
+            case OpenedLink.Unknown unknown -> answer(OptOutPage.unknown(language));
         };
     }
 
@@ -100,12 +113,25 @@ public class OptOutResource {
             responseCode = "410",
             description = "A page that says the link is too old",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<TemplateInstance> optOut(@RestPath String token) {
+    @APIResponse(
+            responseCode = "503",
+            description = "A page with the button, to press again in a moment",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+    public RestResponse<String> optOut(@RestPath String token, @Context UriInfo uri, @Context HttpHeaders headers) {
+        OwnLanguage language = language(uri, headers);
         return switch (links.open(Purpose.OPT_OUT, token)) {
-            case OpenedLink.Valid(UUID invitationId) -> optOut(invited.respondentOf(invitationId));
-            case OpenedLink.Expired expired -> page(RestResponse.Status.GONE, OptOutPages.expired());
-            case OpenedLink.Unknown unknown -> page(RestResponse.Status.NOT_FOUND, OptOutPages.unknown());
+            case OpenedLink.Valid(UUID invitationId) -> optOut(invited.respondentOf(invitationId), language);
+            case OpenedLink.Expired expired -> answer(OptOutPage.expired(language));
+            case OpenedLink.Unknown unknown -> answer(OptOutPage.unknown(language));
         };
+    }
+
+    /** Anything else under here was a link of ours before something happened to it. */
+    @GET
+    @Path("/{token}/{damaged:.+}")
+    @Operation(hidden = true)
+    public RestResponse<String> damaged(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return answer(OptOutPage.unknown(language(uri, headers)));
     }
 
     /** The stylesheet of the pages: a file of our own, so that the pages need nothing inline. */
@@ -122,16 +148,47 @@ public class OptOutResource {
         }
     }
 
-    private RestResponse<TemplateInstance> optOut(Optional<UUID> respondentId) {
+    @ServerExceptionMapper
+    public RestResponse<String> refused(WebApplicationException e, UriInfo uri, HttpHeaders headers) {
+        OwnLanguage language = language(uri, headers);
+        int status = e.getResponse().getStatus();
+        return answer(status == 404 ? OptOutPage.unknown(language) : OptOutPage.failed(status, language));
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<String> failed(Exception e, UriInfo uri, HttpHeaders headers) {
+        OwnLanguage language = language(uri, headers);
+        if (Unavailability.causes(e)) {
+            Log.warnf("An opt-out has to be tried again: %s", e.getClass().getName());
+            return answer(OptOutPage.away(language));
+        }
+        Log.error("An opt-out page failed", e);
+        return answer(OptOutPage.failed(500, language));
+    }
+
+    private RestResponse<String> optOut(Optional<UUID> respondentId, OwnLanguage language) {
         if (respondentId.isEmpty()) {
-            return page(RestResponse.Status.NOT_FOUND, OptOutPages.unknown());
+            return answer(OptOutPage.unknown(language));
         }
         respondents.optOut(respondentId.get());
         metrics.counter("heard.respondent.opt.outs").increment();
-        return page(RestResponse.Status.OK, OptOutPages.done());
+        return answer(OptOutPage.done(language));
     }
 
-    private static RestResponse<TemplateInstance> page(RestResponse.Status status, TemplateInstance page) {
-        return ResponseBuilder.create(status, page).build();
+    /** The link says which language its mail was in; nothing depends on it but the words, so it need not be signed. */
+    private static OwnLanguage language(UriInfo uri, HttpHeaders headers) {
+        String linked = uri.getQueryParameters().getFirst(LANGUAGE);
+        return linked == null ? OwnLanguage.preferred(headers.getAcceptableLanguages()) : OwnLanguage.of(linked);
+    }
+
+    private static RestResponse<String> answer(OptOutPage page) {
+        ResponseBuilder<String> response = ResponseBuilder.<String>create(page.status())
+                .entity(page.render())
+                .type(HTML)
+                .header(HttpHeaders.CONTENT_LANGUAGE, page.language());
+        if (page.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
     }
 }

@@ -13,6 +13,7 @@ import io.heard.survey.Scene;
 import io.heard.survey.Times;
 import io.heard.survey.mail.MailServerResource;
 import io.heard.testing.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -82,6 +83,55 @@ class OptOutResourceTest {
         given().multiPart("List-Unsubscribe", "One-Click").post(link(60)).then().statusCode(200);
 
         assertThat(optedOut()).isEqualTo(1);
+    }
+
+    @Test
+    void answersAPageWhateverTheClientSaysItAccepts() {
+        given().accept("application/json").post(link(60)).then().statusCode(200).contentType("text/html");
+        given().accept("text/html").get(link(60)).then().statusCode(200).contentType("text/html");
+
+        assertThat(optedOut()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheButtonWhileTheDatabaseCannotKeepTheWish() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.change("lock table respondent in access exclusive mode");
+            given().post(link(60))
+                    .then()
+                    .statusCode(503)
+                    .contentType("text/html")
+                    .header("Retry-After", "5")
+                    .body(containsString("our fault"))
+                    .body(containsString("<form method=\"post\">"));
+        });
+        assertThat(optedOut()).isZero();
+        given().post(link(60)).then().statusCode(200);
+
+        assertThat(optedOut()).isEqualTo(1);
+    }
+
+    @Test
+    void speaksTheLanguageOfTheMailElseOfTheBrowser() {
+        given().get(link(60) + "?lang=de")
+                .then()
+                .header("Content-Language", "de")
+                .body(containsString("Ja, keine Mails mehr"));
+        given().header("Accept-Language", "fr, de-CH;q=0.8")
+                .get("/u/unknown")
+                .then()
+                .statusCode(404)
+                .body(containsString("Diesen Link kennen wir nicht"));
+        given().get(link(60) + "?lang=%3Cscript%3E").then().body(containsString("Stop these mails?"));
+        given().post(link(60) + "?lang=de").then().statusCode(200).body(containsString("Erledigt"));
+    }
+
+    @Test
+    void answersDamagedLinksAndOtherMethodsWithAPage() {
+        given().get(link(60) + "/x").then().statusCode(404).contentType("text/html");
+        given().delete(link(60)).then().statusCode(405);
+
+        assertThat(optedOut()).isZero();
     }
 
     @Test
