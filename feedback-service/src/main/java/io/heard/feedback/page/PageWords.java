@@ -152,8 +152,7 @@ interface PageWords {
     @Message("That was too much at once")
     String tooLargeTitle();
 
-    @Message(
-            "Please go back, shorten your text and send it again. What you wrote is still on the page before this one.")
+    @Message("Please go back, shorten your text and send it again.")
     String tooLarge();
 
     @Message("Something went wrong")

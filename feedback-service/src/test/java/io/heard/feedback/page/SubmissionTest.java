@@ -411,7 +411,7 @@ class SubmissionTest {
         Response answer = post(link, form("recommend=5&why=" + "x".repeat(140_000)));
 
         answer.then().statusCode(413);
-        assertThat(page(answer).text()).contains("That was too much at once", "What you wrote is still on the page");
+        assertThat(page(answer).text()).contains("That was too much at once", "Please go back, shorten your text");
     }
 
     @Test

@@ -60,6 +60,15 @@ class SurveyPageTest {
         assertThat(page.text()).contains("0 – Not at all likely", "10 – Extremely likely");
     }
 
+    @Test
+    void letsBrowsersKeepWhatIsTypedButNotThePagesOwnField() {
+        var page = open(feedback.link());
+
+        assertThat(page.select("form[autocomplete], textarea[autocomplete], input[type=text][autocomplete]"))
+                .isEmpty();
+        assertThat(page.select("[name=submissionId]").attr("autocomplete")).isEqualTo("off");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "text/html,application/xhtml+xml,*/*;q=0.8", "text/plain", "application/json"})
     void isAPageWhateverTheClientAccepts(String accepted) {

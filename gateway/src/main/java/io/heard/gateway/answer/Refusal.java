@@ -66,7 +66,7 @@ public enum Refusal implements ProblemType {
             "Content Too Large",
             "The body is larger than this address takes",
             "That is too much text",
-            "Please shorten your answer and send it again."),
+            "Please go back, shorten your text and send it again."),
     TOO_MANY(
             429,
             "Too Many Requests",
@@ -106,7 +106,7 @@ public enum Refusal implements ProblemType {
             "Gateway Timeout",
             "The service behind this address did not answer in time",
             "This takes too long",
-            "Please try again in a minute. If you sent an answer, it is safe to send it once more.",
+            "Please try again in a minute.",
             5);
 
     private final int status;

@@ -5,4 +5,4 @@ import io.quarkus.qute.TemplateInstance;
 
 /** What a person reads when the gateway turns a request away. */
 @CheckedTemplate(defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record RefusalPage(String heading, String advice, boolean login) implements TemplateInstance {}
+record RefusalPage(RefusalWords words, boolean login) implements TemplateInstance {}

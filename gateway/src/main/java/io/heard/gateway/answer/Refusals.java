@@ -55,7 +55,7 @@ public class Refusals {
             context.put(Audience.class.getName(), Audience.STAFF);
         }
         response.headers().set(HttpHeaders.CONTENT_TYPE, page ? "text/html;charset=UTF-8" : Problem.MEDIA_TYPE);
-        finish(context, page ? page(refusal) : problem(refusal));
+        finish(context, page ? page(context, refusal) : problem(refusal));
     }
 
     /** As {@link #send}, for a client that may try again after some seconds. */
@@ -111,8 +111,14 @@ public class Refusals {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
-    private static String page(Refusal refusal) {
-        return new RefusalPage(refusal.heading(), refusal.advice(), refusal.loginHelps()).render();
+    private static String page(RoutingContext context, Refusal refusal) {
+        HttpServerRequest request = context.request();
+        Audience audience = context.get(Audience.class.getName(), Audience.STAFF);
+        boolean form = audience == Audience.RESPONDENT
+                && request.method().equals(HttpMethod.POST)
+                && request.path().startsWith("/s/");
+        RefusalWords words = RefusalWords.of(refusal, audience, request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), form);
+        return new RefusalPage(words, refusal.loginHelps()).render();
     }
 
     private String problem(Refusal refusal) {

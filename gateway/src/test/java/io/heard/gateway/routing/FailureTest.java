@@ -50,6 +50,33 @@ class FailureTest {
     }
 
     @Test
+    void answersThatMayNotHaveArrivedAreSentAgainByReloading() {
+        String hanging = "/s/token?stub=hang";
+
+        assertThat(Wire.post(hanging, "a=b", "Accept: text/html").body())
+                .contains("Reloading this page sends them again", "lang=\"en\"");
+        assertThat(Wire.post(hanging, "a=b", "Accept: text/html", "Accept-Language: de-CH,en;q=0.5")
+                        .body())
+                .contains("Wenn Sie diese Seite neu laden", "lang=\"de\"");
+        assertThat(Wire.ask("GET", hanging, "Accept: text/html").body()).doesNotContain("Reloading");
+    }
+
+    @Test
+    void customersReadRefusalsInTheirLanguage() {
+        String[] german = {"Accept: text/html", "Accept-Language: de"};
+
+        assertThat(Wire.ask("PUT", "/s/token", german).body()).contains("Das geht hier nicht");
+        assertThat(Wire.ask("PUT", "/u/token", german).body()).contains("Das geht hier nicht");
+        assertThat(Wire.ask("PUT", "/s/token", "Accept: text/html", "Accept-Language: fr, en;q=0.1")
+                        .body())
+                .contains("This does not work here");
+        assertThat(Wire.ask("PUT", "/s/token", "Accept: text/html", "Accept-Language: ;;;")
+                        .body())
+                .contains("This does not work here");
+        assertThat(Wire.ask("GET", "/nowhere", german).body()).contains("There is nothing here");
+    }
+
+    @Test
     void aServiceThatBreaksOffIs502() {
         Wire.Answer answer = Wire.ask("GET", "/s/token?stub=abort");
 
