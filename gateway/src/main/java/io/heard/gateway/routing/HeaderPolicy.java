@@ -21,10 +21,6 @@ final class HeaderPolicy {
             "if-none-match",
             "user-agent");
     private static final Set<String> FOR_API = Set.of("idempotency-key", "if-match", "prefer");
-    /** What tells a page whether a person sent this, or a scanner that looks at mails. */
-    private static final Set<String> FOR_PAGES =
-            Set.of("origin", "purpose", "sec-fetch-dest", "sec-fetch-mode", "sec-fetch-site", "sec-purpose");
-
     private static final Set<String> FOR_LOGIN =
             Set.of("authorization", "origin", "referer", "sec-fetch-dest", "sec-fetch-mode", "sec-fetch-site");
 
@@ -77,9 +73,8 @@ final class HeaderPolicy {
         return FOR_ALL.contains(name)
                 || switch (audience) {
                     case PROGRAM -> FOR_API.contains(name);
-                    case RESPONDENT -> FOR_PAGES.contains(name);
                     case LOGIN -> FOR_LOGIN.contains(name);
-                    case ASSET, STAFF -> false;
+                    case RESPONDENT, ASSET, STAFF -> false;
                 };
     }
 

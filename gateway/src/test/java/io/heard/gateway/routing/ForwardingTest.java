@@ -25,6 +25,8 @@ class ForwardingTest {
                 "Cookie: q_session=secret; other=1",
                 "Authorization: Bearer forged",
                 "X-Internal: 1",
+                "Sec-Fetch-User: ?1",
+                "Sec-Purpose: prefetch",
                 "Proxy-Authorization: Basic x",
                 "X-HTTP-Method-Override: DELETE"));
 
@@ -35,7 +37,13 @@ class ForwardingTest {
         assertThat(headers.getJsonArray("accept-language")).containsExactly("de");
         assertThat(headers.fieldNames())
                 .doesNotContain(
-                        "cookie", "authorization", "x-internal", "proxy-authorization", "x-http-method-override");
+                        "cookie",
+                        "authorization",
+                        "x-internal",
+                        "sec-fetch-user",
+                        "sec-purpose",
+                        "proxy-authorization",
+                        "x-http-method-override");
     }
 
     @Test
