@@ -63,6 +63,10 @@ class ConfigTest {
             holds(prefix + "auto.offset.reset", "earliest");
             holds(prefix + "group.id", "feedback-service");
             holds(prefix + "cloud-events", "false");
+            holds(prefix + "commit-strategy", "throttled");
+            holds(
+                    prefix + "dead-letter-queue.value.serializer",
+                    "org.apache.kafka.common.serialization.ByteArraySerializer");
             holds(prefix + "failure-strategy", "dead-letters-or-halt");
             holds(prefix + "dead-letter-queue.topic", "feedback-service.survey." + channel + ".dead-letters");
             holds(prefix + "throttled.unprocessed-record-max-age.ms", "600000");
@@ -86,6 +90,8 @@ class ConfigTest {
         holds("quarkus.http.read-timeout", "10S");
         holds("quarkus.management.enabled", "true");
         holds("quarkus.management.host", "127.0.0.1");
+        holds("quarkus.http.host", "127.0.0.1");
+        holds("quarkus.config.build-time-mismatch-at-runtime", "fail");
         holds("quarkus.shutdown.timeout", "25S");
     }
 

@@ -43,6 +43,14 @@ class SettingsTest {
     }
 
     @Test
+    void listensToItsOwnMachineAndTakesNoSettingItCannotFollow() {
+        assertThat(SETTINGS)
+                .containsEntry("quarkus.http.host", "127.0.0.1")
+                .containsEntry("quarkus.management.host", "127.0.0.1")
+                .containsEntry("quarkus.config.build-time-mismatch-at-runtime", "fail");
+    }
+
+    @Test
     void publishesOnlyWhatKafkaKeeps() {
         assertThat(SETTINGS)
                 .containsEntry("mp.messaging.outgoing.events.acks", "all")
