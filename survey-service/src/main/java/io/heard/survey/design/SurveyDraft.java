@@ -11,7 +11,8 @@ record SurveyDraft(
         @Schema(description = "1 to 200 characters", examples = "After a support call", required = true) @Nullable
         String title,
 
-        @Schema(description = "BCP 47 tag of the texts", examples = "en", required = true) @Nullable
+        @Schema(description = "BCP 47 tag of the texts, at most 35 characters", examples = "en", required = true)
+        @Nullable
         String language,
 
         @Schema(description = "Shown above the first question, at most 2000 characters") @Nullable
@@ -20,7 +21,7 @@ record SurveyDraft(
         @Schema(description = "Shown after answering, at most 2000 characters") @Nullable
         String thanks,
 
-        @Schema(description = "1 to 30 questions", required = true) @Nullable
+        @Schema(description = "1 to 30 questions; the whole survey has at most 200 KB", required = true) @Nullable
         List<@Nullable QuestionDraft> questions) {
 
     /** One question as a client writes it. */

@@ -1,15 +1,21 @@
 package io.heard.survey.design;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.heard.contracts.event.Event;
 import io.heard.contracts.event.QuestionType;
 import io.heard.http.problem.Fields;
+import io.heard.messaging.EventJson;
 import io.heard.survey.design.SurveyDraft.OptionDraft;
 import io.heard.survey.design.SurveyDraft.QuestionDraft;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a survey must be like to be kept. A draft is held to the same rules as a published version, so publishing never fails. */
@@ -22,6 +28,10 @@ final class SurveyRules {
     private static final int MOST_QUESTIONS = 30;
     private static final int FEWEST_OPTIONS = 2;
     private static final int MOST_OPTIONS = 20;
+    private static final int LONGEST_LANGUAGE = 35;
+
+    /** Kafka takes 256 KB, headers included. */
+    private static final int MOST_BYTES = 200 * 1024;
 
     private final Fields fields = new Fields();
 
@@ -31,6 +41,8 @@ final class SurveyRules {
     static SurveyContent read(SurveyDraft draft) {
         var rules = new SurveyRules();
         SurveyContent content = rules.content(draft);
+        rules.fields.refuseIfWrong();
+        rules.checkSize(content);
         rules.fields.refuseIfWrong();
         return content;
     }
@@ -44,9 +56,26 @@ final class SurveyRules {
                 questions(draft.questions()));
     }
 
+    /**
+     * As the event that tells the other services of it. A draft's own id and time are not known yet; those of any other survey
+     * are as long.
+     */
+    private void checkSize(SurveyContent content) {
+        Event published = content.published(new UUID(0, 0), Integer.MAX_VALUE, Instant.EPOCH);
+        int size = EventJson.write(published).getBytes(UTF_8).length;
+        fields.require(
+                size <= MOST_BYTES,
+                "questions",
+                "are too long together: the survey has " + size + " bytes of at most " + MOST_BYTES);
+    }
+
     private String language(@Nullable String tag) {
         if (tag == null) {
             return fields.required("language", null);
+        }
+        if (tag.length() > LONGEST_LANGUAGE) {
+            fields.wrong("language", "must have at most " + LONGEST_LANGUAGE + " characters");
+            return "";
         }
         try {
             String language = new Locale.Builder().setLanguageTag(tag).build().getLanguage();

@@ -1,7 +1,9 @@
 package io.heard.survey.design;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
@@ -94,6 +96,41 @@ class SurveyResourceTest {
         post("{\"title\": \"t\", \"language\": \"en\", \"questions\": []}")
                 .statusCode(400)
                 .body("errors.field", hasItems("questions"));
+    }
+
+    @Test
+    void refusesMoreWordsThanAnEventCarries() {
+        String body = surveyOfOptions("Ж".repeat(200));
+
+        assertThat(body.getBytes(UTF_8)).hasSizeGreaterThan(240_000);
+        post(body)
+                .statusCode(400)
+                .body("errors.field", hasItems("questions"))
+                .body("errors[0].message", containsString("bytes"));
+        String location = locationOf(surveyOfOptions("Ж"));
+        edit(location, "*", body).statusCode(400).body("errors.field", hasItems("questions"));
+    }
+
+    @Test
+    void refusesLanguageTagsThatNobodyElseWouldTake() {
+        String longest = "en-" + "abcdefgh-".repeat(3) + "abcde";
+        assertThat(longest).hasSize(35);
+
+        post(survey("Long tag").replace("\"en\"", '"' + longest + '"')).statusCode(201);
+        post(survey("Longer tag").replace("\"en\"", '"' + longest + 'f' + '"'))
+                .statusCode(400)
+                .body("errors.field", hasItems("language"));
+    }
+
+    private static String surveyOfOptions(String text) {
+        String options = IntStream.range(0, 20)
+                .mapToObj(i -> "{\"id\": \"o%d\", \"text\": \"%s\"}".formatted(i, text))
+                .collect(Collectors.joining(","));
+        String questions = IntStream.range(0, 30)
+                .mapToObj(i -> "{\"id\": \"q%d\", \"type\": \"SINGLE_CHOICE\", \"text\": \"x\", \"options\": [%s]}"
+                        .formatted(i, options))
+                .collect(Collectors.joining(","));
+        return "{\"title\": \"t\", \"language\": \"ru\", \"questions\": [" + questions + "]}";
     }
 
     @ParameterizedTest
