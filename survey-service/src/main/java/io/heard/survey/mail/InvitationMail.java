@@ -1,16 +1,17 @@
 package io.heard.survey.mail;
 
 import io.heard.contracts.event.QuestionType;
+import io.heard.survey.language.OwnLanguage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
- * The mail that asks a customer. Its own words are English; the survey's title and question are in the survey's language.
+ * The mail that asks a customer, in the survey's language; where we lack the words, ours are English.
  *
  * @param occasion the touchpoint, kebab-case
  * @param day when the interaction ended
@@ -28,18 +29,19 @@ public record InvitationMail(
         String surveyUrl,
         String optOutUrl) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final Pattern LINK =
+            Pattern.compile("://|www\\.|[\\p{L}\\p{N}]\\.\\p{L}{2}", Pattern.CASE_INSENSITIVE);
 
     /** A question that is answered by tapping a number. */
     public record ScoreQuestion(String id, QuestionType type, String text) {}
 
     /** What the templates show. Nothing in it is ever parsed as a template. */
     record Letter(
+            String language,
             String subject,
             String greeting,
-            String occasion,
-            String day,
-            String language,
+            String opening,
+            String surveyLanguage,
             String question,
             ScoreScale scale,
             String surveyUrl,
@@ -61,30 +63,39 @@ public record InvitationMail(
     }
 
     OutgoingMail write() {
-        Letter letter = letter();
+        OwnLanguage language = OwnLanguage.of(surveyLanguage);
+        Letter letter = letter(language);
         return new OutgoingMail(
                 "inv-" + invitationId,
                 address,
-                firstName,
+                name(),
                 letter.subject(),
-                Templates.text(letter).render(),
-                Templates.html(letter).render(),
-                "en",
-                optOutUrl);
+                Templates.text(letter).setLocale(language.locale()).render(),
+                Templates.html(letter).setLocale(language.locale()).render(),
+                language.tag(),
+                letter.optOutUrl());
     }
 
-    private Letter letter() {
+    private Letter letter(OwnLanguage language) {
+        MailWords words = language.words(MailWords.class);
         String moment = occasion.replace('-', ' ');
+        String date = DateTimeFormatter.ofPattern(words.dayPattern(), language.locale())
+                .format(day);
         return new Letter(
-                subject.orElse("How did we do? About your " + moment),
-                firstName.map(name -> "Hello " + name).orElse("Hello"),
-                moment,
-                DAY.format(day),
+                language.tag(),
+                subject.orElseGet(() -> words.subject(moment)),
+                name().map(words::greetingTo).orElseGet(words::greeting),
+                words.opening(moment, date),
                 surveyLanguage,
                 score.map(ScoreQuestion::text).orElse(""),
-                score.map(question -> ScoreScale.of(question.type(), question.id(), surveyUrl))
-                        .orElse(new ScoreScale("", java.util.List.of())),
+                score.map(question -> ScoreScale.of(question.type(), question.id(), surveyUrl, words))
+                        .orElse(ScoreScale.NONE),
                 surveyUrl,
-                optOutUrl);
+                language == OwnLanguage.ENGLISH ? optOutUrl : optOutUrl + "?lang=" + language.tag());
+    }
+
+    /** Mail programs make a link of what looks like one, and what is reported as a name may be anything. */
+    private Optional<String> name() {
+        return firstName.filter(name -> !LINK.matcher(name).find());
     }
 }

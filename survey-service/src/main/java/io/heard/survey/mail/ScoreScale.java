@@ -5,65 +5,71 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A score question as links a thumb can hit: one mark per row with its words where there are words, and the eleven of NPS in two
- * rows, because eleven in one do not fit a phone.
+ * A score question as links a thumb can hit: one mark per row, best first, and the eleven of NPS in two rows, because eleven
+ * in one do not fit a phone.
  *
- * @param legend what the ends mean, where the marks have no words of their own
+ * @param legend what the ends mean, where the marks do not say so themselves
  */
 record ScoreScale(String legend, List<List<Mark>> rows) {
 
-    private static final List<String> SATISFACTION =
-            List.of("very dissatisfied", "dissatisfied", "neither nor", "satisfied", "very satisfied");
-    private static final List<String> QUALITY = List.of("poor", "fair", "good", "very good", "excellent");
-    private static final List<String> AGREEMENT = List.of(
-            "strongly disagree",
-            "disagree",
-            "somewhat disagree",
-            "neither agree nor disagree",
-            "somewhat agree",
-            "agree",
-            "strongly agree");
+    static final ScoreScale NONE = new ScoreScale("", List.of());
+
     private static final int FIRST_ROW_OF_NPS = 6;
 
     /**
      * One answer.
      *
-     * @param words what the value means; empty where only the ends have words
-     * @param outOf the highest value, for those who hear the mail
+     * @param words what the value means; only the ends have words, as on the page
+     * @param label for those who hear the mail
      */
-    record Mark(int value, String words, int outOf, String url) {}
+    record Mark(int value, String words, String label, String url) {}
+
+    private record Ends(String lowest, String highest) {}
 
     /** @throws IllegalArgumentException for a question that is no score */
-    static ScoreScale of(QuestionType type, String questionId, String surveyUrl) {
+    static ScoreScale of(QuestionType type, String questionId, String surveyUrl, MailWords words) {
         return switch (type) {
-            case CSAT -> inWords(SATISFACTION, type, questionId, surveyUrl);
-            case RATING -> inWords(QUALITY, type, questionId, surveyUrl);
-            case CES -> inWords(AGREEMENT, type, questionId, surveyUrl);
-            case NPS -> likelihood(type, questionId, surveyUrl);
+            case NPS -> inTwoRows(new Ends(words.npsLowest(), words.npsHighest()), type, questionId, surveyUrl, words);
+            case CSAT -> inRows(new Ends(words.csatLowest(), words.csatHighest()), type, questionId, surveyUrl, words);
+            case CES -> inRows(new Ends(words.cesLowest(), words.cesHighest()), type, questionId, surveyUrl, words);
+            case RATING ->
+                inRows(new Ends(words.ratingLowest(), words.ratingHighest()), type, questionId, surveyUrl, words);
             case SINGLE_CHOICE, MULTI_CHOICE, YES_NO, SHORT_TEXT, LONG_TEXT ->
                 throw new IllegalArgumentException(type + " is no score");
         };
     }
 
-    private static ScoreScale inWords(List<String> words, QuestionType type, String questionId, String surveyUrl) {
-        List<List<Mark>> rows = new ArrayList<>();
-        for (int value = type.highest(); value >= type.lowest(); value--) {
-            rows.add(List.of(mark(type, value, words.get(value - type.lowest()), questionId, surveyUrl)));
-        }
-        return new ScoreScale("", rows);
+    private static ScoreScale inRows(
+            Ends ends, QuestionType type, String questionId, String surveyUrl, MailWords words) {
+        return new ScoreScale(
+                "",
+                marks(ends, type, questionId, surveyUrl, words).reversed().stream()
+                        .map(List::of)
+                        .toList());
     }
 
-    private static ScoreScale likelihood(QuestionType type, String questionId, String surveyUrl) {
-        List<Mark> marks = new ArrayList<>();
-        for (int value = type.lowest(); value <= type.highest(); value++) {
-            marks.add(mark(type, value, "", questionId, surveyUrl));
-        }
+    private static ScoreScale inTwoRows(
+            Ends ends, QuestionType type, String questionId, String surveyUrl, MailWords words) {
+        List<Mark> marks = marks(ends, type, questionId, surveyUrl, words).stream()
+                .map(mark -> new Mark(mark.value(), "", mark.label(), mark.url()))
+                .toList();
         return new ScoreScale(
-                "0 = not at all likely, 10 = very likely",
+                type.lowest() + " = " + ends.lowest() + ", " + type.highest() + " = " + ends.highest(),
                 List.of(marks.subList(0, FIRST_ROW_OF_NPS), marks.subList(FIRST_ROW_OF_NPS, marks.size())));
     }
 
-    private static Mark mark(QuestionType type, int value, String words, String questionId, String surveyUrl) {
-        return new Mark(value, words, type.highest(), surveyUrl + "?" + questionId + "=" + value);
+    private static List<Mark> marks(
+            Ends ends, QuestionType type, String questionId, String surveyUrl, MailWords words) {
+        List<Mark> marks = new ArrayList<>();
+        for (int value = type.lowest(); value <= type.highest(); value++) {
+            String meaning = value == type.lowest() ? ends.lowest() : value == type.highest() ? ends.highest() : "";
+            String position = words.outOf(value, type.highest());
+            marks.add(new Mark(
+                    value,
+                    meaning,
+                    meaning.isEmpty() ? position : position + ", " + meaning,
+                    surveyUrl + "?" + questionId + "=" + value));
+        }
+        return marks;
     }
 }

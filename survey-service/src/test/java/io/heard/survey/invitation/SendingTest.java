@@ -341,13 +341,13 @@ class SendingTest {
                         "Zoë, 😀",
                         "satisfied=5",
                         "satisfied=1",
-                        "very dissatisfied",
+                        "Very dissatisfied",
                         unsubscribe.substring(1, unsubscribe.length() - 1))
                 .contains("How satisfied &lt;b&gt;are&lt;/b&gt; you?")
                 .doesNotContain("<b>are</b>", "<img", "<script");
         assertThat(html.length()).isLessThan(60_000);
         assertThat(SentMails.text(mail))
-                .contains("Hello Zoë, 😀", "5 - very satisfied: https://feedback.example.org/s/");
+                .contains("Hello Zoë, 😀", "5 - Very satisfied: https://feedback.example.org/s/");
         invitationPageLinksStartWith(html);
     }
 

@@ -1,0 +1,76 @@
+package io.heard.survey.mail;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * Our own words in a mail, in English; {@code messages/mail_<language>.properties} has the others. No markup. The ends of the
+ * scales are called what the page behind the mail calls them (feedback-service, {@code PageWords}).
+ */
+@MessageBundle("mail")
+interface MailWords {
+
+    @Message("How did we do? About your {occasion}")
+    String subject(String occasion);
+
+    @Message("Hello")
+    String greeting();
+
+    @Message("Hello {name}")
+    String greetingTo(String name);
+
+    @Message("we would like to know how it went: your {occasion} with us on {day}.")
+    String opening(String occasion, String day);
+
+    @Message("It takes about a minute.")
+    String effort();
+
+    @Message("Tell us how it went.")
+    String preview();
+
+    @Message(
+            "Your choice opens a page where it is already marked. You can change it there; it counts once you send it.")
+    String choice();
+
+    @Message("All questions on one page")
+    String all();
+
+    @Message("Thank you!")
+    String thanks();
+
+    @Message("You get this mail because you were recently in touch with us.")
+    String reason();
+
+    @Message("No more questions from us, please")
+    String optOut();
+
+    @Message("{value} of {highest}")
+    String outOf(int value, int highest);
+
+    @Message("d MMMM yyyy")
+    String dayPattern();
+
+    @Message("Not at all likely")
+    String npsLowest();
+
+    @Message("Extremely likely")
+    String npsHighest();
+
+    @Message("Very dissatisfied")
+    String csatLowest();
+
+    @Message("Very satisfied")
+    String csatHighest();
+
+    @Message("Strongly disagree")
+    String cesLowest();
+
+    @Message("Strongly agree")
+    String cesHighest();
+
+    @Message("Very poor")
+    String ratingLowest();
+
+    @Message("Excellent")
+    String ratingHighest();
+}

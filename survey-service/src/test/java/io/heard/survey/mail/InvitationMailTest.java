@@ -1,0 +1,117 @@
+package io.heard.survey.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heard.contracts.event.QuestionType;
+import io.heard.testing.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(MailServerResource.class)
+class InvitationMailTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "de-AT"})
+    void isGermanForGermanSurveys(String language) {
+        OutgoingMail mail = write("Jörg", language, QuestionType.CSAT);
+
+        assertThat(mail.language()).isEqualTo("de");
+        assertThat(mail.subject()).isEqualTo("Wie war es? Zu Ihrem Kontakt mit uns");
+        assertThat(mail.optOutUrl()).isEqualTo("https://x.test/u/t?lang=de");
+        assertThat(mail.text())
+                .contains(
+                        "Guten Tag Jörg,",
+                        "Sie hatten am 1. März 2026 mit uns zu tun (Anlass: support call).",
+                        "5 - Sehr zufrieden: https://x.test/s/t?satisfied=5",
+                        "4: https://x.test/s/t?satisfied=4",
+                        "Alle Fragen auf einer Seite:",
+                        "https://x.test/u/t?lang=de")
+                .doesNotContain("you", "Thank", "Hello", "with us");
+        assertThat(mail.html())
+                .contains("<html lang=\"de\"", "aria-label=\"1 von 5, Sehr unzufrieden\"", "Bitte keine Fragen mehr")
+                .doesNotContain("Thank", "Hello", "with us", "page</a>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "en-GB", "fr"})
+    void isEnglishForAllOthers(String language) {
+        OutgoingMail mail = write("Ann", language, QuestionType.NPS);
+
+        assertThat(mail.language()).isEqualTo("en");
+        assertThat(mail.subject()).isEqualTo("How did we do? About your support call");
+        assertThat(mail.text())
+                .contains(
+                        "Hello Ann,",
+                        "your support call with us on 1 March 2026.",
+                        "(0 = Not at all likely, 10 = Extremely likely)",
+                        "10: https://x.test/s/t?satisfied=10");
+        assertThat(mail.optOutUrl()).isEqualTo("https://x.test/u/t");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = QuestionType.class,
+            names = {"NPS", "CSAT", "CES", "RATING"})
+    void promisesNothingThatIsNotSo(QuestionType type) throws Exception {
+        Path folder = Files.createDirectories(Path.of("target/mails"));
+        for (String language : new String[] {"en", "de"}) {
+            OutgoingMail mail = write("Ann", language, type);
+            Files.writeString(folder.resolve(type + "-" + language + ".html"), mail.html());
+            Files.writeString(folder.resolve(type + "-" + language + ".txt"), mail.text());
+
+            assertThat(mail.text() + mail.html())
+                    .doesNotContainIgnoringCase("one tap", "every answer", "jede Antwort")
+                    .contains(language.equals("de") ? "sobald Sie sie absenden" : "it counts once you send it");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.test",
+                "WWW.evil",
+                "Win at example.com",
+                "1.example.org",
+                "a@b.example",
+                "пример.рф"
+            })
+    void greetsNobodyByALink(String name) {
+        OutgoingMail mail = write(name, "en", QuestionType.CSAT);
+
+        assertThat(mail.name()).isEmpty();
+        assertThat(mail.text()).startsWith("Hello,").doesNotContain(name);
+        assertThat(mail.html()).doesNotContain(name);
+    }
+
+    @Test
+    void greetsByInitialsAndTitles() {
+        assertThat(write("J.R. Dr. Ann-Marie", "en", QuestionType.CSAT).text()).startsWith("Hello J.R. Dr. Ann-Marie,");
+        assertThat(write("{name} <b>", "en", QuestionType.CSAT).text()).startsWith("Hello {name} <b>,");
+    }
+
+    private static OutgoingMail write(String name, String language, QuestionType type) {
+        return new InvitationMail(
+                        new UUID(0, 1),
+                        "ann@example.org",
+                        Optional.of(name),
+                        Optional.empty(),
+                        "support-call",
+                        LocalDate.of(2026, 3, 1),
+                        language,
+                        Optional.of(new InvitationMail.ScoreQuestion("satisfied", type, "Wie war's?")),
+                        "https://x.test/s/t",
+                        "https://x.test/u/t")
+                .write();
+    }
+}
