@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(MailServerResource.class)
 class OpenApiTest {
 
-    /** After a change of the API: {@code mvn package} writes the files anew; commit them. */
+    /** After a change of the API: {@code ./mvnw package} writes the files anew; commit them. */
     @Test
     void theCommittedDocumentIsTheOneThatIsServed() throws Exception {
         for (String name : new String[] {"openapi.yaml", "openapi.json"}) {
