@@ -59,6 +59,8 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("NoStore")
                 .and()
                 .doNotHaveSimpleName("MetricParameters")
+                .and()
+                .doNotHaveSimpleName("CourseParameters")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..")

@@ -9,15 +9,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 /** Metrics for whoever may read insights; a caller limited to products gets the metrics of those alone. */
 @Path("/api/v1/metrics")
@@ -66,19 +62,8 @@ public class MetricResource {
                     @Content(
                             schema = @Schema(implementation = NpsView.class),
                             examples = @ExampleObject(name = "metric", value = MetricExamples.NPS)))
-    public NpsView nps(
-            @BeanParam MetricParameters parameters,
-            @RestQuery
-                    @Parameter(
-                            description = MetricExamples.BY,
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"day", "week"}))
-                    @Nullable
-                    String by,
-            @Context UriInfo uri) {
-        CourseFilter asked = ParameterRules.courseFilter(parameters, by, uri.getQueryParameters());
+    public NpsView nps(@BeanParam CourseParameters parameters, @Context UriInfo uri) {
+        CourseFilter asked = ParameterRules.courseFilter(parameters, uri.getQueryParameters());
         return metrics.nps(asked.filter(), asked.by());
     }
 
@@ -95,19 +80,8 @@ public class MetricResource {
                     @Content(
                             schema = @Schema(implementation = ScoreView.class),
                             examples = @ExampleObject(name = "metric", value = MetricExamples.CSAT)))
-    public ScoreView csat(
-            @BeanParam MetricParameters parameters,
-            @RestQuery
-                    @Parameter(
-                            description = MetricExamples.BY,
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"day", "week"}))
-                    @Nullable
-                    String by,
-            @Context UriInfo uri) {
-        CourseFilter asked = ParameterRules.courseFilter(parameters, by, uri.getQueryParameters());
+    public ScoreView csat(@BeanParam CourseParameters parameters, @Context UriInfo uri) {
+        CourseFilter asked = ParameterRules.courseFilter(parameters, uri.getQueryParameters());
         return metrics.csat(asked.filter(), asked.by());
     }
 
@@ -124,19 +98,8 @@ public class MetricResource {
                     @Content(
                             schema = @Schema(implementation = ScoreView.class),
                             examples = @ExampleObject(name = "metric", value = MetricExamples.CES)))
-    public ScoreView ces(
-            @BeanParam MetricParameters parameters,
-            @RestQuery
-                    @Parameter(
-                            description = MetricExamples.BY,
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"day", "week"}))
-                    @Nullable
-                    String by,
-            @Context UriInfo uri) {
-        CourseFilter asked = ParameterRules.courseFilter(parameters, by, uri.getQueryParameters());
+    public ScoreView ces(@BeanParam CourseParameters parameters, @Context UriInfo uri) {
+        CourseFilter asked = ParameterRules.courseFilter(parameters, uri.getQueryParameters());
         return metrics.ces(asked.filter(), asked.by());
     }
 
@@ -154,19 +117,8 @@ public class MetricResource {
                     @Content(
                             schema = @Schema(implementation = FirstResponseTimeView.class),
                             examples = @ExampleObject(name = "metric", value = MetricExamples.FIRST_RESPONSE_TIME)))
-    public FirstResponseTimeView firstResponseTime(
-            @BeanParam MetricParameters parameters,
-            @RestQuery
-                    @Parameter(
-                            description = MetricExamples.BY,
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"day", "week"}))
-                    @Nullable
-                    String by,
-            @Context UriInfo uri) {
-        CourseFilter asked = ParameterRules.courseFilter(parameters, by, uri.getQueryParameters());
+    public FirstResponseTimeView firstResponseTime(@BeanParam CourseParameters parameters, @Context UriInfo uri) {
+        CourseFilter asked = ParameterRules.courseFilter(parameters, uri.getQueryParameters());
         return metrics.firstResponseTime(asked.filter(), asked.by());
     }
 
@@ -183,19 +135,8 @@ public class MetricResource {
                     @Content(
                             schema = @Schema(implementation = ResponseRateView.class),
                             examples = @ExampleObject(name = "metric", value = MetricExamples.RESPONSE_RATE)))
-    public ResponseRateView responseRate(
-            @BeanParam MetricParameters parameters,
-            @RestQuery
-                    @Parameter(
-                            description = MetricExamples.BY,
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"day", "week"}))
-                    @Nullable
-                    String by,
-            @Context UriInfo uri) {
-        CourseFilter asked = ParameterRules.courseFilter(parameters, by, uri.getQueryParameters());
+    public ResponseRateView responseRate(@BeanParam CourseParameters parameters, @Context UriInfo uri) {
+        CourseFilter asked = ParameterRules.courseFilter(parameters, uri.getQueryParameters());
         return metrics.responseRate(asked.filter(), asked.by());
     }
 }

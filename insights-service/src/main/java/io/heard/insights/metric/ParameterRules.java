@@ -30,11 +30,10 @@ final class ParameterRules {
     }
 
     /** @throws ProblemException 400 that names each parameter and the rule it breaks */
-    static CourseFilter courseFilter(
-            MetricParameters parameters, @Nullable String by, Map<String, List<String>> query) {
+    static CourseFilter courseFilter(CourseParameters parameters, Map<String, List<String>> query) {
         var rules = new ParameterRules();
         rules.requireKnownOnce(query, true);
-        Optional<Period> period = rules.parse(BY, by, "must be day or week", Period::find);
+        Optional<Period> period = rules.parse(BY, parameters.by, "must be day or week", Period::find);
         return new CourseFilter(rules.filter(parameters), period);
     }
 
