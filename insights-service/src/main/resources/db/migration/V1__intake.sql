@@ -83,8 +83,9 @@ create table score (
     interaction_closed_at timestamptz  not null,
     primary key (invitation_id, question_id)
 );
-create index score_product_closed_at on score (product, interaction_closed_at);
-create index score_closed_at on score (interaction_closed_at);
+-- With what is counted, so that most metrics read the index alone.
+create index score_product_closed_at on score (product, interaction_closed_at) include (type, value);
+create index score_closed_at on score (interaction_closed_at) include (type, value);
 create index score_campaign on score (campaign_id);
 
 -- mined_revision belongs to theme mining: a row waits to be mined when it is distinct from revision.
@@ -107,5 +108,6 @@ create table verbatim (
     mined_revision        int,
     unique (invitation_id, question_id)
 );
-create index verbatim_product_closed_at on verbatim (product, interaction_closed_at);
+-- With what counting mentions needs, so that it need not read the texts.
+create index verbatim_product_closed_at on verbatim (product, interaction_closed_at) include (id, revision, customer_id);
 create index verbatim_waiting on verbatim (answered_at, id) where mined_revision is distinct from revision;

@@ -22,10 +22,16 @@ create table segment (
     answered_at  timestamptz  not null,
     complaint    boolean      not null,
     probability  real         not null check (probability between 0 and 1),
-    embedding    bytea        not null,
     unique (verbatim_id, revision, start_offset)
 );
 create index segment_newest_complaints on segment (product, answered_at desc, id) where complaint;
+create index segment_complaint on segment (verbatim_id, revision) where complaint;
+
+-- Of complaints only: themes are found among them. Apart from the segments, because counting those must not read 1.5 KB of each.
+create table segment_embedding (
+    segment_id uuid  primary key references segment on delete cascade,
+    embedding  bytea not null
+);
 
 create table mention (
     segment_id uuid primary key references segment on delete cascade,

@@ -19,6 +19,11 @@ class ThemeRows {
             mention join segment on segment.id = mention.segment_id
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision""";
 
+    /** A verbatim with a complaint in it; counted this way nothing needs to be told apart by sorting. */
+    private static final String COMPLAINS = """
+            exists (select from segment where segment.verbatim_id = verbatim.id
+                and segment.revision = verbatim.revision and segment.complaint)""";
+
     /** How many of the nearest mentions are looked at to find quotes of different customers that read well. */
     private static final int QUOTE_CANDIDATES = 30;
 
@@ -39,13 +44,12 @@ class ThemeRows {
     /** Answers with a complaint, answers with text, and work not done yet. */
     Tuple totals(ThemeFilter filter) {
         Limits limits = limits(filter);
-        String sql = """
-                select cast((select count(distinct verbatim.id) from segment
-                        join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
-                        where segment.complaint%1$s%2$s) as int) as complaints,
+        String sql =
+                """
+                select cast((select count(*) from verbatim where %4$s%1$s%2$s) as int) as complaints,
                     cast((select count(*) from verbatim where true%1$s%2$s) as int) as verbatims,
                     cast((select count(*) from verbatim where mined_revision is distinct from revision%1$s)
-                        + (select count(*) from mining_state where not settled%3$s) as int) as waiting""".formatted(limits.products("verbatim"), limits.times(), limits.products("mining_state"));
+                        + (select count(*) from mining_state where not settled%3$s) as int) as waiting""".formatted(limits.products("verbatim"), limits.times(), limits.products("mining_state"), COMPLAINS);
         return limits.bind(session.createNativeQuery(sql, Tuple.class), true, true)
                 .getSingleResult();
     }
@@ -93,28 +97,33 @@ class ThemeRows {
                 .getResultList();
     }
 
-    /** For each theme its mentions and its product's complaints, in the window and before, whatever the filter. */
-    List<Tuple> growth(List<UUID> themes, Instant windowStart, Instant windowEnd) {
+    /** For each theme its mentions and its product's complaints, in the window and in the time before it, whatever the filter. */
+    List<Tuple> growth(List<UUID> themes, Instant baselineStart, Instant windowStart, Instant windowEnd) {
         String sql = """
                 with complaints as (
-                    select segment.product, count(distinct verbatim.id) filter (where %1$s) as recent,
-                        count(distinct verbatim.id) filter (where %2$s) as earlier
-                    from segment
-                    join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
-                    where segment.complaint and segment.product in (select product from theme where id = any(:themes))
-                    group by segment.product)
-                select theme.id, cast(count(distinct verbatim.id) filter (where %1$s) as int) as recent,
-                    cast(count(distinct verbatim.id) filter (where %2$s) as int) as earlier,
-                    cast(coalesce(max(complaints.recent), 0) as int) as recent_complaints,
-                    cast(coalesce(max(complaints.earlier), 0) as int) as earlier_complaints
-                from theme join %3$s on mention.theme_id = theme.id
+                    select verbatim.product, %1$s from verbatim
+                    where %2$s and %3$s and verbatim.product in (select product from theme where id = any(:themes))
+                    group by verbatim.product),
+                mentions as (
+                    select theme_id, %1$s
+                    from (select distinct mention.theme_id, verbatim.id, verbatim.interaction_closed_at from %4$s
+                          where mention.theme_id = any(:themes) and %2$s) verbatim
+                    group by theme_id)
+                select theme.id, cast(coalesce(mentions.recent, 0) as int) as recent,
+                    cast(coalesce(mentions.earlier, 0) as int) as earlier,
+                    cast(coalesce(complaints.recent, 0) as int) as recent_complaints,
+                    cast(coalesce(complaints.earlier, 0) as int) as earlier_complaints
+                from theme left join mentions on mentions.theme_id = theme.id
                 left join complaints on complaints.product = theme.product
-                where theme.id = any(:themes) group by theme.id""".formatted(
-                        "verbatim.interaction_closed_at >= :start and verbatim.interaction_closed_at < :end",
-                        "verbatim.interaction_closed_at < :start",
-                        "(" + MENTIONED + ")");
+                where theme.id = any(:themes)""".formatted(
+                        "count(*) filter (where verbatim.interaction_closed_at >= :start) as recent,"
+                                + " count(*) filter (where verbatim.interaction_closed_at < :start) as earlier",
+                        "verbatim.interaction_closed_at >= :baseline and verbatim.interaction_closed_at < :end",
+                        COMPLAINS,
+                        MENTIONED);
         return session.createNativeQuery(sql, Tuple.class)
                 .setParameter("themes", themes.toArray(UUID[]::new))
+                .setParameter("baseline", baselineStart)
                 .setParameter("start", windowStart)
                 .setParameter("end", windowEnd)
                 .getResultList();

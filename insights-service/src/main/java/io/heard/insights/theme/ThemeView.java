@@ -24,8 +24,8 @@ public record ThemeView(
 
         @Schema(
                 description =
-                        "Whether its share of complaints in the last ten days lies above its own baseline (p < .01, at"
-                                + " least five mentions)")
+                        "Whether its share of complaints in the last ten days lies above that of the 180 days before"
+                                + " (p < .01, at least five mentions)")
         boolean growing,
 
         Instant firstMentionedAt,

@@ -25,6 +25,10 @@ import java.util.UUID;
 class Themes {
 
     private static final Duration GROWTH_WINDOW = Duration.ofDays(10);
+
+    /** What came before this says nothing about now, and would cost more with every year. */
+    private static final Duration GROWTH_BASELINE = Duration.ofDays(180);
+
     private static final int QUOTES = 3;
 
     private final ThemeRows rows;
@@ -83,7 +87,7 @@ class Themes {
         Map<UUID, List<Tuple>> weeks = rows.weeks(filter, ids).stream().collect(groupingBy(Themes::id));
         Map<UUID, List<Tuple>> quotes = rows.quotes(filter, ids).stream().collect(groupingBy(Themes::id));
         Set<UUID> growing = new HashSet<>();
-        rows.growth(ids, end.minus(GROWTH_WINDOW), end).stream()
+        rows.growth(ids, end.minus(GROWTH_WINDOW).minus(GROWTH_BASELINE), end.minus(GROWTH_WINDOW), end).stream()
                 .filter(Themes::isGrowing)
                 .forEach(theme -> growing.add(id(theme)));
         int complaints = totals.get("complaints", Integer.class);

@@ -130,6 +130,25 @@ class ThemeResourceTest {
     }
 
     @Test
+    void measuresGrowthAgainstTheHalfYearBeforeAndNothingOlder() {
+        Instant now = clock.instant();
+        for (int round = 0; round < 4; round++) {
+            answerAll(product, Duration.ofDays(200L + round));
+        }
+        for (String text : Grievances.MATTERS.getFirst()) {
+            answers.add(product, text, now.minus(Duration.ofDays(2)));
+        }
+        upkeep.mine();
+
+        given().queryParam("product", product)
+                .get(THEMES)
+                .then()
+                .statusCode(200)
+                .body("items[0].mentions", is(40))
+                .body("items.growing", contains(false, false, false, false));
+    }
+
+    @Test
     void limitsToTheTimeAskedFor() {
         answerAll(product, Duration.ofDays(60));
         answerAll(product, Duration.ofDays(3));

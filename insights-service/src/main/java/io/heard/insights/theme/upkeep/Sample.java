@@ -17,11 +17,12 @@ class Sample {
 
     /** Rows of an outdated revision are left out: their offsets belong to another text. In a fixed order, see mining. */
     private static final String NEWEST = """
-            select segment.id, verbatim.customer_id, segment.embedding, mention.theme_id, verbatim.product, verbatim.team,
+            select segment.id, verbatim.customer_id, segment_embedding.embedding, mention.theme_id, verbatim.product, verbatim.team,
                 verbatim.text, segment.start_offset, segment.end_offset
             from (select * from segment where complaint and product = :product
                   order by answered_at desc, id limit :limit) segment
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
+            join segment_embedding on segment_embedding.segment_id = segment.id
             left join mention on mention.segment_id = segment.id
             order by segment.answered_at, segment.id""";
 

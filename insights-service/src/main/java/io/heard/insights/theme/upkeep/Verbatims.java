@@ -2,6 +2,7 @@ package io.heard.insights.theme.upkeep;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.heard.insights.mining.VerbatimReading.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -43,7 +44,10 @@ class Verbatims {
 
     private static final String INSERT_SEGMENT = """
             insert into segment (id, verbatim_id, revision, start_offset, end_offset, product, answered_at, complaint,
-                probability, embedding) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                probability) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String INSERT_EMBEDDING =
+            "insert into segment_embedding (segment_id, embedding) values (?, ?)";
 
     private static final String INSERT_MENTION =
             "insert into mention (segment_id, theme_id, similarity) values (?, ?, ?)";
@@ -145,42 +149,44 @@ class Verbatims {
 
     private static void insert(Connection connection, List<MinedVerbatim> batch) throws SQLException {
         try (PreparedStatement segments = connection.prepareStatement(INSERT_SEGMENT);
+                PreparedStatement embeddings = connection.prepareStatement(INSERT_EMBEDDING);
                 PreparedStatement mentions = connection.prepareStatement(INSERT_MENTION)) {
             for (MinedVerbatim mined : batch) {
                 for (MinedVerbatim.Segment segment : mined.segments()) {
-                    add(segments, mentions, mined.verbatim(), segment);
+                    UUID id =
+                            segmentId(mined.verbatim(), segment.reading().span().start());
+                    add(segments, id, mined.verbatim(), segment.reading());
+                    if (segment.reading().isComplaint()) {
+                        embeddings.setObject(1, id);
+                        embeddings.setBytes(2, segment.reading().embedding().toBytes());
+                        embeddings.addBatch();
+                    }
+                    if (segment.theme().isPresent()) {
+                        mentions.setObject(1, id);
+                        mentions.setObject(2, segment.theme().get().themeId());
+                        mentions.setFloat(3, segment.theme().get().similarity());
+                        mentions.addBatch();
+                    }
                 }
             }
             segments.executeBatch();
+            embeddings.executeBatch();
             mentions.executeBatch();
         }
     }
 
-    private static void add(
-            PreparedStatement segments,
-            PreparedStatement mentions,
-            WaitingVerbatim verbatim,
-            MinedVerbatim.Segment segment)
+    private static void add(PreparedStatement segments, UUID id, WaitingVerbatim verbatim, Reading reading)
             throws SQLException {
-        int start = segment.reading().span().start();
-        UUID id = segmentId(verbatim, start);
         segments.setObject(1, id);
         segments.setObject(2, verbatim.id());
         segments.setInt(3, verbatim.revision());
-        segments.setInt(4, start);
-        segments.setInt(5, segment.reading().span().end());
+        segments.setInt(4, reading.span().start());
+        segments.setInt(5, reading.span().end());
         segments.setString(6, verbatim.product());
         segments.setTimestamp(7, Timestamp.from(verbatim.answeredAt()));
-        segments.setBoolean(8, segment.reading().isComplaint());
-        segments.setFloat(9, (float) segment.reading().probability());
-        segments.setBytes(10, segment.reading().embedding().toBytes());
+        segments.setBoolean(8, reading.isComplaint());
+        segments.setFloat(9, (float) reading.probability());
         segments.addBatch();
-        if (segment.theme().isPresent()) {
-            mentions.setObject(1, id);
-            mentions.setObject(2, segment.theme().get().themeId());
-            mentions.setFloat(3, segment.theme().get().similarity());
-            mentions.addBatch();
-        }
     }
 
     /** The same whenever the same text is mined, so that a repeated run makes no doubles. */
