@@ -6,6 +6,7 @@ import io.heard.survey.respondent.Respondent;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,23 +28,34 @@ import org.hibernate.Session;
 class InvitationQueue {
 
     /**
-     * Rows of paused campaigns stay where they are. A row whose lease ran out while its sender was at the mail server is in
-     * doubt from then on; one whose sender had not come to it yet is as good as new.
+     * Campaign by campaign, so that the rows of paused ones cost nothing. A row whose lease ran out while its sender was at the
+     * mail server is in doubt from then on; one whose sender had not come to it yet is as good as new.
+     *
+     * <p>Due is what was due when the transaction began: only such a time lets the index find it.
      */
     private static final String CLAIM = """
+            with due as materialized (
+                select candidate.id, candidate.doubt
+                from campaign c
+                cross join lateral (
+                    select d.id, d.next_attempt_at, d.status = 'SENDING' and d.begun as doubt
+                    from invitation d
+                    where d.campaign_id = c.id and d.next_attempt_at <= now()
+                    order by d.next_attempt_at
+                    limit :batch
+                    for update of d skip locked) candidate
+                where c.status = 'LIVE'
+                order by candidate.next_attempt_at
+                limit :batch)
             update invitation i
             set status = 'SENDING',
                 fence = i.fence + 1,
-                doubtful = i.doubtful + case when i.status = 'SENDING' and i.begun then 1 else 0 end,
+                doubtful = i.doubtful + case when due.doubt then 1 else 0 end,
                 begun = false,
                 next_attempt_at = clock_timestamp() + make_interval(secs => :lease)
-            where i.id in (
-                select due.id from invitation due join campaign c on c.id = due.campaign_id
-                where due.next_attempt_at <= clock_timestamp() and c.status = 'LIVE'
-                order by due.next_attempt_at
-                limit :batch
-                for update of due skip locked)
-            returning i.id""";
+            from due
+            where i.id = due.id
+            returning i.id as id, due.doubt as doubt""";
 
     private static final String CLAIMED = """
             select i, c, x, r, v,
@@ -77,9 +89,6 @@ class InvitationQueue {
             set status = case when i.doubtful > 0 then 'UNKNOWN' else 'PLANNED' end, next_attempt_at = clock_timestamp()
             where i.id = :id and i.fence = :fence and i.status = 'SENDING' and not i.begun""";
 
-    private static final String IS_DUE =
-            "select exists (select from invitation where next_attempt_at <= clock_timestamp())";
-
     private static final List<Duration> BACK_OFF = List.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
@@ -109,21 +118,18 @@ class InvitationQueue {
         this.clock = clock;
     }
 
-    @Transactional
-    boolean hasDue() {
-        return session.createNativeQuery(IS_DUE, Boolean.class).getSingleResult();
-    }
-
     /** Those that still may be sent; the others of the batch were settled on the way. */
     @Transactional
     Claim claim() {
-        List<UUID> ids = session.createNativeQuery(CLAIM, UUID.class)
+        List<Tuple> rows = session.createNativeQuery(CLAIM, Tuple.class)
                 .setParameter("lease", (double) config.lease().toSeconds())
                 .setParameter("batch", config.batchSize())
                 .getResultList();
-        if (ids.isEmpty()) {
+        if (rows.isEmpty()) {
             return new Claim(List.of(), 0);
         }
+        countDoubts(rows.stream().filter(row -> row.get("doubt", Boolean.class)).count());
+        List<UUID> ids = rows.stream().map(row -> row.get("id", UUID.class)).toList();
         List<DueInvitation> claimed = session.createQuery(CLAIMED, DueInvitation.class)
                 .setParameter("ids", ids)
                 .getResultList();
@@ -151,13 +157,15 @@ class InvitationQueue {
                 == 1;
     }
 
-    /** Gives a claim back that was not begun. Does nothing when it is somebody else's by now. */
+    /** Gives back the claims that were not begun. Does nothing to those that are somebody else's by now. */
     @Transactional
-    void release(Invitation invitation) {
-        session.createNativeMutationQuery(RELEASE)
-                .setParameter("id", invitation.id())
-                .setParameter("fence", invitation.fence())
-                .executeUpdate();
+    void release(List<Invitation> claimed) {
+        for (Invitation invitation : claimed) {
+            session.createNativeMutationQuery(RELEASE)
+                    .setParameter("id", invitation.id())
+                    .setParameter("fence", invitation.fence())
+                    .executeUpdate();
+        }
     }
 
     /** Keeps what became of the mail, unless the claim was lost meanwhile. */
@@ -177,8 +185,15 @@ class InvitationQueue {
             case MailOutcome.Refused(int replyCode) -> invitation.refused(replyCode);
             case MailOutcome.Postponed(String reason) ->
                 invitation.postponed(reason, now.plus(backOff(invitation.attempts())));
-            case MailOutcome.InDoubt inDoubt -> invitation.inDoubt(now.plus(config.lease()));
+            case MailOutcome.InDoubt inDoubt -> {
+                invitation.inDoubt(now.plus(config.lease()));
+                countDoubts(1);
+            }
         }
+    }
+
+    private void countDoubts(long doubts) {
+        metrics.counter("heard.invitation.doubts").increment((double) doubts);
     }
 
     private static Duration backOff(int attempts) {

@@ -1,6 +1,7 @@
 package io.heard.survey.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -13,6 +14,7 @@ import io.heard.survey.mail.MailServerResource;
 import io.heard.survey.mail.SentMails;
 import io.heard.survey.respondent.Respondents;
 import io.heard.testing.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,9 @@ class SendingTest {
     @Inject
     InvitationQueue queue;
 
+    @Inject
+    MeterRegistry metrics;
+
     private String campaign;
 
     @BeforeEach
@@ -65,6 +71,7 @@ class SendingTest {
     @AfterEach
     void pause() {
         Scene.pause(campaign);
+        database.change("drop trigger if exists hiccup on invitation");
     }
 
     @Test
@@ -293,12 +300,67 @@ class SendingTest {
         DueInvitation other = claim();
 
         assertThat(queue.begin(frozen.invitation())).isFalse();
-        queue.release(frozen.invitation());
+        queue.release(List.of(frozen.invitation()));
         queue.finish(frozen, new MailOutcome.Refused(550));
         invitation(interaction).body("items[0].invitation.status", equalTo("SENDING"));
         assertThat(queue.begin(other.invitation())).isTrue();
         queue.finish(other, new MailOutcome.Accepted());
         invitation(interaction).body("items[0].invitation.status", equalTo("SENT"));
+    }
+
+    @Test
+    void aDatabaseThatIsAwayForAMomentCausesNoSecondCopy() throws Exception {
+        String interaction = scene.report("ann");
+        String id = invitation(interaction).extract().path("items[0].invitation.id");
+        refuseTwice("new.status = 'SENT' and new.id = '" + id + "'");
+        sender.sendDue();
+        database.change(
+                "update invitation set next_attempt_at = now()" + of(interaction) + " and next_attempt_at is not null");
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).hasSize(1);
+        invitation(interaction).body("items[0].invitation.status", equalTo("SENT"));
+        assertThat(database.count("select last_value from hiccup")).isEqualTo(3);
+    }
+
+    @Test
+    void givesBackWhatItDidNotComeTo() throws Exception {
+        List<String> interactions =
+                Stream.of("ann", "bob", "cem").map(scene::report).toList();
+        refuseTwice("new.begun and new.campaign_id = '" + campaign + "'");
+        assertThatThrownBy(sender::sendDue).isInstanceOf(RuntimeException.class);
+        interactions.forEach(
+                interaction -> invitation(interaction).body("items[0].invitation.status", equalTo("PLANNED")));
+        assertThatThrownBy(sender::sendDue).isInstanceOf(RuntimeException.class);
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).hasSize(1);
+        assertThat(SentMails.to(scene.email("cem"))).hasSize(1);
+    }
+
+    @Test
+    void dueInvitationsOfAPausedCampaignKeepNobodyBusy() {
+        Scene.pause(campaign);
+        Scene other = new Scene();
+        String pausedLater = other.liveCampaign("");
+        IntStream.range(0, 30).forEach(i -> other.report("customer" + i));
+        Scene.pause(pausedLater);
+        campaign = scene.liveCampaign("");
+        scene.report("ann");
+
+        assertThat(queue.claim().size()).isEqualTo(1);
+        assertThat(queue.claim().size()).isZero();
+    }
+
+    @Test
+    void countsTheDoubtThatADeadSenderLeaves() {
+        double before = doubts();
+        String interaction = scene.report("ann");
+        assertThat(queue.begin(claim().invitation())).isTrue();
+        leaseEnds(interaction);
+        claim();
+
+        assertThat(doubts() - before).isEqualTo(1);
     }
 
     @Test
@@ -361,6 +423,23 @@ class SendingTest {
                 .filter(due -> due.campaign().id().toString().equals(campaign))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The database breaks off the first two changes like this; a sequence remembers how many it has seen. */
+    private void refuseTwice(String change) {
+        database.change("drop sequence if exists hiccup");
+        database.change("create sequence hiccup");
+        database.change("""
+                create or replace function hiccup() returns trigger language plpgsql as $$ begin
+                    if nextval('hiccup') <= 2 then raise exception 'away' using errcode = '55P03'; end if;
+                    return new;
+                end $$""");
+        database.change("create trigger hiccup before update on invitation for each row when (" + change
+                + ") execute function hiccup()");
+    }
+
+    private double doubts() {
+        return metrics.counter("heard.invitation.doubts").count();
     }
 
     private void optOut(String name) {
