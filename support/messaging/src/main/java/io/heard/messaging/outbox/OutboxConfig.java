@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "heard.outbox")
 public interface OutboxConfig {
 
+    /** Whether the service writes events, so that somebody has to publish them. Decided when the service is built. */
+    @WithDefault("false")
+    boolean relay();
+
     /** How often the relay looks for new events. Shorter means fresher numbers and more idle queries. */
     @WithDefault("200ms")
     Duration pollInterval();

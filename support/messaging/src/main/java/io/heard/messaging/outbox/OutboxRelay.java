@@ -1,49 +1,54 @@
 package io.heard.messaging.outbox;
 
 import io.heard.messaging.EventPublisher;
+import io.heard.messaging.EventPublisher.Answers;
 import io.heard.messaging.OutgoingEvent;
 import io.heard.messaging.PollingThread;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.hibernate.Session;
 
 /**
- * Publishes outbox rows, oldest first, and deletes them once Kafka has them.
+ * Publishes outbox rows, oldest first, and deletes them once Kafka has them. Only in services that write events: they are built
+ * with {@code heard.outbox.relay=true}.
  *
- * <p>At-least-once: a crash between the acknowledgement and the commit publishes a batch again, which is why every consumer
- * claims an event before acting on it. Order holds per subject in all but one case: when Kafka refuses an event and takes a
- * later one of the same subject, the refused one follows behind; consumers therefore compare revisions and never rely on order
- * alone.
- *
- * <p>The transaction stays open while Kafka answers, so the channel's delivery timeout must be shorter than the
- * transaction timeout and the database's idle-in-transaction timeout.
+ * <p>At-least-once: a crash between the acknowledgement and the deletion publishes a batch again, which is why every consumer
+ * claims an event before acting on it. Order holds per subject; only an event that Kafka refuses for good, say because it is too
+ * large, stays behind and lets the later ones pass.
  */
 @ApplicationScoped
+@IfBuildProperty(name = "heard.outbox.relay", stringValue = "true")
 public class OutboxRelay {
 
-    private static final String OLDEST =
-            "select id, topic, type, subject, occurred_at, data from outbox order by position limit :batch";
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
-    private static final long RELAY_LOCK = 8_710_310_842L;
+    /** As long as an answer of Kafka can take at most, so that the last batch is settled before the end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final Session session;
+    /** Between the answers of Kafka and the end of the lease, for the database. */
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
+
+    private final WaitingEvents events;
     private final EventPublisher publisher;
+    private final OutboxGauges gauges;
     private final OutboxConfig config;
     private final PollingThread thread;
 
-    OutboxRelay(Session session, EventPublisher publisher, OutboxConfig config) {
-        this.session = session;
+    private boolean kafkaAnswers;
+    private boolean refusalWasTold;
+    private int probes;
+
+    OutboxRelay(WaitingEvents events, EventPublisher publisher, OutboxGauges gauges, OutboxConfig config) {
+        this.events = events;
         this.publisher = publisher;
+        this.gauges = gauges;
         this.config = config;
-        this.thread = new PollingThread("outbox-relay", config.pollInterval(), this::relayAll);
+        this.thread = new PollingThread("outbox-relay", config.pollInterval(), LONGEST_ROUND, this::relayOrRest);
     }
 
     void start(@Observes StartupEvent started) {
@@ -52,53 +57,50 @@ public class OutboxRelay {
 
     /** What is not published yet stays in the outbox and is published after the next start. */
     void stop(@Observes ShutdownEvent stopping) {
-        thread.stop(PATIENCE);
-    }
-
-    private void relayAll() {
-        while (relayBatch() == config.batchSize() && !thread.isStopping()) {
-            // A full batch means that more is waiting.
+        if (!thread.stop(PATIENCE)) {
+            Log.warn("Kafka had not answered at the end; the last events will be published again");
         }
     }
 
-    /** How many events were published; 0 when there are none or another instance is at work. */
-    @Transactional
+    private boolean relayOrRest() {
+        boolean some = relayBatch() > 0;
+        gauges.measureNowAndThen();
+        return some;
+    }
+
+    /** How many events left the queue; 0 when there are none, another instance is at work, or Kafka takes none. */
     public int relayBatch() {
-        if (!acquireRelayLock()) {
+        List<OutgoingEvent> waiting =
+                events.take(config.batchSize(), publisher.patience().plus(MARGIN));
+        if (waiting.isEmpty()) {
             return 0;
         }
-        List<OutgoingEvent> batch = session
-                .createNativeQuery(OLDEST, Tuple.class)
-                .setParameter("batch", config.batchSize())
-                .getResultList()
-                .stream()
-                .map(OutboxRelay::event)
-                .toList();
-        List<OutgoingEvent> published = publisher.publish(batch);
-        if (!published.isEmpty()) {
-            session.createNativeMutationQuery("delete from outbox where id = any(:ids)")
-                    .setParameter(
-                            "ids",
-                            published.stream().map(e -> UUID.fromString(e.id())).toArray(UUID[]::new))
-                    .executeUpdate();
+        Answers answers = publisher.offer(kafkaAnswers ? waiting : probe(waiting));
+        events.settle(answers.taken(), answers.refused());
+        for (OutgoingEvent refused : answers.refused()) {
+            Log.errorf("Kafka never takes event %s of type %s; it is set aside", refused.id(), refused.type());
         }
-        return published.size();
+        int settled = answers.taken().size() + answers.refused().size();
+        note(settled > 0);
+        return settled;
     }
 
-    /** One relay at a time keeps events in order; "skip locked" workers would overtake each other. */
-    private boolean acquireRelayLock() {
-        return session.createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
-                .setParameter("lock", RELAY_LOCK)
-                .getSingleResult();
+    /**
+     * While Kafka is away every event waits for its timeouts, so one is enough to learn that it is back. Not always the same one:
+     * were it refused for a reason of its own, nothing would ever be published again.
+     */
+    private List<OutgoingEvent> probe(List<OutgoingEvent> waiting) {
+        return List.of(waiting.get(Math.floorMod(probes++, waiting.size())));
     }
 
-    private static OutgoingEvent event(Tuple row) {
-        return new OutgoingEvent(
-                row.get("id", UUID.class).toString(),
-                row.get("topic", String.class),
-                row.get("type", String.class),
-                row.get("subject", String.class),
-                row.get("occurred_at", Instant.class),
-                row.get("data", String.class));
+    /** One that was settled is enough: then Kafka is there, and what it did not take waits for reasons of its own. */
+    private void note(boolean answers) {
+        if (answers && refusalWasTold) {
+            Log.warn("Kafka takes events again");
+        } else if (!answers && !refusalWasTold) {
+            Log.warn("Kafka does not take events; they wait in the outbox");
+        }
+        refusalWasTold = !answers;
+        kafkaAnswers = answers;
     }
 }
