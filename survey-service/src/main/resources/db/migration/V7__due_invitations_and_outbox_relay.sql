@@ -13,3 +13,5 @@ create table outbox_relay (
     holder     uuid        not null,
     held_until timestamptz not null
 );
+
+create index inbox_claimed_at on inbox (claimed_at);
