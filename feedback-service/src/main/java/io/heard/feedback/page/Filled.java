@@ -4,7 +4,7 @@ import io.heard.feedback.form.Complaint;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
-import io.heard.feedback.page.Visit.Open;
+import io.heard.feedback.link.Visit.Open;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Submission;

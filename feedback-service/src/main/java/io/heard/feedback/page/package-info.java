@@ -2,7 +2,7 @@
  * The pages a customer sees behind the link in a mail. Start at {@link io.heard.feedback.page.SurveyPageResource}: GET never
  * writes, POST stores the answers or shows the page again with all that was typed.
  *
- * <p>{@code Door} decides what a link opens, {@code Pages} renders, {@code QuestionView} turns questions into what the templates
+ * <p>The room {@code link} decides what a link opens, {@code Pages} renders, {@code QuestionView} turns questions into what the templates
  * in {@code templates/page} show. All words stand in {@code PageWords} and {@code messages/}. The pages work without
  * JavaScript and have none.
  */

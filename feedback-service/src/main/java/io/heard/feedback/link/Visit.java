@@ -1,10 +1,10 @@
-package io.heard.feedback.page;
+package io.heard.feedback.link;
 
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.survey.Survey;
 
 /** What a link leads to. */
-sealed interface Visit {
+public sealed interface Visit {
 
     /** A survey that can be answered now. */
     record Open(Invitation invitation, Survey survey) implements Visit {}

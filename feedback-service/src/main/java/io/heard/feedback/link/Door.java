@@ -1,4 +1,4 @@
-package io.heard.feedback.page;
+package io.heard.feedback.link;
 
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.OpenedLink;
@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Decides what a link opens. A bad signature is refused before the store is asked anything. */
 @ApplicationScoped
-class Door {
+public class Door {
 
     private final LinkTokens links;
     private final Invitations invitations;
@@ -27,7 +27,7 @@ class Door {
     }
 
     /** @throws com.mongodb.MongoException when the store is away and the invitation is not remembered */
-    Visit open(String token) {
+    public Visit open(String token) {
         return switch (links.open(Purpose.ANSWER, token)) {
             case OpenedLink.Unknown() -> new Visit.Unknown();
             case OpenedLink.Expired(var _) -> new Visit.Closed();

@@ -1,4 +1,4 @@
-package io.heard.feedback.page;
+package io.heard.feedback.link;
 
 import io.heard.contracts.link.LinkTokens;
 import io.quarkus.runtime.Startup;

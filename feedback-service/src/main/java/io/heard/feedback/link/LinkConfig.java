@@ -1,4 +1,4 @@
-package io.heard.feedback.page;
+package io.heard.feedback.link;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Map;
