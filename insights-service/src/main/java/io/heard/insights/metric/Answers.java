@@ -1,6 +1,8 @@
 package io.heard.insights.metric;
 
 import io.heard.contracts.event.QuestionType;
+import io.heard.insights.metric.filter.MetricFilter;
+import io.heard.insights.metric.filter.Period;
 import io.heard.insights.metric.formula.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

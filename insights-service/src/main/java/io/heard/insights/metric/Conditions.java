@@ -1,5 +1,6 @@
 package io.heard.insights.metric;
 
+import io.heard.insights.metric.filter.MetricFilter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

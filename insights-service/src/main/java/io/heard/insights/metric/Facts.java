@@ -1,6 +1,8 @@
 package io.heard.insights.metric;
 
 import io.heard.http.scope.ProductScope;
+import io.heard.insights.metric.filter.MetricFilter;
+import io.heard.insights.metric.filter.Period;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.heard.insights.metric;
 
+import io.heard.insights.metric.filter.MetricFilter;
+import io.heard.insights.metric.filter.Period;
 import io.heard.insights.metric.formula.FirstResponseTime;
 import io.heard.insights.metric.formula.Interval;
 import io.heard.insights.metric.formula.OrderInterval;

@@ -3,8 +3,6 @@ package io.heard.insights.metric;
 /** What the API document shows. The numbers belong together: 120 of 400 customers answered. */
 final class MetricExamples {
 
-    static final String BY = "Adds the course: the value of each day or week (from Monday) in UTC that has facts";
-
     static final String NPS = """
             {"value": 25.0, "promoters": 60, "passives": 30, "detractors": 30, "count": 120,
              "interval": {"low": 10.2, "high": 39.8},

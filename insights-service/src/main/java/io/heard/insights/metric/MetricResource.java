@@ -1,5 +1,9 @@
 package io.heard.insights.metric;
 
+import io.heard.insights.metric.filter.CourseFilter;
+import io.heard.insights.metric.filter.CourseParameters;
+import io.heard.insights.metric.filter.MetricParameters;
+import io.heard.insights.metric.filter.ParameterRules;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

@@ -5,6 +5,8 @@ import static io.heard.contracts.event.QuestionType.CSAT;
 import static io.heard.contracts.event.QuestionType.NPS;
 
 import io.heard.contracts.event.QuestionType;
+import io.heard.insights.metric.filter.MetricFilter;
+import io.heard.insights.metric.filter.Period;
 import io.heard.insights.metric.formula.Ces;
 import io.heard.insights.metric.formula.Csat;
 import io.heard.insights.metric.formula.Nps;

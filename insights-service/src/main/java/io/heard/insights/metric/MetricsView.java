@@ -1,5 +1,6 @@
 package io.heard.insights.metric;
 
+import io.heard.insights.metric.filter.MetricFilter;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

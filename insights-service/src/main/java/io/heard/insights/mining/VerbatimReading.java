@@ -1,5 +1,9 @@
 package io.heard.insights.mining;
 
+import io.heard.insights.mining.text.KnownNames;
+import io.heard.insights.mining.text.Segmenter;
+import io.heard.insights.mining.text.TextNormaliser;
+import io.heard.insights.mining.text.TextSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.heard.http.paging.Page;
 import io.heard.http.problem.ProblemException;
 import io.heard.insights.mining.QuoteChoice;
-import io.heard.insights.mining.TextSpan;
+import io.heard.insights.mining.text.TextSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

@@ -1,13 +1,13 @@
 package io.heard.insights.mining;
 
 /** The real model, loaded once for all tests of a JVM. */
-final class Model {
+public final class Model {
 
     private static final SentenceEncoder ENCODER = SentenceEncoder.load(2);
 
     private Model() {}
 
-    static SentenceEncoder encoder() {
+    public static SentenceEncoder encoder() {
         return ENCODER;
     }
 }

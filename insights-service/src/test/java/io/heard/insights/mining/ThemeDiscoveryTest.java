@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.ThemeDiscovery.Group;
+import io.heard.insights.mining.label.ThemeLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.insights.mining.VerbatimReading.Reading;
 import io.heard.insights.mining.VerbatimReading.Verbatim;
+import io.heard.insights.mining.text.KnownNames;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;

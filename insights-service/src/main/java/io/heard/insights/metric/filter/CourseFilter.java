@@ -1,6 +1,6 @@
-package io.heard.insights.metric;
+package io.heard.insights.metric.filter;
 
 import java.util.Optional;
 
 /** @param by how to cut the course; empty when none is asked for */
-record CourseFilter(MetricFilter filter, Optional<Period> by) {}
+public record CourseFilter(MetricFilter filter, Optional<Period> by) {}

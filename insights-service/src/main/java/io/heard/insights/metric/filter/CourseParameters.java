@@ -1,4 +1,4 @@
-package io.heard.insights.metric;
+package io.heard.insights.metric.filter;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +11,7 @@ public class CourseParameters extends MetricParameters {
 
     @RestQuery
     @Parameter(
-            description = MetricExamples.BY,
+            description = "Adds the course: the value of each day or week (from Monday) in UTC that has facts",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

@@ -1,4 +1,4 @@
-package io.heard.insights.metric;
+package io.heard.insights.metric.filter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.heard.insights.metric;
+package io.heard.insights.metric.filter;
 
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

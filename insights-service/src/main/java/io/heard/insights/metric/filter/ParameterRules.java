@@ -1,4 +1,4 @@
-package io.heard.insights.metric;
+package io.heard.insights.metric.filter;
 
 import io.heard.http.problem.Fields;
 import io.heard.http.problem.ProblemException;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the query parameters and gathers every rule they break, so that a client learns of all mistakes at once. */
-final class ParameterRules {
+public final class ParameterRules {
 
     private static final String BY = "by";
     private static final int LONGEST = 128;
@@ -23,14 +23,14 @@ final class ParameterRules {
     private ParameterRules() {}
 
     /** @throws ProblemException 400 that names each parameter and the rule it breaks */
-    static MetricFilter filter(MetricParameters parameters, Map<String, List<String>> query) {
+    public static MetricFilter filter(MetricParameters parameters, Map<String, List<String>> query) {
         var rules = new ParameterRules();
         rules.requireKnownOnce(query, false);
         return rules.filter(parameters);
     }
 
     /** @throws ProblemException 400 that names each parameter and the rule it breaks */
-    static CourseFilter courseFilter(CourseParameters parameters, Map<String, List<String>> query) {
+    public static CourseFilter courseFilter(CourseParameters parameters, Map<String, List<String>> query) {
         var rules = new ParameterRules();
         rules.requireKnownOnce(query, true);
         Optional<Period> period = rules.parse(BY, parameters.by, "must be day or week", Period::find);

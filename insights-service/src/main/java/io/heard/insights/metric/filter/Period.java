@@ -1,11 +1,11 @@
-package io.heard.insights.metric;
+package io.heard.insights.metric.filter;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How a course is cut, in UTC; weeks begin on Monday. */
-enum Period {
+public enum Period {
     DAY,
     WEEK;
 
@@ -16,7 +16,7 @@ enum Period {
     }
 
     /** Its name in the API and for PostgreSQL's {@code date_trunc}. */
-    String field() {
+    public String field() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.label;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,6 +1,6 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.label;
 
-import io.heard.insights.mining.LabelWords.Phrase;
+import io.heard.insights.mining.label.LabelWords.Phrase;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

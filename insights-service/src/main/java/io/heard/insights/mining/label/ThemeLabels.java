@@ -1,5 +1,6 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.label;
 
+import io.heard.insights.mining.Embedding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -48,7 +49,7 @@ public final class ThemeLabels {
      * A theme to name.
      *
      * @param texts the members' normalised texts
-     * @param centroid as {@link ThemeDiscovery.Group#centroid}
+     * @param centroid as {@link io.heard.insights.mining.ThemeDiscovery.Group#centroid}
      */
     public record Theme(List<String> texts, Embedding centroid) {}
 

@@ -1,4 +1,4 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.text;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.text;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.text;
 
 import java.util.Map;
 import java.util.regex.MatchResult;

@@ -1,4 +1,4 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.text;
 
 /**
  * A stretch of a verbatim as the customer wrote it.

@@ -1,9 +1,9 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.TextNormaliser;
-import io.heard.insights.mining.TextSpan;
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.text.TextNormaliser;
+import io.heard.insights.mining.text.TextSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

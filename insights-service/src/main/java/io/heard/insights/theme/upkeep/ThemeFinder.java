@@ -9,7 +9,7 @@ import io.heard.insights.mining.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.ThemeDiscovery.Group;
 import io.heard.insights.mining.ThemeInheritance;
 import io.heard.insights.mining.ThemeInheritance.Inheritance;
-import io.heard.insights.mining.ThemeLabels;
+import io.heard.insights.mining.label.ThemeLabels;
 import io.heard.insights.theme.upkeep.FoundThemes.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

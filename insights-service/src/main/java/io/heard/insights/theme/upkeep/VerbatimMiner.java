@@ -1,11 +1,11 @@
 package io.heard.insights.theme.upkeep;
 
-import io.heard.insights.mining.KnownNames;
 import io.heard.insights.mining.ThemeAssignment;
 import io.heard.insights.mining.ThemeAssignment.Theme;
 import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.mining.VerbatimReading.Reading;
 import io.heard.insights.mining.VerbatimReading.Verbatim;
+import io.heard.insights.mining.text.KnownNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;

@@ -1,7 +1,7 @@
 package io.heard.insights.theme.upkeep;
 
-import io.heard.insights.mining.KnownNames;
 import io.heard.insights.mining.VerbatimReading;
+import io.heard.insights.mining.text.KnownNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,8 +1,11 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heard.insights.mining.LabelWords.Phrase;
+import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.Grievances;
+import io.heard.insights.mining.Model;
+import io.heard.insights.mining.label.LabelWords.Phrase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
