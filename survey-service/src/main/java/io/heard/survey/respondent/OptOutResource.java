@@ -54,7 +54,6 @@ public class OptOutResource {
 
     private static final String LANGUAGE = "lang";
     private static final String HTML = "text/html;charset=UTF-8";
-    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final LinkTokens links;
     private final InvitedRespondents invited;
@@ -187,7 +186,7 @@ public class OptOutResource {
                 .type(HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, page.language());
         if (page.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.header(HttpHeaders.RETRY_AFTER, Unavailability.RETRY_AFTER_SECONDS);
         }
         return response.build();
     }

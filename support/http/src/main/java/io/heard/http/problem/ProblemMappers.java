@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public class ProblemMappers {
 
     private static final URI UNTYPED = URI.create("about:blank");
-    private static final int RETRY_AFTER_SECONDS = 5;
     private static final Set<ElementKind> MEANINGLESS_TO_CLIENTS = Set.of(ElementKind.METHOD, ElementKind.PARAMETER);
 
     @ServerExceptionMapper
@@ -104,7 +103,7 @@ public class ProblemMappers {
         return ResponseBuilder.<Problem>create(type.status())
                 .entity(new Problem(type.uri(), type.title(), type.status(), "Try again in a moment", List.of()))
                 .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, Unavailability.RETRY_AFTER_SECONDS)
                 .build();
     }
 

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /** Tells what the client may try again in a moment, because something we depend on is out, from what is a bug of ours. */
 public final class Unavailability {
 
+    /** What every 503 of ours says in {@code Retry-After}. */
+    public static final int RETRY_AFTER_SECONDS = 5;
+
     /** SQLSTATE classes: connection, transaction rolled back, resources, lock or statement timeout, shutdown, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
