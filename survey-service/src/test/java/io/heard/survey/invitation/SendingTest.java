@@ -2,6 +2,7 @@ package io.heard.survey.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -9,19 +10,26 @@ import io.heard.contracts.event.InvitationIssued;
 import io.heard.contracts.event.InvitationSent;
 import io.heard.survey.Database;
 import io.heard.survey.Scene;
+import io.heard.survey.link.CustomerLinks;
+import io.heard.survey.mail.MailConfig;
 import io.heard.survey.mail.MailOutcome;
+import io.heard.survey.mail.MailSender;
 import io.heard.survey.mail.MailServerResource;
 import io.heard.survey.mail.SentMails;
 import io.heard.survey.respondent.Respondents;
 import io.heard.testing.PostgresResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +67,18 @@ class SendingTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    CustomerLinks links;
+
+    @Inject
+    MailSender mail;
+
+    @Inject
+    MailConfig mailConfig;
+
+    @Inject
+    Clock clock;
 
     private String campaign;
 
@@ -324,6 +344,23 @@ class SendingTest {
     }
 
     @Test
+    void aMailServerThatThinksForLongHoldsUpOneSenderOnly() {
+        var impatient = new InvitationSender(queue, links, mail, mailConfig, new OftenLooking(), clock);
+        impatient.start(new StartupEvent());
+        try {
+            String slow = scene.report("slow");
+            await().until(() -> SentMails.to(scene.email("slow")).size() == 1);
+            invitation(slow).body("items[0].invitation.status", equalTo("SENDING"));
+            String quick = scene.report("ann");
+
+            await().untilAsserted(() -> invitation(quick).body("items[0].invitation.status", equalTo("SENT")));
+            await().untilAsserted(() -> invitation(slow).body("items[0].invitation.status", equalTo("SENT")));
+        } finally {
+            impatient.stop(new ShutdownEvent());
+        }
+    }
+
+    @Test
     void givesBackWhatItDidNotComeTo() throws Exception {
         List<String> interactions =
                 Stream.of("ann", "bob", "cem").map(scene::report).toList();
@@ -468,5 +505,23 @@ class SendingTest {
 
     private static ValidatableResponse invitation(String interaction) {
         return Scene.decisions(interaction);
+    }
+
+    private static final class OftenLooking implements InvitationConfig {
+
+        @Override
+        public Duration pollInterval() {
+            return Duration.ofMillis(10);
+        }
+
+        @Override
+        public int batchSize() {
+            return 20;
+        }
+
+        @Override
+        public Duration lease() {
+            return Duration.ofMinutes(5);
+        }
     }
 }

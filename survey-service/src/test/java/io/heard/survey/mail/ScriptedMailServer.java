@@ -19,12 +19,13 @@ import java.util.Locale;
 
 /**
  * A mail server that does what the recipient's name says: {@code gone…@} is refused, {@code busy…@} is told to come back, {@code
- * silent…@} has its mail taken and gets no answer. Keeps what it took byte for byte, and drops who sends a line without CRLF.
+ * silent…@} has its mail taken and gets no answer, {@code slow…@} gets it when the next mail of anybody was taken. Keeps what it took byte for byte, and drops who sends a line without CRLF.
  */
 public final class ScriptedMailServer implements Closeable {
 
     private final ServerSocket socket;
     private final Path folder;
+    private int taken;
 
     private ScriptedMailServer(ServerSocket socket, Path folder) {
         this.socket = socket;
@@ -83,6 +84,9 @@ public final class ScriptedMailServer implements Closeable {
                     if (recipient.startsWith("silent")) {
                         return;
                     }
+                    if (recipient.startsWith("slow")) {
+                        waitForTheNext();
+                    }
                     answer(out, "250 taken");
                 } else if (command.equals("QUIT")) {
                     answer(out, "221 bye");
@@ -99,6 +103,19 @@ public final class ScriptedMailServer implements Closeable {
     private synchronized void keep(String recipient, byte[] mail) throws IOException {
         int number = SentMails.in(folder, recipient).size();
         Files.write(SentMails.file(folder, recipient, number), mail);
+        taken++;
+        notifyAll();
+    }
+
+    private synchronized void waitForTheNext() throws IOException {
+        int before = taken;
+        try {
+            while (taken == before) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private static String replyFor(String recipient) {
