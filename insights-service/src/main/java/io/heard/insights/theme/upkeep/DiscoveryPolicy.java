@@ -1,6 +1,7 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.ThemeDiscovery;
+import io.heard.insights.theme.upkeep.state.MiningState;
 
 /**
  * When themes are found anew. Often at first, when every dozen complaints changes the picture, then each time there is a fifth

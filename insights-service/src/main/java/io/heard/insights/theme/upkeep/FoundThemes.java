@@ -2,6 +2,7 @@ package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.ThemeAssignment.Assigned;
+import io.heard.insights.theme.upkeep.state.MiningStates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.theme.upkeep.state.Leases;
+import io.heard.insights.theme.upkeep.state.MiningConfig;
+import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.heard.messaging.PollingThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

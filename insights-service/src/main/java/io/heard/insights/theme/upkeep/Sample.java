@@ -4,6 +4,7 @@ import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.text.TextNormaliser;
 import io.heard.insights.mining.text.TextSpan;
+import io.heard.insights.theme.upkeep.state.MiningConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

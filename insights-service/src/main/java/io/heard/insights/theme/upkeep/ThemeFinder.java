@@ -11,6 +11,7 @@ import io.heard.insights.mining.ThemeInheritance;
 import io.heard.insights.mining.ThemeInheritance.Inheritance;
 import io.heard.insights.mining.label.ThemeLabels;
 import io.heard.insights.theme.upkeep.FoundThemes.Found;
+import io.heard.insights.theme.upkeep.state.MiningStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,8 @@ package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.ThemeAssignment.Assigned;
 import io.heard.insights.theme.upkeep.FoundThemes.Found;
+import io.heard.insights.theme.upkeep.state.Leases;
+import io.heard.insights.theme.upkeep.state.MiningStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -6,6 +6,7 @@ import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.mining.VerbatimReading.Reading;
 import io.heard.insights.mining.VerbatimReading.Verbatim;
 import io.heard.insights.mining.text.KnownNames;
+import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;

@@ -3,6 +3,8 @@ package io.heard.insights.theme.upkeep;
 import static java.util.stream.Collectors.toSet;
 
 import io.heard.insights.mining.VerbatimReading.Reading;
+import io.heard.insights.theme.upkeep.state.Leases;
+import io.heard.insights.theme.upkeep.state.MiningStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

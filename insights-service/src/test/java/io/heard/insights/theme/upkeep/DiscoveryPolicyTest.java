@@ -2,6 +2,7 @@ package io.heard.insights.theme.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heard.insights.theme.upkeep.state.MiningState;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryPolicyTest {

@@ -1,7 +1,7 @@
-package io.heard.insights.theme.upkeep;
+package io.heard.insights.theme.upkeep.state;
 
 /** Another instance took the product over; what was computed for it must not be stored. */
-final class LeaseLostException extends RuntimeException {
+public final class LeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-package io.heard.insights.theme.upkeep;
+package io.heard.insights.theme.upkeep.state;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
@@ -11,7 +11,7 @@ import org.hibernate.Session;
 
 /** Where each product stands, see {@link MiningState}. */
 @ApplicationScoped
-class MiningStates {
+public class MiningStates {
 
     private static final String STATE = """
             select state.discovered, state.open_then, state.new_complaints, sample.sampled, sample.open_now
@@ -48,10 +48,10 @@ class MiningStates {
     }
 
     /** @param of how many complaints it was computed from */
-    record Mean(Embedding embedding, int of) {}
+    public record Mean(Embedding embedding, int of) {}
 
     @Transactional
-    MiningState get(String product) {
+    public MiningState get(String product) {
         Tuple row = session.createNativeQuery(STATE, Tuple.class)
                 .setParameter("product", product)
                 .setParameter("limit", config.sample())
@@ -66,7 +66,7 @@ class MiningStates {
 
     /** Empty before themes were found for the first time. */
     @Transactional
-    Optional<Mean> mean(String product) {
+    public Optional<Mean> mean(String product) {
         return session
                 .createNativeQuery(
                         "select mean, mean_of from mining_state where product = :product and mean is not null",
@@ -80,7 +80,7 @@ class MiningStates {
     }
 
     @Transactional(MANDATORY)
-    void unsettle(String product, long newComplaints) {
+    public void unsettle(String product, long newComplaints) {
         session.createNativeMutationQuery(UNSETTLE)
                 .setParameter("product", product)
                 .setParameter("complaints", newComplaints)
@@ -88,7 +88,7 @@ class MiningStates {
     }
 
     @Transactional(MANDATORY)
-    void discovered(String product, int complaints, int open, Mean mean) {
+    public void discovered(String product, int complaints, int open, Mean mean) {
         session.createNativeMutationQuery(DISCOVERED)
                 .setParameter("product", product)
                 .setParameter("discovered", complaints)
@@ -100,7 +100,7 @@ class MiningStates {
 
     /** Gives up finding themes in what is there: the same complaints would fail the same way again. */
     @Transactional
-    void skipDiscovery(String product) {
+    public void skipDiscovery(String product) {
         leases.renew(product);
         session.createNativeMutationQuery("update mining_state set new_complaints = 0 where product = :product")
                 .setParameter("product", product)
@@ -109,7 +109,7 @@ class MiningStates {
 
     /** From now on the themes count as final, until something arrives. */
     @Transactional
-    void settle(String product) {
+    public void settle(String product) {
         leases.renew(product);
         session.createNativeMutationQuery(SETTLE)
                 .setParameter("product", product)

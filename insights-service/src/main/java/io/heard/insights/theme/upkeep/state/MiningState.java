@@ -1,4 +1,4 @@
-package io.heard.insights.theme.upkeep;
+package io.heard.insights.theme.upkeep.state;
 
 /**
  * How far the themes of a product have come.
@@ -9,4 +9,4 @@ package io.heard.insights.theme.upkeep;
  * @param sampled complaints they would be found in now
  * @param openNow how many of those are in no theme
  */
-record MiningState(int discovered, int openThen, int newComplaints, int sampled, int openNow) {}
+public record MiningState(int discovered, int openThen, int newComplaints, int sampled, int openNow) {}

@@ -1,4 +1,4 @@
-package io.heard.insights.theme.upkeep;
+package io.heard.insights.theme.upkeep.state;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
@@ -9,7 +9,7 @@ import org.hibernate.Session;
 
 /** Who may mine which product. Measured by the database's clock, because the instances' clocks differ. */
 @ApplicationScoped
-class Leases {
+public class Leases {
 
     private static final String ACQUIRE = """
             insert into mining_state (product, lease_owner, leased_until)
@@ -35,7 +35,7 @@ class Leases {
 
     /** False while another instance has it. */
     @Transactional
-    boolean acquire(String product) {
+    public boolean acquire(String product) {
         return session.createNativeMutationQuery(ACQUIRE)
                         .setParameter("product", product)
                         .setParameter("owner", owner)
@@ -51,7 +51,7 @@ class Leases {
      * @throws LeaseLostException when somebody already has
      */
     @Transactional(MANDATORY)
-    void renew(String product) {
+    public void renew(String product) {
         int renewed = session.createNativeMutationQuery(RENEW)
                 .setParameter("product", product)
                 .setParameter("owner", owner)
@@ -63,7 +63,7 @@ class Leases {
     }
 
     @Transactional
-    void release(String product) {
+    public void release(String product) {
         session.createNativeMutationQuery(RELEASE)
                 .setParameter("product", product)
                 .setParameter("owner", owner)

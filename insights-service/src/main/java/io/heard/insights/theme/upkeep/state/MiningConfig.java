@@ -1,4 +1,4 @@
-package io.heard.insights.theme.upkeep;
+package io.heard.insights.theme.upkeep.state;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
