@@ -2,6 +2,7 @@ package io.heard.feedback.page;
 
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.link.Visit.Open;
+import io.heard.feedback.page.style.Stylesheet;
 import io.heard.feedback.survey.Question;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;

@@ -1,4 +1,4 @@
-package io.heard.feedback.page;
+package io.heard.feedback.page.style;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package io.heard.feedback.page;
+package io.heard.feedback.page.style;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.HexFormat;
 
 /** The one stylesheet. Its name changes with its content, so browsers may keep it for ever. */
 @Singleton
-class Stylesheet {
+public class Stylesheet {
 
     private static final int HASH_LENGTH = 12;
 
@@ -22,7 +22,7 @@ class Stylesheet {
         this.name = "survey." + hash(content) + ".css";
     }
 
-    String path() {
+    public String path() {
         return "/assets/" + name;
     }
 
