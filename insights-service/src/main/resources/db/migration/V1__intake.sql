@@ -2,22 +2,13 @@
 -- computed from these rows; nothing counts upwards, so a redelivered event cannot change a number.
 -- Lengths are bounded so that a hostile value is refused (and dead-lettered) before it reaches an index.
 
-create table outbox (
-    position    bigint generated always as identity primary key,
-    id          uuid         not null unique,
-    topic       varchar(64)  not null,
-    type        varchar(96)  not null,
-    subject     varchar(128) not null,
-    occurred_at timestamptz  not null,
-    data        text         not null
-);
-
 create table inbox (
     source     varchar(256) not null,
     event_id   varchar(256) not null,
     claimed_at timestamptz  not null default now(),
     primary key (source, event_id)
 );
+create index inbox_claimed_at on inbox (claimed_at);
 
 create table interaction (
     id                 uuid         primary key,

@@ -51,13 +51,6 @@ class SettingsTest {
     }
 
     @Test
-    void publishesOnlyWhatKafkaKeeps() {
-        assertThat(SETTINGS)
-                .containsEntry("mp.messaging.outgoing.events.acks", "all")
-                .containsEntry("mp.messaging.outgoing.events.enable.idempotence", "true");
-    }
-
-    @Test
     void endsEveryWaitForTheDatabaseBeforeTheTransaction() {
         assertThat(SETTINGS)
                 .containsEntry("quarkus.datasource.jdbc.acquisition-timeout", "3S")
