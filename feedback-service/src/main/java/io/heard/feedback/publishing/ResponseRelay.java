@@ -113,14 +113,23 @@ class ResponseRelay {
     }
 
     private int publish(List<Response> batch, List<OutgoingEvent> events) {
-        Set<String> acknowledged =
-                publisher.publish(events).stream().map(OutgoingEvent::id).collect(Collectors.toSet());
-        List<Response> published = batch.stream()
-                .filter(response -> acknowledged.contains(id(response)))
-                .toList();
+        EventPublisher.Answers answers = publisher.offer(events);
+        List<Response> published = those(batch, answers.taken());
+        List<Response> refused = those(batch, answers.refused());
         responses.markPublished(published);
-        next.learn(batch.size(), published.size());
-        return published.size();
+        for (Response response : refused) {
+            responses.setAside(response);
+            Log.errorf(
+                    "Response %s is set aside: Kafka will not take its event at any later time either", id(response));
+        }
+        int settled = published.size() + refused.size();
+        next.learn(batch.size(), settled);
+        return settled;
+    }
+
+    private static List<Response> those(List<Response> batch, List<OutgoingEvent> events) {
+        Set<String> ids = events.stream().map(OutgoingEvent::id).collect(Collectors.toSet());
+        return batch.stream().filter(response -> ids.contains(id(response))).toList();
     }
 
     private static String id(Response response) {
