@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
  * How many answers a second the platform takes through the gateway, and how soon one is counted.
@@ -30,13 +31,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * what they send are two figures. A few hundred answers go ahead to warm up the JVMs. The load and everything it loads share the
  * machine's cores. Probes are answers of teams of their own, posted one after another while the load lasts; each waits until the
  * metrics count it.
+ *
+ * <p>Two rounds: as fast as it goes for the rate, then at a steady rate for how soon an answer is counted, since above what the
+ * platform can take that says only how long the load lasted.
  */
 final class JourneyBench implements Experiment {
 
     private static final String TOUCHPOINT = "bench-journey";
     private static final int WARM_UP = 300;
     private static final int ANSWERS = 2000;
-    private static final int PROBES = 60;
+    private static final int STEADY_RATE = 200;
+    private static final int STEADY_ANSWERS = 10 * STEADY_RATE;
+    private static final Duration AS_FAST_AS_IT_GOES = Duration.ZERO;
+    private static final int PROBES = 40;
     private static final int CONNECTIONS = 24;
     private static final Duration PROBE_EVERY = Duration.ofMillis(250);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -65,56 +72,49 @@ final class JourneyBench implements Experiment {
         List<String> products = List.of(Crowd.PRODUCT);
         Counted before = Counted.now(api, campaigns, products);
         String run = Long.toString(System.nanoTime(), 36);
-        int load = WARM_UP + ANSWERS;
+        int full = WARM_UP + ANSWERS;
+        int load = full + STEADY_ANSWERS;
         Crowd crowd = Crowd.gather(
                 laboratory,
                 TOUCHPOINT,
                 load + PROBES,
                 customer -> customer < load ? "load" : team(run, customer - load));
+        List<SurveyForm> forms = crowd.forms();
 
         laboratory.progress().begin("Warming up with " + WARM_UP + " answers");
-        post(api.client(), crowd.forms().subList(0, WARM_UP));
+        post(api.client(), forms.subList(0, WARM_UP), AS_FAST_AS_IT_GOES);
         laboratory.progress().done("warm");
 
         laboratory.progress().begin("Posting " + ANSWERS + " answers over " + CONNECTIONS + " connections");
-        AtomicBoolean loading = new AtomicBoolean(true);
-        List<Double> millisecondsToAccept;
-        List<Double> secondsToVisible;
-        double seconds;
-        try (ExecutorService prober =
-                Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())) {
-            Future<List<Double>> probes =
-                    prober.submit(() -> probe(api, crowd.forms().subList(load, load + PROBES), run, loading));
-            long startedAt = System.nanoTime();
-            millisecondsToAccept = post(api.client(), crowd.forms().subList(WARM_UP, load));
-            seconds = Crowd.seconds(startedAt);
-            loading.set(false);
-            laboratory.progress().done("all accepted");
-            secondsToVisible = probes.get();
-        } catch (ExecutionException e) {
-            throw new PlatformProblem("A probe failed: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformProblem("Interrupted", e);
-        }
-        int answered = load + secondsToVisible.size();
+        long startedAt = System.nanoTime();
+        List<Double> millisecondsToAccept = post(api.client(), forms.subList(WARM_UP, full), AS_FAST_AS_IT_GOES);
+        double seconds = Crowd.seconds(startedAt);
+        laboratory.progress().done("all accepted");
         laboratory.progress().begin("Waiting until all is counted and every comment is read");
-        Counted expected = Expected.counts(crowd.contacts().subList(0, answered));
-        long countingSince = System.nanoTime();
-        Counted counted = awaitRead(laboratory, campaigns, products, before, expected.responses());
-        double secondsToRead = Crowd.seconds(countingSince);
+        long readingSince = System.nanoTime();
+        awaitRead(laboratory, campaigns, products, before, full);
+        double secondsToRead = Crowd.seconds(readingSince);
         laboratory.progress().done("done");
 
+        laboratory.progress().begin("Posting " + STEADY_ANSWERS + " answers, " + STEADY_RATE + " a second");
+        List<Double> secondsToVisible =
+                postWatched(api, forms.subList(full, load), forms.subList(load, load + PROBES), run);
+        laboratory.progress().done("all counted");
+        int answered = load + secondsToVisible.size();
+        Counted expected = Expected.counts(crowd.contacts().subList(0, answered));
+        Counted counted = awaitRead(laboratory, campaigns, products, before, expected.responses());
+
         figures.put("answersPerSecond", Quantile.rounded(ANSWERS / seconds))
-                .put("p95SecondsToVisible", Quantile.rounded(Quantile.of(secondsToVisible, 0.95)))
-                .put("medianSecondsToVisible", Quantile.rounded(Quantile.of(secondsToVisible, 0.5)))
-                .put("probes", secondsToVisible.size())
                 .put("p95MillisecondsToAccept", Quantile.rounded(Quantile.of(millisecondsToAccept, 0.95)))
                 .put("answers", ANSWERS)
                 .put("connections", CONNECTIONS)
+                .put("secondsToCountAndReadThem", Quantile.rounded(secondsToRead))
+                .put("steadyAnswersPerSecond", STEADY_RATE)
+                .put("p95SecondsToVisible", Quantile.rounded(Quantile.of(secondsToVisible, 0.95)))
+                .put("medianSecondsToVisible", Quantile.rounded(Quantile.of(secondsToVisible, 0.5)))
+                .put("probes", secondsToVisible.size())
                 .put("pagesPerSecond", Quantile.rounded(crowd.pagesPerSecond()))
                 .put("mailsPerSecond", Quantile.rounded(crowd.mailsPerSecond()))
-                .put("secondsToReadTheRest", Quantile.rounded(secondsToRead))
                 .put("lostAnswers", Math.max(0, expected.responses() - counted.responses()))
                 .put("doubledAnswers", Math.max(0, counted.responses() - expected.responses()));
         Map<String, String> differences = new Reckoning(expected, counted).differences();
@@ -125,12 +125,35 @@ final class JourneyBench implements Experiment {
     }
 
     /** Milliseconds until each was accepted. */
-    private static List<Double> post(PatientClient client, List<SurveyForm> forms) {
-        return Parallel.map(forms, CONNECTIONS, form -> {
-            long startedAt = System.nanoTime();
-            form.send(client);
-            return Crowd.seconds(startedAt) * 1000;
+    private static List<Double> post(PatientClient client, List<SurveyForm> forms, Duration between) {
+        long startedAt = System.nanoTime();
+        return Parallel.map(IntStream.range(0, forms.size()).boxed().toList(), CONNECTIONS, i -> {
+            Duration due = between.multipliedBy(i).minusNanos(System.nanoTime() - startedAt);
+            if (due.isPositive()) {
+                PatientClient.pause(due);
+            }
+            long sentAt = System.nanoTime();
+            forms.get(i).send(client);
+            return Crowd.seconds(sentAt) * 1000;
         });
+    }
+
+    /** Posts the load at the steady rate and meanwhile the probes: seconds from accepted to counted, of each probe. */
+    private static List<Double> postWatched(
+            PlatformApi api, List<SurveyForm> load, List<SurveyForm> probes, String run) {
+        AtomicBoolean loading = new AtomicBoolean(true);
+        try (ExecutorService prober =
+                Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())) {
+            Future<List<Double>> sights = prober.submit(() -> probe(api, probes, run, loading));
+            post(api.client(), load, Duration.ofSeconds(1).dividedBy(STEADY_RATE));
+            loading.set(false);
+            return sights.get();
+        } catch (ExecutionException e) {
+            throw new PlatformProblem("A probe failed: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformProblem("Interrupted", e);
+        }
     }
 
     /** Seconds from accepted to counted, for as many probes as could start while the load lasted. */
