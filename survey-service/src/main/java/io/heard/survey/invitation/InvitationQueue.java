@@ -216,8 +216,12 @@ class InvitationQueue {
 
     private boolean lookAgain(DueInvitation due) {
         Invitation invitation = due.invitation();
-        if (!invitation.hasDoubtsLeft() || invitation.answeredAt().isPresent()) {
-            suppress(invitation, invitation.answeredAt().isPresent() ? "ANSWERED" : "IN_DOUBT_TWICE");
+        if (invitation.answeredAt().isPresent()) {
+            settle(due, invitation.answeredAt().get());
+            return false;
+        }
+        if (!invitation.hasDoubtsLeft()) {
+            suppress(invitation, "IN_DOUBT_TWICE");
             return false;
         }
         boolean deferred = invitation.expiresAt().isEmpty();
@@ -237,6 +241,16 @@ class InvitationQueue {
             case SendDecision.Suppress(Gate reason) -> suppress(invitation, reason.name());
         }
         return false;
+    }
+
+    /** Only the mail holds the link: whoever answered got it, whatever became of the mail server's reply. */
+    private void settle(DueInvitation due, Instant answeredAt) {
+        if (due.invitation().doubtful() > 0) {
+            due.invitation().accepted(answeredAt);
+            outbox.add(InvitationEvents.sent(due.invitation(), due.context(), answeredAt));
+        } else {
+            suppress(due.invitation(), "ANSWERED");
+        }
     }
 
     private void suppress(Invitation invitation, String reason) {

@@ -22,8 +22,11 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRes
             where respondent_id = :respondentId and issued_at is not null
               and status in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')""";
 
-    private static final String ANSWERED =
-            "update invitation set answered_at = coalesce(answered_at, :answeredAt) where id = :id";
+    /** One in doubt is no longer: the queue is to look at it once more. */
+    private static final String ANSWERED = """
+            update invitation set answered_at = coalesce(answered_at, :answeredAt),
+                next_attempt_at = case when status = 'UNKNOWN' then clock_timestamp() else next_attempt_at end
+            where id = :id""";
 
     private static final String DECISIONS = "from Decision where key.interactionId = :id order by key.campaignId";
 

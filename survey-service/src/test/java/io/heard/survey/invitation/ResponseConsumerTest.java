@@ -3,6 +3,7 @@ package io.heard.survey.invitation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.Topics;
 import io.heard.messaging.MalformedEventException;
@@ -67,6 +68,24 @@ class ResponseConsumerTest {
                 .body(
                         "items[0].invitation.answeredAt",
                         equalTo(response.answeredAt().toString()));
+    }
+
+    @Test
+    void anAnswerEndsTheDoubtWhetherTheMailArrived() throws Exception {
+        campaign = scene.liveCampaign("");
+        String interaction = scene.report("doubt");
+        sender.sendDue();
+        String id = Scene.decisions(interaction).extract().path("items[0].invitation.id");
+        database.change(
+                "update invitation set status = 'UNKNOWN', doubtful = 2, sent_at = null where id = '" + id + "'");
+        database.change("delete from outbox where subject = '" + id + "'");
+
+        consumer.receive(EventRecords.of(response(UUID.fromString(id))));
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("doubt"))).hasSize(1);
+        Scene.decisions(interaction).body("items[0].invitation.status", equalTo("SENT"));
+        assertThat(database.eventsAbout(id)).containsExactly(InvitationSent.TYPE);
     }
 
     @Test
