@@ -48,15 +48,6 @@ public class EventPublisher {
      */
     public record Answers(List<OutgoingEvent> taken, List<OutgoingEvent> refused) {}
 
-    /**
-     * Publishes the events in order and waits until Kafka has answered for each.
-     *
-     * @return those that Kafka acknowledged, in order; the others are to be published again
-     */
-    public List<OutgoingEvent> publish(List<OutgoingEvent> batch) {
-        return offer(batch).taken();
-    }
-
     /** Publishes the events in order and waits, no longer than {@link #patience}, for what Kafka says to each. */
     public Answers offer(List<OutgoingEvent> batch) {
         List<Uni<Answer>> sent = batch.stream().map(this::send).toList();

@@ -29,7 +29,7 @@ class EventPublisherTest {
     void sendsCloudEventsInOrder() {
         List<OutgoingEvent> batch = List.of(event("1"), event("2"));
 
-        assertThat(publisher(1_000).publish(batch)).isEqualTo(batch);
+        assertThat(publisher(1_000).offer(batch).taken()).isEqualTo(batch);
         assertThat(kafka.messages).extracting(Message::getPayload).isEqualTo(List.of("data 1", "data 2"));
         Message<?> first = kafka.messages.getFirst();
         OutgoingCloudEventMetadata<?> envelope =
@@ -64,7 +64,7 @@ class EventPublisherTest {
     void doesNotWaitForEver() {
         kafka.answers = Map.of("data 1", Uni.createFrom().nothing());
 
-        assertThat(publisher(0).publish(List.of(event("1"), event("2"))))
+        assertThat(publisher(0).offer(List.of(event("1"), event("2"))).taken())
                 .extracting(OutgoingEvent::id)
                 .containsExactly("2");
     }
@@ -76,7 +76,7 @@ class EventPublisherTest {
 
     @Test
     void sendsNothingForNothing() {
-        assertThat(publisher(1_000).publish(List.of())).isEmpty();
+        assertThat(publisher(1_000).offer(List.of()).taken()).isEmpty();
         assertThat(kafka.messages).isEmpty();
     }
 
