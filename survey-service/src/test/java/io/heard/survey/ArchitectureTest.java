@@ -33,13 +33,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyButInvitationKnowsInvitation() {
+    void nobodyButSendingKnowsInvitation() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..survey.invitation..")
+                .resideOutsideOfPackages("..survey.invitation..", "..survey.sending..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..survey.invitation..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyKnowsSending() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..survey.sending..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..survey.sending..")
                 .check(CLASSES);
     }
 
@@ -50,7 +61,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("..survey.design..", "..survey.mail..", "..survey.respondent..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..survey.campaign..", "..survey.interaction..", "..survey.invitation..")
+                .resideInAnyPackage(
+                        "..survey.campaign..", "..survey.interaction..", "..survey.invitation..", "..survey.sending..")
                 .check(CLASSES);
     }
 

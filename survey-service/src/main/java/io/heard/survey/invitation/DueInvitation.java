@@ -6,7 +6,7 @@ import io.heard.survey.interaction.Interaction;
 import io.heard.survey.respondent.Respondent;
 
 /** An invitation that a sender has claimed, with everything its mail needs. */
-record DueInvitation(
+public record DueInvitation(
         Invitation invitation,
         Campaign campaign,
         Interaction interaction,
@@ -14,7 +14,7 @@ record DueInvitation(
         SurveyVersion survey,
         boolean optedOut) {
 
-    InvitationEvents.Context context() {
+    public InvitationEvents.Context context() {
         return new InvitationEvents.Context(
                 interaction.touchpoint(),
                 interaction.channel(),

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One offer to one respondent to answer one survey version about one interaction.
  *
- * <p>Claims and leases are made by SQL in {@link InvitationQueue}; the verbs here are for who holds the claim.
+ * <p>Claims and leases are made by SQL in room {@code sending}; the verbs here are for who holds the claim.
  */
 @Entity
 @DynamicUpdate
-class Invitation {
+public class Invitation {
 
     @Schema(name = "InvitationStatus")
-    enum Status {
+    public enum Status {
         /** Waits for its time, for the end of a deferral, or for the mail server to come back. */
         PLANNED,
         /** A sender holds it. */
@@ -130,21 +130,21 @@ class Invitation {
         nextAttemptAt = null;
     }
 
-    void accepted(Instant now) {
+    public void accepted(Instant now) {
         status = Status.SENT;
         sentAt = now;
         reason = null;
         nextAttemptAt = null;
     }
 
-    void refused(int replyCode) {
+    public void refused(int replyCode) {
         status = Status.REFUSED;
         reason = "reply-" + replyCode;
         nextAttemptAt = null;
     }
 
     /** It did not go out this time. */
-    void postponed(String why, Instant nextAttempt) {
+    public void postponed(String why, Instant nextAttempt) {
         status = doubtful > 0 ? Status.UNKNOWN : Status.PLANNED;
         begun = false;
         reason = why;
@@ -152,7 +152,7 @@ class Invitation {
     }
 
     /** Nobody knows; it is tried once more, with the same message id, and then left alone. */
-    void inDoubt(Instant nextAttempt) {
+    public void inDoubt(Instant nextAttempt) {
         doubtful++;
         status = Status.UNKNOWN;
         begun = false;
@@ -165,15 +165,15 @@ class Invitation {
     }
 
     /** True while the claim with this number is the one that counts. */
-    boolean isHeldBy(int claim) {
+    public boolean isHeldBy(int claim) {
         return status == Status.SENDING && fence == claim;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    UUID campaignId() {
+    public UUID campaignId() {
         return campaignId;
     }
 
@@ -181,7 +181,7 @@ class Invitation {
         return interactionId;
     }
 
-    UUID respondentId() {
+    public UUID respondentId() {
         return respondentId;
     }
 
@@ -193,7 +193,7 @@ class Invitation {
         return surveyVersion;
     }
 
-    Status status() {
+    public Status status() {
         return status;
     }
 
@@ -206,19 +206,19 @@ class Invitation {
     }
 
     /** Empty while deferred. */
-    Optional<Instant> expiresAt() {
+    public Optional<Instant> expiresAt() {
         return Optional.ofNullable(expiresAt);
     }
 
-    int fence() {
+    public int fence() {
         return fence;
     }
 
-    int attempts() {
+    public int attempts() {
         return attempts;
     }
 
-    int doubtful() {
+    public int doubtful() {
         return doubtful;
     }
 

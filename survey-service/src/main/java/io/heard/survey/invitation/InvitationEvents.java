@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What we tell the other services about an invitation. */
-final class InvitationEvents {
+public final class InvitationEvents {
 
     /** The interaction's context, frozen at intake. */
-    record Context(
+    public record Context(
             String touchpoint,
             String channel,
             String product,
@@ -37,7 +37,7 @@ final class InvitationEvents {
                 invitation.expiresAt().orElseThrow());
     }
 
-    static InvitationSent sent(Invitation invitation, Context context, Instant sentAt) {
+    public static InvitationSent sent(Invitation invitation, Context context, Instant sentAt) {
         return new InvitationSent(
                 invitation.id(),
                 invitation.campaignId(),

@@ -12,6 +12,7 @@ import io.heard.survey.Scene;
 import io.heard.survey.Times;
 import io.heard.survey.mail.MailServerResource;
 import io.heard.survey.mail.SentMails;
+import io.heard.survey.sending.InvitationSender;
 import io.heard.testing.EventRecords;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;

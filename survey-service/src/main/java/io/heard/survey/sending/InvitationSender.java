@@ -1,8 +1,10 @@
-package io.heard.survey.invitation;
+package io.heard.survey.sending;
 
 import io.heard.messaging.PollingThread;
 import io.heard.messaging.outbox.Outage;
 import io.heard.survey.design.SurveyContent;
+import io.heard.survey.invitation.DueInvitation;
+import io.heard.survey.invitation.Invitation;
 import io.heard.survey.link.CustomerLinks;
 import io.heard.survey.mail.InvitationMail;
 import io.heard.survey.mail.MailConfig;
@@ -27,7 +29,7 @@ import java.util.stream.IntStream;
  * itself, so a mail server that thinks for long about one mail holds up one sender.
  */
 @ApplicationScoped
-class InvitationSender {
+public class InvitationSender {
 
     /** Shorter than the time the process is given to end. */
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(15);
@@ -78,7 +80,7 @@ class InvitationSender {
     }
 
     /** What one sender does until nothing is due any more. */
-    void sendDue() {
+    public void sendDue() {
         while (sendBatch()) {
             // A claim that found something may have left more.
         }

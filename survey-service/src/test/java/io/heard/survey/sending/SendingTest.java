@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import io.heard.contracts.event.InvitationIssued;
 import io.heard.contracts.event.InvitationSent;
 import io.heard.survey.Database;
 import io.heard.survey.Scene;
+import io.heard.survey.invitation.DueInvitation;
 import io.heard.survey.link.CustomerLinks;
 import io.heard.survey.mail.MailConfig;
 import io.heard.survey.mail.MailOutcome;

@@ -1,8 +1,11 @@
-package io.heard.survey.invitation;
+package io.heard.survey.sending;
 
 import io.heard.messaging.outbox.Outbox;
+import io.heard.survey.invitation.DueInvitation;
+import io.heard.survey.invitation.Invitation;
+import io.heard.survey.invitation.InvitationEvents;
+import io.heard.survey.invitation.SecondLook;
 import io.heard.survey.mail.MailOutcome;
-import io.heard.survey.respondent.Respondent;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -11,9 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -57,21 +58,6 @@ class InvitationQueue {
             where i.id = due.id
             returning i.id as id, due.doubt as doubt""";
 
-    private static final String CLAIMED = """
-            select i, c, x, r, v,
-                case when r.optedOutAt is not null or exists (
-                    select 1 from OptedOutAddress o where o.address = lower(r.email)) then true else false end
-            from Invitation i
-            join Campaign c on c.id = i.campaignId
-            join Interaction x on x.id = i.interactionId
-            join Respondent r on r.id = i.respondentId
-            join SurveyVersion v on v.key.surveyId = i.surveyId and v.key.version = i.surveyVersion
-            where i.id in :ids""";
-
-    /** In the order of their ids: two senders that lock the same customers never wait for each other in a circle. */
-    private static final String LOCK_RESPONDENTS =
-            "select id from respondent where id = any(:ids) order by id for update";
-
     /** The last look: opting out, pausing and losing the claim all stop the mail up to here. */
     private static final String BEGIN = """
             update invitation i
@@ -97,7 +83,7 @@ class InvitationQueue {
             Duration.ofHours(4));
 
     private final Session session;
-    private final Invitations invitations;
+    private final SecondLook secondLook;
     private final Outbox outbox;
     private final InvitationConfig config;
     private final MeterRegistry metrics;
@@ -105,13 +91,13 @@ class InvitationQueue {
 
     InvitationQueue(
             Session session,
-            Invitations invitations,
+            SecondLook secondLook,
             Outbox outbox,
             InvitationConfig config,
             MeterRegistry metrics,
             Clock clock) {
         this.session = session;
-        this.invitations = invitations;
+        this.secondLook = secondLook;
         this.outbox = outbox;
         this.config = config;
         this.metrics = metrics;
@@ -130,17 +116,7 @@ class InvitationQueue {
         }
         countDoubts(rows.stream().filter(row -> row.get("doubt", Boolean.class)).count());
         List<UUID> ids = rows.stream().map(row -> row.get("id", UUID.class)).toList();
-        List<DueInvitation> claimed = session.createQuery(CLAIMED, DueInvitation.class)
-                .setParameter("ids", ids)
-                .getResultList();
-        lockDeferred(claimed);
-        List<DueInvitation> sendable = new ArrayList<>();
-        for (DueInvitation due : claimed) {
-            if (lookAgain(due)) {
-                sendable.add(due);
-            }
-        }
-        return new Claim(sendable, ids.size());
+        return new Claim(secondLook.lookAgain(ids), ids.size());
     }
 
     /** @param size how many rows were taken, sendable or not; 0 when nothing is due */
@@ -171,7 +147,7 @@ class InvitationQueue {
     /** Keeps what became of the mail, unless the claim was lost meanwhile. */
     @Transactional
     void finish(DueInvitation due, MailOutcome outcome) {
-        Invitation invitation = invitations.findById(due.invitation().id(), LockModeType.PESSIMISTIC_WRITE);
+        Invitation invitation = session.find(Invitation.class, due.invitation().id(), LockModeType.PESSIMISTIC_WRITE);
         if (!invitation.isHeldBy(due.invitation().fence())) {
             metrics.counter("heard.invitation.claims.lost").increment();
             return;
@@ -198,77 +174,5 @@ class InvitationQueue {
 
     private static Duration backOff(int attempts) {
         return BACK_OFF.get(Math.clamp(attempts - 1, 0, BACK_OFF.size() - 1));
-    }
-
-    /** A deferred invitation takes its place in the contact cap now, so nobody else may do the same at this moment. */
-    private void lockDeferred(List<DueInvitation> claimed) {
-        UUID[] respondents = claimed.stream()
-                .filter(due -> due.invitation().expiresAt().isEmpty())
-                .map(due -> due.respondent().id())
-                .distinct()
-                .toArray(UUID[]::new);
-        if (respondents.length > 0) {
-            session.createNativeQuery(LOCK_RESPONDENTS, UUID.class)
-                    .setParameter("ids", respondents)
-                    .getResultList();
-        }
-    }
-
-    private boolean lookAgain(DueInvitation due) {
-        Invitation invitation = due.invitation();
-        if (invitation.answeredAt().isPresent()) {
-            settle(due, invitation.answeredAt().get());
-            return false;
-        }
-        if (!invitation.hasDoubtsLeft()) {
-            suppress(invitation, "IN_DOUBT_TWICE");
-            return false;
-        }
-        boolean deferred = invitation.expiresAt().isEmpty();
-        Instant now = clock.instant();
-        var rules = due.campaign().rules();
-        switch (InvitationPolicy.recheck(rules, candidate(due, deferred), invitation.expiresAt(), now)) {
-            case SendDecision.Send send -> {
-                if (deferred) {
-                    invitation.issue(now, rules.linkLifetime());
-                    // The next deferred one of the same customer must see this one's place in the cap.
-                    session.flush();
-                    outbox.add(InvitationEvents.issued(invitation, due.context(), due.respondent()));
-                }
-                return true;
-            }
-            case SendDecision.Defer(Instant until) -> invitation.defer(until);
-            case SendDecision.Suppress(Gate reason) -> suppress(invitation, reason.name());
-        }
-        return false;
-    }
-
-    /** Only the mail holds the link: whoever answered got it, whatever became of the mail server's reply. */
-    private void settle(DueInvitation due, Instant answeredAt) {
-        if (due.invitation().doubtful() > 0) {
-            due.invitation().accepted(answeredAt);
-            outbox.add(InvitationEvents.sent(due.invitation(), due.context(), answeredAt));
-        } else {
-            suppress(due.invitation(), "ANSWERED");
-        }
-    }
-
-    private void suppress(Invitation invitation, String reason) {
-        invitation.suppress(reason);
-        metrics.counter("heard.invitation.suppressed", "reason", reason).increment();
-    }
-
-    private Candidate candidate(DueInvitation due, boolean deferred) {
-        Respondent respondent = due.respondent();
-        InvitationEvents.Context context = due.context();
-        return new Candidate(
-                due.interaction().id(),
-                context.touchpoint(),
-                context.channel(),
-                context.product(),
-                context.closedAt(),
-                respondent.email().isPresent(),
-                due.optedOut(),
-                deferred ? invitations.lastContact(respondent.id()) : Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.sending;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
