@@ -3,17 +3,29 @@ package io.heard.survey.respondent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import java.time.Instant;
+import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
-/** An address that gets no mail any more, whoever has it now. Written by SQL in {@link Respondents}, never taken back. */
+/**
+ * An address that gets no mail any more, whoever has it now, and the respondent who said so. Written by SQL in {@link
+ * Respondents}.
+ */
 @Entity
 @Immutable
+@IdClass(OptedOutAddress.Key.class)
 public class OptedOutAddress {
+
+    record Key(String address, UUID respondentId) {}
 
     /** In lower case. */
     @Id
     private String address;
+
+    @Id
+    private UUID respondentId;
 
     @Column(nullable = false)
     private Instant optedOutAt;
@@ -24,6 +36,11 @@ public class OptedOutAddress {
 
     String address() {
         return address;
+    }
+
+    @Nullable
+    UUID respondentId() {
+        return respondentId;
     }
 
     Instant optedOutAt() {

@@ -30,6 +30,8 @@ public class Respondent {
 
     private @Nullable Instant optedOutAt;
 
+    private @Nullable String wishedLanguage;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway")
     protected Respondent() {}
@@ -47,8 +49,9 @@ public class Respondent {
         return Optional.ofNullable(firstName);
     }
 
+    /** What the customer chose, else what was reported; BCP 47. */
     public Optional<String> locale() {
-        return Optional.ofNullable(locale);
+        return Optional.ofNullable(wishedLanguage).or(() -> Optional.ofNullable(locale));
     }
 
     /** Where the customer's days begin and end; UTC when nobody told us. */
