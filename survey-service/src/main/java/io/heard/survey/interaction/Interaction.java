@@ -85,6 +85,10 @@ public class Interaction {
         return closedAt;
     }
 
+    Interactions.SourceKey key() {
+        return new Interactions.SourceKey(source, sourceId);
+    }
+
     InteractionView view() {
         return new InteractionView(
                 id,

@@ -1,9 +1,14 @@
 package io.heard.survey.interaction;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.contracts.event.InteractionClosed;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
+import io.heard.http.problem.UnreadableJson;
 import io.heard.http.scope.ProductScope;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
@@ -13,6 +18,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Interactions over HTTP: one at a time, or many as lines. */
 @Path("/api/v1/interactions")
@@ -40,14 +48,21 @@ public class InteractionResource {
 
     private final InteractionIntake intake;
     private final InteractionBatch batch;
+    private final ObjectMapper json;
     private final ProductScope scope;
     private final MeterRegistry metrics;
     private final Clock clock;
 
     InteractionResource(
-            InteractionIntake intake, InteractionBatch batch, ProductScope scope, MeterRegistry metrics, Clock clock) {
+            InteractionIntake intake,
+            InteractionBatch batch,
+            ObjectMapper json,
+            ProductScope scope,
+            MeterRegistry metrics,
+            Clock clock) {
         this.intake = intake;
         this.batch = batch;
+        this.json = json;
         this.scope = scope;
         this.metrics = metrics;
         this.clock = clock;
@@ -58,10 +73,10 @@ public class InteractionResource {
     @Operation(
             operationId = "reportInteraction",
             summary = "Report an interaction",
-            description =
-                    "Stores it once per `source` and `id`, and decides which campaigns ask about it. "
-                            + "Callers limited to some products report about those only, and learn of no other. "
-                            + "As `application/x-ndjson`, up to 1000 of them, one per line, in at most 1 MB: a bad line never stops the rest.")
+            description = "Stores it once per `source` and `id`, and decides which campaigns ask about it. "
+                    + "Callers limited to some products report about those only, and learn of no other. "
+                    + "Many at a time, at most 2000 in 1 MB: as a JSON array, as `application/x-ndjson` one per line, or as "
+                    + "`text/csv`; a bad line never stops the rest, and what is sent again counts once.")
     @RequestBody(
             content = {
                 @Content(
@@ -93,11 +108,14 @@ public class InteractionResource {
                                 @ExampleObject(name = "lines", value = InteractionExamples.BATCH)
                             }))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    public RestResponse<InteractionView> report(@NotNull InteractionDraft draft) {
-        return switch (InteractionRules.read(draft, clock.instant())) {
-            case InteractionRules.Reading.Invalid(List<Problem.FieldError> errors) -> throw refused(errors);
-            case InteractionRules.Reading.Valid(InteractionClosed context) -> report(context);
-        };
+    public RestResponse<?> report(@NotNull InputStream body) {
+        return reading(() -> {
+            JsonParser parser = json.createParser(new BufferedInputStream(body));
+            return parser.nextToken() == JsonToken.START_ARRAY
+                    ? ResponseBuilder.ok(recordAll(new JsonArrayLines(parser, json)))
+                            .build()
+                    : report(json.readValue(parser, InteractionDraft.class));
+        });
     }
 
     @POST
@@ -105,13 +123,42 @@ public class InteractionResource {
     @Blocking
     @Operation(hidden = true)
     public BatchView reportAll(InputStream lines) {
+        return reading(() -> recordAll(new NdjsonLines(lines, json)));
+    }
+
+    /** Reads the body; what is wrong with it is the client's to mend. */
+    private <T> T reading(Reading<T> reading) {
         try {
-            return BatchView.of(batch.record(lines, scope::covers));
+            return reading.read();
+        } catch (JsonProcessingException | CharConversionException e) {
+            List<Problem.FieldError> errors =
+                    e instanceof JsonProcessingException unreadable ? UnreadableJson.errors(unreadable) : List.of();
+            throw new ProblemException(RequestProblem.INVALID_REQUEST, "The body is not valid JSON", errors);
         } catch (IOException brokenOff) {
             throw new ProblemException(
                     RequestProblem.INVALID_REQUEST,
                     "The body broke off or is too long; lines before that are recorded");
         }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private BatchView recordAll(InteractionLines lines) throws IOException {
+        return BatchView.of(batch.record(lines, scope::covers));
+    }
+
+    private RestResponse<InteractionView> report(@Nullable InteractionDraft draft) {
+        if (draft == null) {
+            throw new ProblemException(
+                    RequestProblem.INVALID_REQUEST, "The body must be a JSON object or an array of them");
+        }
+        return switch (InteractionRules.read(draft, clock.instant())) {
+            case InteractionRules.Reading.Invalid(List<Problem.FieldError> errors) -> throw refused(errors);
+            case InteractionRules.Reading.Valid(InteractionClosed context) -> report(context);
+        };
     }
 
     private RestResponse<InteractionView> report(InteractionClosed context) {

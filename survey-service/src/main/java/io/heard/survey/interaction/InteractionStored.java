@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An interaction was stored for the first time. Fired inside the transaction that stores it, so whoever listens acts together
- * with it or not at all; the respondent's row is locked until then.
+ * One of {@link InteractionsStored}.
  *
  * @param context as reported, valid and cleaned
  */

@@ -1,28 +1,54 @@
 package io.heard.survey.interaction;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.contracts.event.InteractionClosed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Every interaction ever reported, once. */
 @ApplicationScoped
 public class Interactions {
 
-    private static final String FIND = "from Interaction where source = :source and sourceId = :sourceId";
+    private static final String KNOWN = """
+            select x.* from interaction x
+            join unnest(cast(:sources as text[]), cast(:ids as text[])) as k (source, source_id)
+                on k.source = x.source and k.source_id = x.source_id""";
 
+    /** In one order for everybody: two groups that share interactions never wait for each other in a circle. */
     private static final String ADD = """
             insert into interaction (id, source, source_id, respondent_id, touchpoint, channel, product, team, agent,
                 opened_at, first_responded_at, closed_at, recorded_at, attributes)
-            values (uuidv7(), :source, :sourceId, :respondentId, :touchpoint, :channel, :product, :team, :agent,
-                :openedAt, :firstRespondedAt, :closedAt, :recordedAt, cast(:attributes as jsonb))
+            select uuidv7(), x.source, x."interactionId", x."respondentId", x.touchpoint, x.channel, x.product, x.team, x.agent,
+                x."openedAt", x."firstRespondedAt", x."closedAt", :recordedAt, x.attributes
+            from jsonb_to_recordset(cast(:interactions as jsonb)) as x (
+                source text, "interactionId" text, "respondentId" uuid, touchpoint text, channel text, product text,
+                team text, agent text, "openedAt" timestamptz, "firstRespondedAt" timestamptz, "closedAt" timestamptz,
+                attributes jsonb)
+            order by x.source, x."interactionId"
             on conflict (source, source_id) do nothing
-            returning id""";
+            returning id, source, source_id""";
+
+    /** What an interaction is known by: the reporting system and its id there. */
+    record SourceKey(String source, String id) {
+
+        static SourceKey of(InteractionClosed context) {
+            return new SourceKey(context.source(), context.interactionId());
+        }
+    }
+
+    /** Whom a reported interaction was with. */
+    record Reported(InteractionClosed context, UUID respondentId) {}
 
     private final Session session;
     private final ObjectMapper json;
@@ -36,41 +62,63 @@ public class Interactions {
         return Optional.ofNullable(session.find(Interaction.class, id));
     }
 
-    Interaction get(UUID id) {
-        return find(id).orElseThrow();
+    /** Those of them that are stored already. */
+    Map<SourceKey, Interaction> known(Collection<SourceKey> keys) {
+        return session
+                .createNativeQuery(KNOWN, Interaction.class)
+                .setParameter("sources", keys.stream().map(SourceKey::source).toArray(String[]::new))
+                .setParameter("ids", keys.stream().map(SourceKey::id).toArray(String[]::new))
+                .getResultList()
+                .stream()
+                .collect(toMap(Interaction::key, interaction -> interaction));
     }
 
-    Optional<Interaction> find(String source, String sourceId) {
-        return session.createQuery(FIND, Interaction.class)
-                .setParameter("source", source)
-                .setParameter("sourceId", sourceId)
-                .uniqueResultOptional();
-    }
-
-    /** Empty when another report of the same interaction was faster; waits for it if it is still under way. */
-    Optional<UUID> add(UUID respondentId, InteractionClosed context, Instant now) {
-        return session.createNativeQuery(ADD, UUID.class)
-                .setParameter("source", context.source())
-                .setParameter("sourceId", context.interactionId())
-                .setParameter("respondentId", respondentId)
-                .setParameter("touchpoint", context.touchpoint())
-                .setParameter("channel", context.channel())
-                .setParameter("product", context.product())
-                .setParameter("team", context.team(), String.class)
-                .setParameter("agent", context.agent(), String.class)
-                .setParameter("openedAt", context.openedAt())
-                .setParameter("firstRespondedAt", context.firstRespondedAt(), Instant.class)
-                .setParameter("closedAt", context.closedAt())
+    /**
+     * The ids of those that are new. The others another report was faster with; it is waited for if it is still under way.
+     *
+     * @param reported each interaction at most once
+     */
+    Map<SourceKey, UUID> add(Collection<Reported> reported, Instant now) {
+        return session
+                .createNativeQuery(ADD, Tuple.class)
+                .setParameter(
+                        "interactions",
+                        json(reported.stream().map(Interactions::row).toList()))
                 .setParameter("recordedAt", now)
-                .setParameter("attributes", json(context.attributes()))
-                .uniqueResultOptional();
+                .getResultList()
+                .stream()
+                .collect(toMap(
+                        row -> new SourceKey(row.get(1, String.class), row.get(2, String.class)),
+                        row -> row.get(0, UUID.class)));
     }
 
-    private String json(Map<String, String> attributes) {
+    private static Map<String, @Nullable Object> row(Reported reported) {
+        InteractionClosed context = reported.context();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("source", context.source());
+        row.put("interactionId", context.interactionId());
+        row.put("respondentId", reported.respondentId());
+        row.put("touchpoint", context.touchpoint());
+        row.put("channel", context.channel());
+        row.put("product", context.product());
+        row.put("team", context.team());
+        row.put("agent", context.agent());
+        row.put("openedAt", context.openedAt().toString());
+        row.put(
+                "firstRespondedAt",
+                context.firstRespondedAt() == null
+                        ? null
+                        : context.firstRespondedAt().toString());
+        row.put("closedAt", context.closedAt().toString());
+        row.put("attributes", context.attributes());
+        return row;
+    }
+
+    private String json(Object rows) {
         try {
-            return json.writeValueAsString(attributes);
+            return json.writeValueAsString(rows);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A map of texts can always be written", e);
+            throw new IllegalStateException("Texts and times can always be written", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.heard.survey.campaign.Campaigns;
 import io.heard.survey.design.Survey;
 import io.heard.survey.design.Surveys;
 import io.heard.survey.interaction.InteractionStored;
+import io.heard.survey.interaction.InteractionsStored;
 import io.heard.survey.respondent.Respondent;
 import io.heard.survey.respondent.Respondents;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,11 +42,14 @@ class InvitationIssuer {
         this.metrics = metrics;
     }
 
-    void consider(@Observes InteractionStored stored) {
+    void consider(@Observes InteractionsStored stored) {
         List<Campaign> live = campaigns.live();
-        if (live.isEmpty()) {
-            return;
+        if (!live.isEmpty()) {
+            stored.items().forEach(one -> consider(one, live));
         }
+    }
+
+    private void consider(InteractionStored stored, List<Campaign> live) {
         Candidate candidate = candidate(stored);
         for (Campaign campaign : live) {
             candidate = decide(campaign, candidate, stored);

@@ -12,4 +12,15 @@ public record ReportedCustomer(
         @Nullable String email,
         @Nullable String firstName,
         @Nullable String locale,
-        @Nullable String timeZone) {}
+        @Nullable String timeZone) {
+
+    /** What a later report says counts; what it leaves out stays. */
+    ReportedCustomer updatedBy(ReportedCustomer later) {
+        return new ReportedCustomer(
+                customerId,
+                later.email == null ? email : later.email,
+                later.firstName == null ? firstName : later.firstName,
+                later.locale == null ? locale : later.locale,
+                later.timeZone == null ? timeZone : later.timeZone);
+    }
+}

@@ -41,6 +41,10 @@ public class Respondent {
         return id;
     }
 
+    String customerId() {
+        return customerId;
+    }
+
     public Optional<String> email() {
         return Optional.ofNullable(email);
     }

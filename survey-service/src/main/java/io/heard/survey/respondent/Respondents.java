@@ -1,27 +1,34 @@
 package io.heard.survey.respondent;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
+import static java.util.stream.Collectors.toMap;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** Everybody we may ask, and those we may not ask any more. */
 @ApplicationScoped
 public class Respondents {
 
+    /** In one order for everybody: two groups that share customers never wait for each other in a circle. */
     private static final String REMEMBER = """
             insert into respondent (id, customer_id, email, first_name, locale, time_zone)
-            values (uuidv7(), :customerId, :email, :firstName, :locale, :timeZone)
+            select uuidv7(), c."customerId", c.email, c."firstName", c.locale, c."timeZone"
+            from jsonb_to_recordset(cast(:customers as jsonb)) as c (
+                "customerId" text, email text, "firstName" text, locale text, "timeZone" text)
+            order by c."customerId"
             on conflict (customer_id) do update set
                 email = coalesce(excluded.email, respondent.email),
                 first_name = coalesce(excluded.first_name, respondent.first_name),
@@ -67,29 +74,33 @@ public class Respondents {
     private static final String ADDRESS = "select email from respondent where id = :id and email is not null";
 
     private final Session session;
+    private final ObjectMapper json;
 
-    Respondents(Session session) {
+    Respondents(Session session, ObjectMapper json) {
         this.session = session;
+        this.json = json;
     }
 
     /**
-     * Keeps what is new about a customer and locks the row until the end of the transaction: decisions about one customer are
+     * Keeps what is new about customers and locks their rows until the end of the transaction: decisions about one customer are
      * made one after the other, or two of them would both find that nobody has asked yet.
+     *
+     * @return by the company's id of the customer
      */
     @Transactional(MANDATORY)
-    public Respondent remember(ReportedCustomer customer) {
-        UUID id = session.createNativeQuery(REMEMBER, UUID.class)
-                .setParameter("customerId", customer.customerId())
-                .setParameter("email", customer.email(), String.class)
-                .setParameter("firstName", customer.firstName(), String.class)
-                .setParameter("locale", customer.locale(), String.class)
-                .setParameter("timeZone", customer.timeZone(), String.class)
-                .getSingleResult();
-        Respondent respondent = session.find(Respondent.class, id);
-        if (respondent.optedOutAt().isPresent()) {
-            keepAddress(id);
-        }
-        return respondent;
+    public Map<String, Respondent> remember(Collection<ReportedCustomer> reported) {
+        Map<String, ReportedCustomer> customers = new HashMap<>();
+        reported.forEach(customer -> customers.merge(customer.customerId(), customer, ReportedCustomer::updatedBy));
+        List<UUID> ids = session.createNativeQuery(REMEMBER, UUID.class)
+                .setParameter("customers", json(customers.values()))
+                .getResultList();
+        List<Respondent> respondents = session.createQuery("from Respondent where id in :ids", Respondent.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        respondents.stream()
+                .filter(respondent -> respondent.optedOutAt().isPresent())
+                .forEach(respondent -> keepAddress(respondent.id()));
+        return respondents.stream().collect(toMap(Respondent::customerId, respondent -> respondent));
     }
 
     /** True when the customer, or somebody who has or had the same address, wants no more mails. */
@@ -112,7 +123,7 @@ public class Respondents {
         return session.createNativeQuery(STANDINGS, Tuple.class)
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .getResultStream()
-                .collect(Collectors.toMap(row -> row.get("id", UUID.class), Respondents::standing));
+                .collect(toMap(row -> row.get("id", UUID.class), Respondents::standing));
     }
 
     /** Holds from the moment the transaction commits; a second time changes nothing. */
@@ -156,5 +167,13 @@ public class Respondents {
                 Optional.ofNullable(row.get("suppression", String.class)).map(Suppression::valueOf),
                 topics == null ? Set.of() : Set.of(topics.split(" ")),
                 Optional.ofNullable(row.get("at_most_every", Long.class)).map(Duration::ofSeconds));
+    }
+
+    private String json(Collection<ReportedCustomer> customers) {
+        try {
+            return json.writeValueAsString(customers);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts can always be written", e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.heard.contracts.event.InteractionRecorded;
@@ -24,7 +25,10 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -189,8 +193,67 @@ class InteractionResourceTest {
     }
 
     @Test
-    void takesAThousandLinesAtATimeAndNoMore() {
-        String lines = IntStream.range(0, 1_001)
+    void takesAnArrayToo() {
+        String known = scene.interaction("ann");
+        Scene.post("[" + known + "]").statusCode(200).body("recorded", equalTo(1));
+
+        Scene.post("[%s, %s, 7, {\"source\": 5}, %s, %s]"
+                        .formatted(scene.interaction("bob"), known, scene.interaction("cat"), known))
+                .statusCode(200)
+                .body("recorded", equalTo(2))
+                .body("known", equalTo(2))
+                .body("rejected", equalTo(2))
+                .body("lines.line", equalTo(List.of(1, 2, 3, 4, 5, 6)))
+                .body("lines[3].errors[0].field", equalTo("source"));
+    }
+
+    @Test
+    void readsAnArrayUpToWhereItStopsBeingJson() {
+        Scene.post("[" + scene.interaction("ann") + ", {\"source\" " + scene.interaction("bob") + "]")
+                .statusCode(200)
+                .body("recorded", equalTo(1))
+                .body("rejected", equalTo(1));
+        Scene.post("[" + scene.interaction("ann")).statusCode(200).body("rejected", equalTo(1));
+        Scene.post("[]").statusCode(200).body("lines", hasSize(0));
+        Scene.post("[] []").statusCode(200).body("rejected", equalTo(1));
+        Scene.post("7").statusCode(400);
+        Scene.post("").statusCode(400);
+    }
+
+    @Test
+    void countsWhatABatchRepeatsOnce() {
+        String twice = scene.interaction("ann");
+
+        postLines(twice + "\n" + twice).statusCode(200).body("lines.status", equalTo(List.of("RECORDED", "KNOWN")));
+    }
+
+    @Test
+    void batchesThatShareCustomersAndInteractionsNeverBlockEachOther() throws Exception {
+        List<String> lines = IntStream.range(0, 120)
+                .mapToObj(i -> scene.interaction("shared-" + i % 40))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Integer>> batches = IntStream.range(0, 8)
+                    .<Callable<Integer>>mapToObj(seed -> () -> {
+                        List<String> shuffled = new ArrayList<>(lines);
+                        Collections.shuffle(shuffled, new Random(seed));
+                        return postLines(String.join("\n", shuffled))
+                                .statusCode(200)
+                                .extract()
+                                .path("recorded");
+                    })
+                    .toList();
+            int recorded = 0;
+            for (var batch : threads.invokeAll(batches)) {
+                recorded += batch.get();
+            }
+            assertThat(recorded).isEqualTo(120);
+        }
+    }
+
+    @Test
+    void takesManyLinesAtATimeAndNoMore() {
+        String lines = IntStream.range(0, 2_001)
                 .mapToObj(i -> scene.interaction("customer-" + i % 300))
                 .collect(Collectors.joining("\n"))
                 .replace(", \"team\": \"north\"", "")
@@ -198,9 +261,9 @@ class InteractionResourceTest {
 
         postLines(lines)
                 .statusCode(200)
-                .body("recorded", equalTo(1_000))
+                .body("recorded", equalTo(2_000))
                 .body("rejected", equalTo(1))
-                .body("lines[1000].line", equalTo(1_001));
+                .body("lines[2000].line", equalTo(2_001));
     }
 
     @Test

@@ -110,7 +110,8 @@ class StandingTest {
 
     private UUID known(String name, String email) {
         return respondents
-                .remember(new ReportedCustomer(scene.customer(name), email, null, null, null))
+                .remember(List.of(new ReportedCustomer(scene.customer(name), email, null, null, null)))
+                .get(scene.customer(name))
                 .id();
     }
 

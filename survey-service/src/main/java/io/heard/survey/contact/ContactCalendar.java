@@ -1,0 +1,250 @@
+package io.heard.survey.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * When one customer was asked, will be asked, and may be asked next. Not for several threads; only right while the customer's row
+ * is locked.
+ *
+ * <p>Every invitation has a place that keeps the {@link ContactPolicy} and the quiet periods of all campaigns. A new one takes the
+ * first place that is free. If a lower-ranked one stands in its way, that one makes room and is moved. Rank is priority plus
+ * missed turns, and a campaign that has missed turns keeps the next place for itself against lower-ranked ones even while it has
+ * nothing to ask: otherwise a campaign that asks daily would always be there first.
+ */
+public final class ContactCalendar {
+
+    private final ContactPolicy policy;
+    private final Map<UUID, Asker> askers = new HashMap<>();
+    private final List<Contact> contacts;
+    private final List<Turn> turns;
+    private final Map<UUID, MissedTurns> missed = new HashMap<>();
+
+    /**
+     * @param askers the running campaigns
+     * @param contacts of at least the longest quiet period and the policy's window before now
+     */
+    public ContactCalendar(
+            ContactPolicy policy,
+            Collection<Asker> askers,
+            Collection<Contact> contacts,
+            Collection<Turn> turns,
+            Collection<MissedTurns> missed) {
+        this.policy = policy;
+        this.contacts = new ArrayList<>(contacts);
+        this.turns = new ArrayList<>(turns);
+        askers.forEach(asker -> this.askers.put(asker.campaignId(), asker));
+        missed.forEach(one -> this.missed.put(one.campaignId(), one));
+    }
+
+    /** Changes nothing. */
+    public Placement place(Asker asker, Instant earliest, Instant latest) {
+        int rank = rank(asker);
+        Instant start = asker.nextSendTime().apply(earliest);
+        List<Contact> immovable = new ArrayList<>(contacts);
+        turns.stream().filter(turn -> turn.rank() >= rank).map(Turn::contact).forEach(immovable::add);
+        List<MissedTurns> reserved = reservedBefore(asker, rank);
+        Instant at = firstFree(asker, start, immovable, reserved);
+        if (at.isAfter(latest)) {
+            return new Placement.TooLate(at);
+        }
+        return new Placement.At(at, displacedBy(asker, at, rank, immovable));
+    }
+
+    /** True when others than the campaign itself keep it from asking at its earliest time. */
+    public boolean isKeptBack(Asker asker, Instant earliest, Placement placement) {
+        List<Contact> own = contacts.stream()
+                .filter(contact -> contact.campaignId().equals(asker.campaignId()))
+                .toList();
+        Instant alone = firstFree(asker, asker.nextSendTime().apply(earliest), own, List.of());
+        Instant found = switch (placement) {
+            case Placement.At(Instant at, List<Placement.Move> moves) -> at;
+            case Placement.TooLate(Instant free) -> free;
+        };
+        return found.isAfter(alone);
+    }
+
+    /** Gives an invitation the place that was found for it. */
+    public void book(UUID invitationId, Asker asker, Instant earliest, Instant latest, Placement.At placement) {
+        for (Placement.Move move : placement.moves()) {
+            turns.remove(move.turn());
+            move.to().ifPresent(time -> turns.add(move.turn().movedTo(time)));
+        }
+        turns.add(new Turn(
+                invitationId, asker.campaignId(), rank(asker), asker.quietPeriod(), earliest, latest, placement.at()));
+    }
+
+    /** A sender has the invitation already: it keeps its time. */
+    public void settle(Turn turn) {
+        turns.remove(turn);
+        contacts.add(turn.contact());
+    }
+
+    /** Notes that the campaign did not get its turn, and answers what is to be remembered of that. */
+    public MissedTurns miss(UUID campaignId, Instant now) {
+        MissedTurns again = pending(campaignId)
+                .map(before -> before.again(now, anotherAskedSince(campaignId, before.lastLostAt())))
+                .orElseGet(() -> MissedTurns.first(campaignId, now));
+        missed.put(campaignId, again);
+        return again;
+    }
+
+    /** 1 to 9, and one more for each turn missed since the campaign last asked this customer. */
+    public int rank(Asker asker) {
+        return asker.priority()
+                + pending(asker.campaignId()).map(MissedTurns::turns).orElse(0);
+    }
+
+    /** When the customer may be asked again by this campaign, whatever else is planned. */
+    public Optional<Instant> busyUntil(Asker asker, Instant now) {
+        Instant free = firstFree(asker, now, contacts, List.of());
+        return free.isAfter(now) ? Optional.of(free) : Optional.empty();
+    }
+
+    /** How often the customer was or will be asked in the window that ends at a time. */
+    public long contactsBefore(Instant time) {
+        Instant start = time.minus(policy.window());
+        return all().filter(
+                        contact -> contact.at().isAfter(start) && !contact.at().isAfter(time))
+                .count();
+    }
+
+    /** The latest contact, sent or planned. */
+    public Optional<Instant> lastContact() {
+        return all().map(Contact::at).max(Comparator.naturalOrder());
+    }
+
+    public ContactPolicy policy() {
+        return policy;
+    }
+
+    private Stream<Contact> all() {
+        return Stream.concat(contacts.stream(), turns.stream().map(Turn::contact));
+    }
+
+    private List<Placement.Move> displacedBy(Asker asker, Instant at, int rank, List<Contact> immovable) {
+        List<Contact> kept = new ArrayList<>(immovable);
+        kept.add(new Contact(asker.campaignId(), at, asker.quietPeriod()));
+        List<Turn> displaced = new ArrayList<>();
+        turns.stream()
+                .filter(turn -> turn.rank() < rank)
+                .sorted(Comparator.comparingInt(Turn::rank).reversed().thenComparing(Turn::at))
+                .forEach(turn -> {
+                    if (fits(turn.at(), turn.quietPeriod(), kept)) {
+                        kept.add(turn.contact());
+                    } else {
+                        displaced.add(turn);
+                    }
+                });
+        List<Placement.Move> moves = new ArrayList<>();
+        for (Turn turn : displaced) {
+            Asker itsAsker = asker(turn);
+            Instant to = firstFree(itsAsker, itsAsker.nextSendTime().apply(turn.earliest()), kept, List.of());
+            boolean inTime = !to.isAfter(turn.latest());
+            moves.add(new Placement.Move(turn, inTime ? Optional.of(to) : Optional.empty()));
+            if (inTime) {
+                kept.add(turn.movedTo(to).contact());
+            }
+        }
+        return moves;
+    }
+
+    private Asker asker(Turn turn) {
+        Asker running = askers.get(turn.campaignId());
+        return running != null ? running : new Asker(turn.campaignId(), turn.rank(), turn.quietPeriod(), time -> time);
+    }
+
+    /** Every obstacle ends a quiet period, a window or a reservation after it began, so no other times need a look. */
+    private Instant firstFree(Asker asker, Instant earliest, List<Contact> others, List<MissedTurns> reserved) {
+        var candidates = new TreeSet<Instant>();
+        candidates.add(earliest);
+        for (Contact contact : others) {
+            candidates.add(contact.at().plus(asker.quietPeriod()));
+            candidates.add(contact.at().plus(policy.window()));
+            // Two at the same moment are in each other's way only while one of them wants quiet.
+            candidates.add(contact.at());
+        }
+        for (MissedTurns one : reserved) {
+            candidates.add(one.reservedUntil(policy.window()));
+        }
+        return candidates.tailSet(earliest).stream()
+                .map(asker.nextSendTime())
+                .filter(time -> fits(time, asker.quietPeriod(), with(reserved, time, others)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Contact> with(List<MissedTurns> reserved, Instant time, List<Contact> others) {
+        if (reserved.isEmpty()) {
+            return others;
+        }
+        List<Contact> all = new ArrayList<>(others);
+        for (MissedTurns one : reserved) {
+            if (time.isBefore(one.reservedUntil(policy.window()))) {
+                all.add(new Contact(
+                        one.campaignId(), time, askers.get(one.campaignId()).quietPeriod()));
+            }
+        }
+        return all;
+    }
+
+    private boolean fits(Instant at, Duration quietPeriod, List<Contact> others) {
+        var near = new ArrayList<Instant>();
+        near.add(at);
+        for (Contact other : others) {
+            Duration before = Duration.between(other.at(), at);
+            if (!before.isNegative() && before.compareTo(quietPeriod) < 0) {
+                return false;
+            }
+            if (!before.isPositive() && before.negated().compareTo(other.quietPeriod()) < 0) {
+                return false;
+            }
+            if (before.abs().compareTo(policy.window()) < 0) {
+                near.add(other.at());
+            }
+        }
+        near.sort(Comparator.naturalOrder());
+        for (int i = policy.maximumInvitations(); i < near.size(); i++) {
+            Duration span = Duration.between(near.get(i - policy.maximumInvitations()), near.get(i));
+            if (span.compareTo(policy.window()) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<MissedTurns> reservedBefore(Asker asker, int rank) {
+        return missed.keySet().stream()
+                .filter(campaign -> !campaign.equals(asker.campaignId()) && askers.containsKey(campaign))
+                .filter(campaign ->
+                        turns.stream().noneMatch(turn -> turn.campaignId().equals(campaign)))
+                .filter(campaign -> rank(askers.get(campaign)) > rank)
+                .map(this::pending)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Until it has asked again. */
+    private Optional<MissedTurns> pending(UUID campaignId) {
+        return Optional.ofNullable(missed.get(campaignId))
+                .filter(one -> contacts.stream()
+                        .noneMatch(contact -> contact.campaignId().equals(campaignId)
+                                && contact.at().isAfter(one.lastLostAt())));
+    }
+
+    private boolean anotherAskedSince(UUID campaignId, Instant time) {
+        return contacts.stream()
+                .anyMatch(contact ->
+                        !contact.campaignId().equals(campaignId) && contact.at().isAfter(time));
+    }
+}
