@@ -1,8 +1,6 @@
 package io.heard.survey.campaign;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
-import jakarta.persistence.Embeddable;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 
 /**
@@ -14,21 +12,12 @@ import java.time.Duration;
  * @param linkLifetime how long after the mail the survey can be answered
  * @param samplePercent share of the eligible interactions that are asked about, 1 to 100
  */
-@Embeddable
 public record AskingRules(
-        @Convert(converter = DurationSeconds.class) @Column(nullable = false)
-        Duration delay,
-
-        @Convert(converter = DurationSeconds.class) @Column(nullable = false)
-        Duration quietPeriod,
-
-        @Convert(converter = DurationSeconds.class) @Column(nullable = false)
-        Duration maximumAge,
-
-        @Convert(converter = DurationSeconds.class) @Column(nullable = false)
-        Duration linkLifetime,
-
-        @Column(nullable = false) int samplePercent) {
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration delay,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration quietPeriod,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration maximumAge,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration linkLifetime,
+        int samplePercent) {
 
     public AskingRules {
         if (delay.isNegative() || quietPeriod.isNegative() || !maximumAge.isPositive() || !linkLifetime.isPositive()) {

@@ -1,43 +1,53 @@
 package io.heard.survey.campaign;
 
+import io.heard.http.problem.ProblemException;
+import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.schedule.Reminders;
+import io.heard.survey.campaign.schedule.SendTimes;
+import io.heard.survey.campaign.variant.Variant;
 import io.heard.survey.edition.Edition;
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The standing rule: interactions like these lead to this survey. */
 @Entity
 public class Campaign {
 
-    /** A campaign goes from draft to live, and between live and paused as often as one likes. */
+    /** A campaign goes from draft to live, between live and paused as often as one likes, and ends once and for all. */
     @Schema(name = "CampaignStatus")
     public enum Status {
         DRAFT,
         LIVE,
-        PAUSED
+        PAUSED,
+        ENDED
     }
+
+    /** What matters when campaigns want the same customer: 1 gives way to all others. */
+    public static final int LOWEST_PRIORITY = 1;
+
+    public static final int HIGHEST_PRIORITY = 9;
 
     /**
      * What its author decides.
      *
-     * @param subject of the mail; null for our own words
+     * @param topic what customers may opt out of
      */
-    record Terms(
-            String name,
-            UUID surveyId,
-            Audience audience,
-            @Nullable String subject,
-            AskingRules rules) {}
+    record Terms(String name, UUID surveyId, String topic, int priority, Settings settings) {}
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -53,13 +63,19 @@ public class Campaign {
     @Column(nullable = false)
     private UUID surveyId;
 
-    @Embedded
-    private Audience audience;
+    @Column(nullable = false)
+    private String topic;
 
-    private @Nullable String subject;
+    @Column(nullable = false)
+    private int priority;
 
-    @Embedded
-    private AskingRules rules;
+    /** Follows from the audience; null stands for every product. Kept beside it so that queries can limit callers. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String @Nullable [] products;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(nullable = false)
+    private Settings settings;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -73,28 +89,66 @@ public class Campaign {
     protected Campaign() {}
 
     Campaign(Terms terms, Instant now) {
-        edit(terms);
+        take(terms);
         this.status = Status.DRAFT;
         this.createdAt = now;
     }
 
-    final void edit(Terms terms) {
-        name = terms.name();
-        surveyId = terms.surveyId();
-        audience = terms.audience();
-        subject = terms.subject();
-        rules = terms.rules();
+    /** @throws ProblemException 409 when it has ended */
+    void edit(Terms terms) {
+        requireNotEnded();
+        take(terms);
     }
 
+    private void take(Terms terms) {
+        name = terms.name();
+        surveyId = terms.surveyId();
+        topic = terms.topic();
+        priority = terms.priority();
+        settings = terms.settings();
+        products = settings.audience()
+                .products()
+                .map(names -> names.stream().sorted().toArray(String[]::new))
+                .orElse(null);
+    }
+
+    /** @throws ProblemException 409 when it has ended */
     void activate() {
+        requireNotEnded();
         status = Status.LIVE;
     }
 
-    /** A draft that was never live stays one. */
+    /**
+     * A draft that was never live stays one.
+     *
+     * @throws ProblemException 409 when it has ended
+     */
     void pause() {
+        requireNotEnded();
         if (status == Status.LIVE) {
             status = Status.PAUSED;
         }
+    }
+
+    /** For good: what was asked stays what it was. */
+    void end() {
+        status = Status.ENDED;
+    }
+
+    private void requireNotEnded() {
+        if (status == Status.ENDED) {
+            throw new ProblemException(CampaignProblem.CAMPAIGN_ENDED, "It has ended for good; plan a new one instead");
+        }
+    }
+
+    /** Whether it asks about interactions at all at a moment. */
+    public boolean isRunningAt(Instant moment) {
+        return status == Status.LIVE && settings.period().contains(moment);
+    }
+
+    /** The way this campaign asks about an interaction, always the same; empty when there is only one way. */
+    public Optional<Variant> variantOf(UUID interactionId) {
+        return settings.variants().pick(id, interactionId);
     }
 
     public UUID id() {
@@ -105,7 +159,7 @@ public class Campaign {
         return new Edition(edition);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -113,19 +167,76 @@ public class Campaign {
         return surveyId;
     }
 
+    public String topic() {
+        return topic;
+    }
+
+    /** {@value #LOWEST_PRIORITY} to {@value #HIGHEST_PRIORITY}. */
+    public int priority() {
+        return priority;
+    }
+
     public Audience audience() {
-        return audience;
+        return settings.audience();
     }
 
     public Optional<String> subject() {
-        return Optional.ofNullable(subject);
+        return Optional.ofNullable(settings.subject());
     }
 
     public AskingRules rules() {
-        return rules;
+        return settings.asking();
     }
 
-    Status status() {
+    public SendTimes sendTimes() {
+        return settings.sendTimes();
+    }
+
+    public Reminders reminders() {
+        return settings.reminders();
+    }
+
+    public Optional<Instant> startsAt() {
+        return Optional.ofNullable(settings.period().startsAt());
+    }
+
+    public Optional<Instant> endsAt() {
+        return Optional.ofNullable(settings.period().endsAt());
+    }
+
+    /** Mails per day at most; empty when there is no limit. */
+    public OptionalInt dailyBudget() {
+        Integer mails = settings.dailyBudget();
+        return mails == null ? OptionalInt.empty() : OptionalInt.of(mails);
+    }
+
+    /** BCP 47 tags the survey must be complete in; none when its own language will do. */
+    public List<String> languages() {
+        return settings.languages();
+    }
+
+    public Optional<String> senderName() {
+        return Optional.ofNullable(settings.senderName());
+    }
+
+    public Optional<String> replyTo() {
+        return Optional.ofNullable(settings.replyTo());
+    }
+
+    public List<Variant> variants() {
+        return settings.variants().list();
+    }
+
+    /** The only products it asks about; empty for every product. */
+    public Optional<Set<String>> products() {
+        return Optional.ofNullable(products).map(Set::of);
+    }
+
+    Terms terms() {
+        return new Terms(name, surveyId, topic, priority, settings);
+    }
+
+    public Status status() {
         return status;
     }
 

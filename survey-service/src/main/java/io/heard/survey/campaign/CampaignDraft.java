@@ -1,18 +1,24 @@
 package io.heard.survey.campaign;
 
+import io.heard.survey.campaign.audience.AudienceRule;
+import io.heard.survey.campaign.schedule.SendTimesDraft;
+import io.heard.survey.campaign.variant.VariantDraft;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign as a client writes it; {@link CampaignRules} says what is allowed and what is assumed. */
-@Schema(description = "A campaign as its author writes it")
+@Schema(description = "A campaign as its author writes it; a touchpoint or an audience is required")
 record CampaignDraft(
         @Schema(description = "1 to 120 characters", examples = "After support calls", required = true) @Nullable
         String name,
 
         @Schema(required = true) @Nullable UUID surveyId,
 
-        @Schema(description = "Ask about interactions at this touchpoint", examples = "support-call", required = true)
+        @Schema(
+                description = "Ask about interactions at this touchpoint; may be left out when there is an audience",
+                examples = "support-call")
         @Nullable
         String touchpoint,
 
@@ -22,13 +28,48 @@ record CampaignDraft(
         @Schema(description = "Only this product; every product when absent", examples = "mobile") @Nullable
         String product,
 
+        @Schema(description = "What else an interaction must be like, beside touchpoint, channel and product") @Nullable
+        AudienceRule audience,
+
+        @Schema(
+                description = "What customers may opt out of, kebab-case; the touchpoint or `feedback` when absent",
+                examples = "support")
+        @Nullable
+        String topic,
+
+        @Schema(
+                description = "1 to 9: the higher one goes first when campaigns want the same customer",
+                defaultValue = "5")
+        @Nullable
+        Integer priority,
+
         @Schema(description = "Subject of the mail, at most 150 characters; friendly words of ours when absent")
         @Nullable
         String subject,
 
+        @Schema(description = "Name beside our address, at most 60 characters", examples = "Acme customer care")
+        @Nullable
+        String senderName,
+
+        @Schema(description = "Where answers to the mail go", examples = "care@example.org") @Nullable
+        String replyTo,
+
+        @Schema(
+                description =
+                        "Languages the survey must be complete in before the campaign starts; its own when absent",
+                examples = "[\"en\", \"de\"]")
+        @Nullable
+        List<@Nullable String> languages,
+
         @Schema(description = "How long after the interaction the mail goes out, at most P90D", defaultValue = "PT0S")
         @Nullable
         String delay,
+
+        @Schema(description = "When mails go out, by the customer's own clock; day and night when absent") @Nullable
+        SendTimesDraft sendTimes,
+
+        @Schema(description = "Further mails to customers who did not answer; none when absent") @Nullable
+        RemindersDraft reminders,
 
         @Schema(
                 description = "How long a customer is left alone after any invitation, at most P1000D",
@@ -51,4 +92,16 @@ record CampaignDraft(
                 description = "How long after the mail the survey can be answered, at most P365D",
                 defaultValue = "P14D")
         @Nullable
-        String linkLifetime) {}
+        String linkLifetime,
+
+        @Schema(description = "Asks about nothing before; from its activation on when absent") @Nullable
+        String startsAt,
+
+        @Schema(description = "Asks about nothing from then on; until somebody ends it when absent") @Nullable
+        String endsAt,
+
+        @Schema(description = "Mails per day at most, 1 to 1000000; no limit when absent", examples = "500") @Nullable
+        Integer dailyBudget,
+
+        @Schema(description = "2 to 5 ways to ask that are compared; one way when absent") @Nullable
+        List<@Nullable VariantDraft> variants) {}

@@ -7,11 +7,30 @@ final class CampaignExamples {
             {"name": "After support calls", "surveyId": "0198c0de-0000-7000-8000-000000000001",
              "touchpoint": "support-call", "product": "mobile", "delay": "PT2H", "quietPeriod": "P30D"}""";
 
+    static final String RICH_DRAFT = """
+            {"name": "After long support calls", "surveyId": "0198c0de-0000-7000-8000-000000000001",
+             "touchpoint": "support-call",
+             "audience": {"all": [
+               {"field": "product", "op": "in", "values": ["mobile", "broadband"]},
+               {"field": "handlingSeconds", "op": "atLeast", "value": 600},
+               {"not": {"field": "attributes.escalated", "op": "equals", "value": "yes"}}]},
+             "topic": "support", "priority": 7, "samplePercent": 40, "delay": "PT2H", "quietPeriod": "P30D",
+             "sendTimes": {"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "09:00", "to": "18:00",
+               "holidays": ["2026-12-25"], "fallbackZone": "Europe/Berlin"},
+             "reminders": {"count": 1, "spacing": "P4D"}, "startsAt": "2026-03-01T00:00:00Z", "endsAt": "2026-09-01T00:00:00Z",
+             "dailyBudget": 500, "languages": ["en"], "senderName": "Acme customer care", "replyTo": "care@example.org",
+             "variants": [{"id": "friendly", "share": 50, "subject": "How did we do?"}, {"id": "usual", "share": 50}]}""";
+
     static final String VIEW = """
             {"id": "0198c0de-0000-7000-8000-000000000002", "name": "After support calls",
              "surveyId": "0198c0de-0000-7000-8000-000000000001", "touchpoint": "support-call", "channel": null,
-             "product": "mobile", "subject": null, "delay": "PT2H", "quietPeriod": "P30D", "maximumAge": "P14D",
-             "samplePercent": 100, "linkLifetime": "P14D", "status": "DRAFT", "createdAt": "2026-03-01T12:00:00Z"}""";
+             "product": "mobile", "audience": null, "topic": "support-call", "priority": 5, "subject": null,
+             "senderName": null, "replyTo": null, "languages": [], "delay": "PT2H",
+             "sendTimes": {"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"],
+               "from": "00:00", "to": "00:00", "holidays": [], "fallbackZone": "UTC"},
+             "reminders": {"count": 0, "spacing": "P3D"}, "quietPeriod": "P30D", "maximumAge": "P14D",
+             "samplePercent": 100, "linkLifetime": "P14D", "startsAt": null, "endsAt": null, "dailyBudget": null,
+             "variants": [], "status": "DRAFT", "createdAt": "2026-03-01T12:00:00Z"}""";
 
     private CampaignExamples() {}
 }

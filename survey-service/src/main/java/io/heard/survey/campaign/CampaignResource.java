@@ -6,6 +6,7 @@ import io.heard.http.paging.PageToken;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.scope.ProductScope;
+import io.heard.survey.campaign.audience.Audience;
 import io.heard.survey.design.Survey;
 import io.heard.survey.design.Surveys;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -61,7 +63,13 @@ public class CampaignResource {
     @POST
     @Transactional
     @Operation(summary = "Plan a campaign", description = "Creates a draft. It asks nobody before it is activated.")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.DRAFT)))
+    @RequestBody(
+            content =
+                    @Content(
+                            examples = {
+                                @ExampleObject(name = "support", value = CampaignExamples.DRAFT),
+                                @ExampleObject(name = "every-setting", value = CampaignExamples.RICH_DRAFT)
+                            }))
     @APIResponse(
             responseCode = "201",
             description = "The campaign, with its address in `Location` and its edition in `ETag`",
@@ -177,7 +185,7 @@ public class CampaignResource {
 
     private Campaign.Terms allowed(CampaignDraft draft, Predicate<UUID> usable) {
         Campaign.Terms terms = CampaignRules.read(draft, usable);
-        if (!mayTouch(terms.audience())) {
+        if (!mayTouch(terms.settings().audience())) {
             throw new ProblemException(
                     CampaignProblem.PRODUCT_NOT_ALLOWED,
                     "You may only make campaigns for your own products",
@@ -188,8 +196,9 @@ public class CampaignResource {
 
     /** A campaign for every product is not for those who are limited to some. */
     private boolean mayTouch(Audience audience) {
-        String product = audience.product();
-        return product == null ? scope.products().isEmpty() : scope.covers(product);
+        Optional<Set<String>> limit = scope.products();
+        return limit.isEmpty()
+                || audience.products().map(limit.get()::containsAll).orElse(false);
     }
 
     /** A survey that exists for the caller. */

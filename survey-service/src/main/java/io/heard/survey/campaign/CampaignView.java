@@ -1,44 +1,75 @@
 package io.heard.survey.campaign;
 
+import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.audience.AudienceRule;
+import io.heard.survey.campaign.schedule.SendTimesDraft;
+import io.heard.survey.campaign.variant.Variant;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign as a client reads it. */
+/** A campaign as a client reads it: without id, status and createdAt it is a draft that changes nothing. */
 @Schema(description = "A campaign")
 record CampaignView(
         UUID id,
         String name,
         UUID surveyId,
-        String touchpoint,
+        @Nullable String touchpoint,
         @Nullable String channel,
         @Nullable String product,
+        @Nullable AudienceRule audience,
+        String topic,
+        int priority,
         @Nullable String subject,
+        @Nullable String senderName,
+        @Nullable String replyTo,
+        List<String> languages,
         @Schema(examples = "PT2H") String delay,
+        SendTimesDraft sendTimes,
+        RemindersDraft reminders,
         @Schema(examples = "P30D") String quietPeriod,
         @Schema(examples = "P14D") String maximumAge,
         int samplePercent,
         @Schema(examples = "P14D") String linkLifetime,
+        @Nullable Instant startsAt,
+        @Nullable Instant endsAt,
+        @Nullable Integer dailyBudget,
+        List<Variant> variants,
         Campaign.Status status,
         Instant createdAt) {
 
     static CampaignView of(Campaign campaign) {
-        Audience audience = campaign.audience();
-        AskingRules rules = campaign.rules();
+        Campaign.Terms terms = campaign.terms();
+        Settings settings = terms.settings();
+        Audience audience = settings.audience();
+        AskingRules rules = settings.asking();
         return new CampaignView(
                 campaign.id(),
-                campaign.name(),
-                campaign.surveyId(),
+                terms.name(),
+                terms.surveyId(),
                 audience.touchpoint(),
                 audience.channel(),
                 audience.product(),
-                campaign.subject().orElse(null),
+                audience.rule() == null ? null : audience.rule().written(),
+                terms.topic(),
+                terms.priority(),
+                settings.subject(),
+                settings.senderName(),
+                settings.replyTo(),
+                settings.languages(),
                 IsoDuration.of(rules.delay()),
+                SendTimesDraft.of(settings.sendTimes()),
+                RemindersDraft.of(settings.reminders()),
                 IsoDuration.of(rules.quietPeriod()),
                 IsoDuration.of(rules.maximumAge()),
                 rules.samplePercent(),
                 IsoDuration.of(rules.linkLifetime()),
+                settings.period().startsAt(),
+                settings.period().endsAt(),
+                settings.dailyBudget(),
+                settings.variants().list(),
                 campaign.status(),
                 campaign.createdAt());
     }

@@ -10,13 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** Every campaign. */
 @ApplicationScoped
 public class Campaigns implements PanacheRepositoryBase<Campaign, UUID>, SurveyUse {
 
-    private static final String BEYOND =
-            "select distinct surveyId from Campaign where audience.product is null or audience.product not in :products";
+    private static final String BEYOND = """
+            select distinct survey_id from campaign
+            where products is null or not products <@ cast(:products as varchar[])""";
+
+    private static final String AFTER = """
+            select * from campaign where id > :last and products <@ cast(:products as varchar[])
+            order by id limit :size""";
+
+    private final Session session;
+
+    Campaigns(Session session) {
+        this.session = session;
+    }
 
     /** The campaigns that every new interaction is held against. */
     public List<Campaign> live() {
@@ -39,18 +51,20 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, UUID>, SurveyU
      */
     List<Campaign> after(Optional<UUID> position, Optional<Set<String>> products, int size) {
         UUID last = position.orElse(new UUID(0, 0));
-        Sort order = Sort.by("id");
-        return products.map(allowed -> find("id > ?1 and audience.product in ?2", order, last, allowed))
-                .orElseGet(() -> find("id > ?1", order, last))
-                .range(0, size - 1)
-                .list();
+        if (products.isEmpty()) {
+            return find("id > ?1", Sort.by("id"), last).range(0, size - 1).list();
+        }
+        return session.createNativeQuery(AFTER, Campaign.class)
+                .setParameter("last", last)
+                .setParameter("products", products.get().toArray(String[]::new))
+                .setParameter("size", size)
+                .getResultList();
     }
 
     @Override
     public Set<UUID> beyond(Set<String> products) {
-        return Set.copyOf(getEntityManager()
-                .createQuery(BEYOND, UUID.class)
-                .setParameter("products", products)
+        return Set.copyOf(session.createNativeQuery(BEYOND, UUID.class)
+                .setParameter("products", products.toArray(String[]::new))
                 .getResultList());
     }
 

@@ -81,6 +81,22 @@ public class Interaction {
         return Optional.ofNullable(team);
     }
 
+    public Optional<String> agent() {
+        return Optional.ofNullable(agent);
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public Optional<Instant> firstRespondedAt() {
+        return Optional.ofNullable(firstRespondedAt);
+    }
+
+    public Map<String, String> attributes() {
+        return Map.copyOf(attributes);
+    }
+
     public Instant closedAt() {
         return closedAt;
     }

@@ -1,5 +1,8 @@
 package io.heard.survey.invitation;
 
+import io.heard.contracts.event.InteractionClosed;
+import io.heard.survey.campaign.audience.InteractionContext;
+import io.heard.survey.interaction.Interaction;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,16 +16,42 @@ import java.util.UUID;
  */
 record Candidate(
         UUID interactionId,
-        String touchpoint,
-        String channel,
-        String product,
-        Instant closedAt,
+        InteractionContext context,
         boolean hasAddress,
         boolean optedOut,
         Optional<Instant> lastContact) {
 
+    static InteractionContext context(Interaction interaction) {
+        return new InteractionContext(
+                interaction.touchpoint(),
+                interaction.channel(),
+                interaction.product(),
+                interaction.team().orElse(null),
+                interaction.agent().orElse(null),
+                interaction.openedAt(),
+                interaction.firstRespondedAt().orElse(null),
+                interaction.closedAt(),
+                interaction.attributes());
+    }
+
+    static InteractionContext context(InteractionClosed interaction) {
+        return new InteractionContext(
+                interaction.touchpoint(),
+                interaction.channel(),
+                interaction.product(),
+                interaction.team(),
+                interaction.agent(),
+                interaction.openedAt(),
+                interaction.firstRespondedAt(),
+                interaction.closedAt(),
+                interaction.attributes());
+    }
+
+    Instant closedAt() {
+        return context.closedAt();
+    }
+
     Candidate contactedAt(Instant time) {
-        return new Candidate(
-                interactionId, touchpoint, channel, product, closedAt, hasAddress, optedOut, Optional.of(time));
+        return new Candidate(interactionId, context, hasAddress, optedOut, Optional.of(time));
     }
 }

@@ -39,8 +39,12 @@ public class Invitation {
         SUPPRESSED
     }
 
-    /** What is asked: the newest version at the time of the decision. */
-    record Asked(UUID surveyId, int surveyVersion) {}
+    /**
+     * What is asked: the newest version at the time of the decision, unless the variant says another.
+     *
+     * @param variant the campaign's way to ask; null when there is only one
+     */
+    record Asked(UUID surveyId, int surveyVersion, @Nullable String variant) {}
 
     /** How many attempts may end in doubt: the first and one more, so nobody gets more than two copies. */
     private static final int MOST_DOUBTS = 2;
@@ -63,6 +67,8 @@ public class Invitation {
 
     @Column(nullable = false)
     private int surveyVersion;
+
+    private @Nullable String variant;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -106,6 +112,7 @@ public class Invitation {
         this.respondentId = respondentId;
         this.surveyId = asked.surveyId();
         this.surveyVersion = asked.surveyVersion();
+        this.variant = asked.variant();
         this.dueAt = dueAt;
         this.nextAttemptAt = dueAt;
     }
@@ -191,6 +198,11 @@ public class Invitation {
 
     int surveyVersion() {
         return surveyVersion;
+    }
+
+    /** The campaign's way to ask; empty when there was only one. */
+    Optional<String> variant() {
+        return Optional.ofNullable(variant);
     }
 
     public Status status() {

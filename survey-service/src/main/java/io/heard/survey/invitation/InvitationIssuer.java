@@ -4,6 +4,7 @@ import io.heard.contracts.event.InteractionClosed;
 import io.heard.messaging.outbox.Outbox;
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.campaign.Campaigns;
+import io.heard.survey.campaign.variant.Variant;
 import io.heard.survey.design.Survey;
 import io.heard.survey.design.Surveys;
 import io.heard.survey.interaction.InteractionStored;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds every new interaction against every live campaign, inside the transaction that stores it. */
 @ApplicationScoped
@@ -89,10 +91,7 @@ class InvitationIssuer {
         Respondent respondent = stored.respondent();
         return new Candidate(
                 stored.interactionId(),
-                context.touchpoint(),
-                context.channel(),
-                context.product(),
-                context.closedAt(),
+                Candidate.context(context),
                 respondent.email().isPresent(),
                 respondents.hasOptedOut(respondent.id()),
                 invitations.lastContact(respondent.id()));
@@ -102,11 +101,14 @@ class InvitationIssuer {
         Survey survey = surveys.findById(campaign.surveyId());
         // A campaign goes live only with a published survey, and publications are never taken back.
         int version = survey.publishedVersion().orElseThrow();
+        Optional<Variant> variant = campaign.variantOf(stored.interactionId());
+        int asked = variant.map(Variant::surveyVersion).orElse(version);
         return new Invitation(
                 campaign.id(),
                 stored.interactionId(),
                 stored.respondent().id(),
-                new Invitation.Asked(survey.id(), version),
+                new Invitation.Asked(
+                        survey.id(), asked, variant.map(Variant::id).orElse(null)),
                 dueAt);
     }
 

@@ -1,8 +1,9 @@
 package io.heard.survey.invitation;
 
 import io.heard.survey.campaign.AskingRules;
-import io.heard.survey.campaign.Audience;
 import io.heard.survey.campaign.IsoDuration;
+import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.audience.InteractionContext;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -75,11 +76,12 @@ final class InvitationPolicy {
     }
 
     private static GateResult rule(Audience audience, Candidate candidate) {
-        boolean covered = audience.covers(candidate.touchpoint(), candidate.channel(), candidate.product());
+        InteractionContext context = candidate.context();
+        boolean covered = audience.covers(context);
         return new GateResult(
                 Gate.RULE,
                 covered,
-                "%s by %s about %s".formatted(candidate.touchpoint(), candidate.channel(), candidate.product()));
+                "%s by %s about %s".formatted(context.touchpoint(), context.channel(), context.product()));
     }
 
     private static GateResult age(AskingRules rules, Candidate candidate, Instant now) {

@@ -131,13 +131,9 @@ public class SecondLook {
 
     private Candidate candidate(DueInvitation due, boolean deferred) {
         Respondent respondent = due.respondent();
-        InvitationEvents.Context context = due.context();
         return new Candidate(
                 due.interaction().id(),
-                context.touchpoint(),
-                context.channel(),
-                context.product(),
-                context.closedAt(),
+                Candidate.context(due.interaction()),
                 respondent.email().isPresent(),
                 due.optedOut(),
                 deferred ? invitations.lastContact(respondent.id()) : Optional.empty());

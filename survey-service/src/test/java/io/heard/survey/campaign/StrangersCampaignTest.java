@@ -74,10 +74,9 @@ class StrangersCampaignTest {
             entityManager.createNativeQuery("""
                             insert into survey (id, edition, content, changed, created_at)
                             values ('%s', 0, '{}', true, now())""".formatted(id)).executeUpdate();
-            entityManager.createNativeQuery("""
-                            insert into campaign (id, edition, name, survey_id, touchpoint, product, delay, quiet_period,
-                                maximum_age, link_lifetime, sample_percent, status, created_at)
-                            values ('%s', 0, 'Theirs', '%s', 'x', %s, 0, 0, 1, 1, 100, 'DRAFT', now())""".formatted(id, id, product)).executeUpdate();
+            entityManager
+                    .createNativeQuery(StoredCampaign.insert(id, id, product))
+                    .executeUpdate();
         });
         return id;
     }

@@ -110,10 +110,7 @@ class StrangersSurveyTest {
 
     private String campaign(String survey, String product) {
         String id = UUID.randomUUID().toString();
-        database.change("""
-                insert into campaign (id, edition, name, survey_id, touchpoint, product, delay, quiet_period,
-                    maximum_age, link_lifetime, sample_percent, status, created_at)
-                values ('%s', 0, 'A campaign', '%s', 'x', %s, 0, 0, 1, 1, 100, 'DRAFT', now())""".formatted(id, survey, product));
+        database.change(StoredCampaign.insert(id, survey, product));
         return id;
     }
 }

@@ -3,12 +3,14 @@ package io.heard.survey.invitation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.survey.campaign.AskingRules;
-import io.heard.survey.campaign.Audience;
+import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.audience.InteractionContext;
 import io.heard.survey.invitation.InvitationDecision.Defer;
 import io.heard.survey.invitation.InvitationDecision.Invite;
 import io.heard.survey.invitation.InvitationDecision.Skip;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -21,7 +23,7 @@ class InvitationPolicyTest {
     private static final UUID CAMPAIGN = UUID.fromString("0195516f-0000-7000-8000-000000000001");
     private static final AskingRules RULES =
             new AskingRules(Duration.ofHours(2), Duration.ofDays(30), Duration.ofDays(14), Duration.ofDays(14), 100);
-    private static final Audience CALLS = new Audience("support-call", null, null);
+    private static final Audience CALLS = new Audience("support-call", null, null, null);
 
     @Test
     void invitesAfterTheCampaignsDelay() {
@@ -41,12 +43,13 @@ class InvitationPolicyTest {
 
     @Test
     void asksOnlyAboutWhatTheCampaignCovers() {
-        assertThat(skipped(new Audience("delivery", null, null), candidate())).isEqualTo(Gate.RULE);
-        assertThat(skipped(new Audience("support-call", "chat", null), candidate()))
+        assertThat(skipped(new Audience("delivery", null, null, null), candidate()))
                 .isEqualTo(Gate.RULE);
-        assertThat(skipped(new Audience("support-call", null, "mobile"), candidate()))
+        assertThat(skipped(new Audience("support-call", "chat", null, null), candidate()))
                 .isEqualTo(Gate.RULE);
-        assertThat(decide(new Audience("support-call", "phone", "broadband"), candidate()))
+        assertThat(skipped(new Audience("support-call", null, "mobile", null), candidate()))
+                .isEqualTo(Gate.RULE);
+        assertThat(decide(new Audience("support-call", "phone", "broadband", null), candidate()))
                 .isInstanceOf(Invite.class);
     }
 
@@ -169,8 +172,7 @@ class InvitationPolicyTest {
     }
 
     private static InvitationDecision decide(AskingRules rules, UUID interaction) {
-        var candidate =
-                new Candidate(interaction, "support-call", "phone", "broadband", CLOSED, true, false, Optional.empty());
+        var candidate = new Candidate(interaction, call(CLOSED), true, false, Optional.empty());
         return InvitationPolicy.decide(new InvitationPolicy.Terms(CAMPAIGN, CALLS, rules), candidate, NOW);
     }
 
@@ -187,11 +189,15 @@ class InvitationPolicyTest {
     }
 
     private static Candidate closedAt(Instant time) {
-        return new Candidate(new UUID(1, 1), "support-call", "phone", "broadband", time, true, false, Optional.empty());
+        return new Candidate(new UUID(1, 1), call(time), true, false, Optional.empty());
     }
 
     private static Candidate candidate(boolean hasAddress, boolean optedOut, Optional<Instant> lastContact) {
-        return new Candidate(
-                new UUID(1, 1), "support-call", "phone", "broadband", CLOSED, hasAddress, optedOut, lastContact);
+        return new Candidate(new UUID(1, 1), call(CLOSED), hasAddress, optedOut, lastContact);
+    }
+
+    private static InteractionContext call(Instant closedAt) {
+        return new InteractionContext(
+                "support-call", "phone", "broadband", null, null, closedAt, null, closedAt, Map.of());
     }
 }

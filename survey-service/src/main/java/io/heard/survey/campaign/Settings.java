@@ -1,0 +1,36 @@
+package io.heard.survey.campaign;
+
+import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.schedule.Period;
+import io.heard.survey.campaign.schedule.Reminders;
+import io.heard.survey.campaign.schedule.SendTimes;
+import io.heard.survey.campaign.variant.Variants;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a campaign asks; kept as one document.
+ *
+ * @param dailyBudget how many mails go out on one day at most; null when there is no limit
+ * @param languages BCP 47 tags the survey must be complete in; none when its own language will do
+ * @param subject of the mail; null for our own words
+ * @param senderName shown beside our address; null for the service's own
+ * @param replyTo where answers to the mail go; null for the sender's address
+ */
+record Settings(
+        Audience audience,
+        AskingRules asking,
+        SendTimes sendTimes,
+        Reminders reminders,
+        Period period,
+        @Nullable Integer dailyBudget,
+        List<String> languages,
+        @Nullable String subject,
+        @Nullable String senderName,
+        @Nullable String replyTo,
+        Variants variants) {
+
+    Settings {
+        languages = List.copyOf(languages);
+    }
+}

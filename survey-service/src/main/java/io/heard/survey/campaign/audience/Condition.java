@@ -1,0 +1,134 @@
+package io.heard.survey.campaign.audience;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A rule over the context of an interaction. Kept and shown in the form its author wrote: {@link AudienceRule}. */
+public sealed interface Condition {
+
+    boolean holds(InteractionContext context);
+
+    /** The only products this can ever hold for; empty when it does not limit them. */
+    Optional<Set<String>> products();
+
+    @JsonValue
+    AudienceRule written();
+
+    /** @throws IllegalArgumentException when the rule is none; those of clients are read by {@link AudienceRules} */
+    @JsonCreator
+    static Condition of(AudienceRule rule) {
+        return AudienceRules.trusted(rule);
+    }
+
+    record All(List<Condition> conditions) implements Condition {
+
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public boolean holds(InteractionContext context) {
+            return conditions.stream().allMatch(condition -> condition.holds(context));
+        }
+
+        @Override
+        public Optional<Set<String>> products() {
+            return limits(conditions).reduce((some, others) -> {
+                Set<String> both = new HashSet<>(some);
+                both.retainAll(others);
+                return Set.copyOf(both);
+            });
+        }
+
+        @Override
+        public AudienceRule written() {
+            return AudienceRule.all(write(conditions));
+        }
+    }
+
+    record Any(List<Condition> conditions) implements Condition {
+
+        public Any {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public boolean holds(InteractionContext context) {
+            return conditions.stream().anyMatch(condition -> condition.holds(context));
+        }
+
+        /** One branch without a limit lifts it for all. */
+        @Override
+        public Optional<Set<String>> products() {
+            return limits(conditions).count() < conditions.size()
+                    ? Optional.empty()
+                    : limits(conditions).reduce((some, others) -> {
+                        Set<String> either = new HashSet<>(some);
+                        either.addAll(others);
+                        return Set.copyOf(either);
+                    });
+        }
+
+        @Override
+        public AudienceRule written() {
+            return AudienceRule.any(write(conditions));
+        }
+    }
+
+    record Not(Condition condition) implements Condition {
+
+        @Override
+        public boolean holds(InteractionContext context) {
+            return !condition.holds(context);
+        }
+
+        @Override
+        public Optional<Set<String>> products() {
+            return Optional.empty();
+        }
+
+        @Override
+        public AudienceRule written() {
+            return AudienceRule.negation(condition.written());
+        }
+    }
+
+    /** One look at one field. What the interaction does not have simply does not match. */
+    record Comparison(ContextField field, Operator operator, List<String> values) implements Condition {
+
+        public Comparison {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public boolean holds(InteractionContext context) {
+            return field.in(context)
+                    .filter(actual -> operator.holds(actual, values, field.isNumber()))
+                    .isPresent();
+        }
+
+        @Override
+        public Optional<Set<String>> products() {
+            boolean limits = field.name().equals("product") && operator.isEquality();
+            return limits ? Optional.of(Set.copyOf(values)) : Optional.empty();
+        }
+
+        @Override
+        public AudienceRule written() {
+            return operator.write(field.name(), values);
+        }
+    }
+
+    private static Stream<Set<String>> limits(List<Condition> conditions) {
+        return conditions.stream().map(Condition::products).flatMap(Optional::stream);
+    }
+
+    private static List<AudienceRule> write(List<Condition> conditions) {
+        return conditions.stream().map(Condition::written).toList();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * When a campaign asks: {@link io.heard.survey.campaign.schedule.SendTimes} in the customer's own time zone, {@link
+ * io.heard.survey.campaign.schedule.Reminders} after the first mail, and the {@link io.heard.survey.campaign.schedule.Period} it runs
+ * for. All of it is pure; the rules of what clients write are in {@code ScheduleRules}.
+ */
+@NullMarked
+package io.heard.survey.campaign.schedule;
+
+import org.jspecify.annotations.NullMarked;
