@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One offer to one respondent to answer one survey version about one interaction.
  *
- * <p>Claims and leases are made by SQL in room {@code sending}; the verbs here are for who holds the claim.
+ * <p>Claims, leases and what becomes of a mail are written by SQL in room {@code sending}; the verbs here are for the
+ * second look, while the row is locked.
  */
 @Entity
 @DynamicUpdate
@@ -47,7 +48,7 @@ public class Invitation {
     record Asked(UUID surveyId, int surveyVersion, @Nullable String variant) {}
 
     /** How many attempts may end in doubt: the first and one more, so nobody gets more than two copies. */
-    private static final int MOST_DOUBTS = 2;
+    public static final int MOST_DOUBTS = 2;
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -95,6 +96,9 @@ public class Invitation {
     @Column(nullable = false)
     private int doubtful;
 
+    @Column(nullable = false)
+    private int step;
+
     private @Nullable String reason;
 
     private @Nullable Instant sentAt;
@@ -125,55 +129,27 @@ public class Invitation {
 
     /** Somebody else asked meanwhile. */
     void defer(Instant until) {
-        status = Status.PLANNED;
+        status = step > 0 ? Status.SENT : Status.PLANNED;
         dueAt = until;
         nextAttemptAt = until;
     }
 
-    /** Not wanted any more. An earlier attempt in doubt stays in doubt. */
+    /** Not wanted any more. An earlier attempt in doubt stays in doubt, and a first mail that went out stays sent. */
     void suppress(String why) {
-        status = doubtful > 0 ? Status.UNKNOWN : Status.SUPPRESSED;
+        status = step > 0 ? Status.SENT : doubtful > 0 ? Status.UNKNOWN : Status.SUPPRESSED;
         reason = why;
         nextAttemptAt = null;
     }
 
-    public void accepted(Instant now) {
+    void accepted(Instant now) {
         status = Status.SENT;
         sentAt = now;
         reason = null;
         nextAttemptAt = null;
     }
 
-    public void refused(int replyCode) {
-        status = Status.REFUSED;
-        reason = "reply-" + replyCode;
-        nextAttemptAt = null;
-    }
-
-    /** It did not go out this time. */
-    public void postponed(String why, Instant nextAttempt) {
-        status = doubtful > 0 ? Status.UNKNOWN : Status.PLANNED;
-        begun = false;
-        reason = why;
-        nextAttemptAt = nextAttempt;
-    }
-
-    /** Nobody knows; it is tried once more, with the same message id, and then left alone. */
-    public void inDoubt(Instant nextAttempt) {
-        doubtful++;
-        status = Status.UNKNOWN;
-        begun = false;
-        reason = "in-doubt";
-        nextAttemptAt = hasDoubtsLeft() ? nextAttempt : null;
-    }
-
     boolean hasDoubtsLeft() {
         return doubtful < MOST_DOUBTS;
-    }
-
-    /** True while the claim with this number is the one that counts. */
-    public boolean isHeldBy(int claim) {
-        return status == Status.SENDING && fence == claim;
     }
 
     public UUID id() {
@@ -230,8 +206,13 @@ public class Invitation {
         return attempts;
     }
 
-    public int doubtful() {
+    int doubtful() {
         return doubtful;
+    }
+
+    /** Which mail is sent or waits: 0 is the invitation, 1 the first reminder. */
+    public int step() {
+        return step;
     }
 
     /** When a sender may take it next; empty when nothing is left to do. */

@@ -8,6 +8,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,6 +25,7 @@ public class MailSender {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
     private static final int MOST_CONNECTIONS = 64;
+    private static final int UNSENDABLE = 554;
 
     private final MailComposer composer;
     private final Session session;
@@ -41,21 +43,25 @@ public class MailSender {
         }
     }
 
-    /** Sends an invitation and says what became of it. Waits for a free connection. */
-    public MailOutcome send(InvitationMail invitation) throws InterruptedException {
-        MailOutcome outcome = send(invitation.write());
+    /** Makes the message; takes time and talks to nobody. */
+    public PreparedMail prepare(InvitationMail invitation) {
+        try {
+            return new PreparedMail(Optional.of(composer.compose(invitation.write(), session)));
+        } catch (IllegalArgumentException | MessagingException unsendable) {
+            // A header that could break out, or a mail that cannot be encoded: no later attempt would be better.
+            return new PreparedMail(Optional.empty());
+        }
+    }
+
+    /** Sends a mail and says what became of it. Waits for a free connection. */
+    public MailOutcome send(PreparedMail mail) throws InterruptedException {
+        MailOutcome outcome =
+                mail.message().isPresent() ? hand(mail.message().get()) : new MailOutcome.Refused(UNSENDABLE);
         metrics.counter("heard.mails", "outcome", word(outcome)).increment();
         return outcome;
     }
 
-    private MailOutcome send(OutgoingMail mail) throws InterruptedException {
-        MailMessage message;
-        try {
-            message = composer.compose(mail, session);
-        } catch (IllegalArgumentException | MessagingException unsendable) {
-            // A header that could break out, or a mail that cannot be encoded: no later attempt would be better.
-            return new MailOutcome.Refused(554);
-        }
+    private MailOutcome hand(MailMessage message) throws InterruptedException {
         MailConnection connection = idle.take();
         try {
             return connection.send(message);

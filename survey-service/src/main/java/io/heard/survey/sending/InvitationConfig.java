@@ -12,12 +12,16 @@ public interface InvitationConfig {
     @WithDefault("PT0.5S")
     Duration pollInterval();
 
-    /** How many invitations a sender takes at a time, 1 to 500. They are lost to the other senders for a lease if it dies. */
-    @WithDefault("20")
+    /** Most invitations that are claimed at a time, 1 to 500. Nobody else gets them for a claim's lease if the process dies. */
+    @WithDefault("200")
     int batchSize();
 
+    /** How long an invitation may be claimed before a sender begins with it. */
+    @WithDefault("PT1M")
+    Duration claimLease();
+
     /**
-     * How long a sender may hold an invitation. Must be longer than the slowest mail, which waits for several answers of the
+     * How long a sender may take for a mail it has begun. Must be longer than the slowest mail, which waits for several answers of the
      * mail server; after it, the next sender takes over.
      */
     @WithDefault("PT5M")

@@ -1,5 +1,6 @@
 package io.heard.survey.sending;
 
+import io.heard.contracts.event.InvitationSent;
 import io.heard.messaging.outbox.Outbox;
 import io.heard.survey.invitation.DueInvitation;
 import io.heard.survey.invitation.Invitation;
@@ -8,14 +9,15 @@ import io.heard.survey.invitation.SecondLook;
 import io.heard.survey.mail.MailOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.hibernate.Session;
 
 /**
@@ -32,22 +34,27 @@ class InvitationQueue {
      * Campaign by campaign, so that the rows of paused ones cost nothing. A row whose lease ran out while its sender was at the
      * mail server is in doubt from then on; one whose sender had not come to it yet is as good as new.
      *
-     * <p>Due is what was due when the transaction began: only such a time lets the index find it.
+     * <p>Due is what was due when the transaction began: only such a time lets the index find it. Rows are locked after they
+     * were chosen, so that no campaign has more of them locked than are taken.
      */
     private static final String CLAIM = """
-            with due as materialized (
-                select candidate.id, candidate.doubt
+            with chosen as materialized (
+                select candidate.id
                 from campaign c
                 cross join lateral (
-                    select d.id, d.next_attempt_at, d.status = 'SENDING' and d.begun as doubt
+                    select d.id, d.next_attempt_at
                     from invitation d
                     where d.campaign_id = c.id and d.next_attempt_at <= now()
                     order by d.next_attempt_at
-                    limit :batch
-                    for update of d skip locked) candidate
+                    limit :batch) candidate
                 where c.status = 'LIVE'
                 order by candidate.next_attempt_at
-                limit :batch)
+                limit :batch),
+            due as materialized (
+                select d.id, d.status = 'SENDING' and d.begun as doubt
+                from invitation d
+                where d.id in (select id from chosen) and d.next_attempt_at <= now()
+                for update of d skip locked)
             update invitation i
             set status = 'SENDING',
                 fence = i.fence + 1,
@@ -58,58 +65,74 @@ class InvitationQueue {
             where i.id = due.id
             returning i.id as id, due.doubt as doubt""";
 
-    /** The last look: opting out, pausing and losing the claim all stop the mail up to here. */
+    /**
+     * Many may begin at a time, and opting out waits until none is just about to. In a statement of its own: what comes after
+     * sees everything that was there when the lock was given.
+     */
+    private static final String ENTER_BEGINNING =
+            "select 1 from pg_advisory_xact_lock_shared(" + MailsAtTheServer.LOCK + ")";
+
+    private static final String KEEP = """
+            update invitation i
+            set status = case
+                    when done.outcome = 'ACCEPTED' or i.step > 0 then 'SENT'
+                    when done.outcome = 'REFUSED' then 'REFUSED'
+                    when done.outcome = 'IN_DOUBT' or i.doubtful > 0 then 'UNKNOWN'
+                    else 'PLANNED' end,
+                begun = false,
+                doubtful = i.doubtful + case when done.outcome = 'IN_DOUBT' then 1 else 0 end,
+                reason = done.reason,
+                sent_at = case when done.outcome = 'ACCEPTED' then coalesce(i.sent_at, done.at) else i.sent_at end,
+                next_attempt_at = case
+                    when done.outcome = 'IN_DOUBT' and i.doubtful + 1 >= :mostDoubts then null
+                    else done.next end
+            from unnest(cast(:ids as uuid[]), cast(:fences as integer[]), cast(:outcomes as text[]), cast(:reasons as text[]),
+                cast(:times as timestamptz[]), cast(:nexts as timestamptz[])) as done (id, fence, outcome, reason, at, next)
+            where i.id = done.id and i.fence = done.fence and i.status = 'SENDING'
+            returning i.id""";
+
+    /** The last look: opting out, another address, an answer, pausing and losing the claim all stop the mail up to here. */
     private static final String BEGIN = """
             update invitation i
             set begun = true, attempts = i.attempts + 1,
                 next_attempt_at = clock_timestamp() + make_interval(secs => :lease)
-            where i.id = :id and i.fence = :fence and i.status = 'SENDING' and i.answered_at is null
-              and exists (select from campaign c where c.id = i.campaign_id and c.status = 'LIVE')
-              and not exists (
-                select from respondent r
-                where r.id = i.respondent_id and (r.opted_out_at is not null
-                    or exists (select from opted_out_address o where o.address = lower(r.email))))""";
+            from unnest(cast(:ids as uuid[]), cast(:fences as integer[]), cast(:addresses as text[])) as next (id, fence, address),
+                respondent r, campaign c
+            where i.id = next.id and i.fence = next.fence and i.status = 'SENDING' and i.answered_at is null
+              and c.id = i.campaign_id and c.status = 'LIVE'
+              and r.id = i.respondent_id and r.email = next.address and r.opted_out_at is null
+              and not exists (select from opted_out_address o where o.address = lower(r.email))
+              and not exists (select from suppressed_address s where s.address = lower(r.email))
+            returning i.id""";
 
     private static final String RELEASE = """
             update invitation i
-            set status = case when i.doubtful > 0 then 'UNKNOWN' else 'PLANNED' end, next_attempt_at = clock_timestamp()
-            where i.id = :id and i.fence = :fence and i.status = 'SENDING' and not i.begun""";
-
-    private static final List<Duration> BACK_OFF = List.of(
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(15),
-            Duration.ofHours(1),
-            Duration.ofHours(4));
+            set status = case when i.step > 0 then 'SENT' when i.doubtful > 0 then 'UNKNOWN' else 'PLANNED' end,
+                next_attempt_at = clock_timestamp()
+            from unnest(cast(:ids as uuid[]), cast(:fences as integer[])) as claimed (id, fence)
+            where i.id = claimed.id and i.fence = claimed.fence and i.status = 'SENDING' and not i.begun""";
 
     private final Session session;
     private final SecondLook secondLook;
     private final Outbox outbox;
     private final InvitationConfig config;
     private final MeterRegistry metrics;
-    private final Clock clock;
 
     InvitationQueue(
-            Session session,
-            SecondLook secondLook,
-            Outbox outbox,
-            InvitationConfig config,
-            MeterRegistry metrics,
-            Clock clock) {
+            Session session, SecondLook secondLook, Outbox outbox, InvitationConfig config, MeterRegistry metrics) {
         this.session = session;
         this.secondLook = secondLook;
         this.outbox = outbox;
         this.config = config;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     /** Those that still may be sent; the others of the batch were settled on the way. */
     @Transactional
-    Claim claim() {
+    Claim claim(int most) {
         List<Tuple> rows = session.createNativeQuery(CLAIM, Tuple.class)
-                .setParameter("lease", (double) config.lease().toSeconds())
-                .setParameter("batch", config.batchSize())
+                .setParameter("lease", seconds(config.claimLease()))
+                .setParameter("batch", most)
                 .getResultList();
         if (rows.isEmpty()) {
             return new Claim(List.of(), 0);
@@ -122,57 +145,84 @@ class InvitationQueue {
     /** @param size how many rows were taken, sendable or not; 0 when nothing is due */
     record Claim(List<DueInvitation> sendable, int size) {}
 
-    /** True when the mail may go out now; from then on a lost sender means doubt. */
+    /**
+     * Keeps what became of mails, unless the claim was lost meanwhile, and says which of the next ones may go out now: from then
+     * on a lost sender means doubt. The others of the next ones are given back.
+     */
     @Transactional
-    boolean begin(Invitation invitation) {
-        return session.createNativeMutationQuery(BEGIN)
-                        .setParameter("id", invitation.id())
-                        .setParameter("fence", invitation.fence())
-                        .setParameter("lease", (double) config.lease().toSeconds())
-                        .executeUpdate()
-                == 1;
+    Set<UUID> keepAndBegin(List<SentMail> results, List<DueInvitation> next) {
+        keep(results);
+        if (next.isEmpty()) {
+            return Set.of();
+        }
+        session.createNativeQuery(ENTER_BEGINNING, Integer.class).getSingleResult();
+        Set<UUID> begun = Set.copyOf(session.createNativeQuery(BEGIN, UUID.class)
+                .setParameter("ids", array(next, due -> due.invitation().id(), UUID[]::new))
+                .setParameter("fences", array(next, due -> due.invitation().fence(), Integer[]::new))
+                .setParameter(
+                        "addresses", array(next, due -> due.respondent().email().orElseThrow(), String[]::new))
+                .setParameter("lease", seconds(config.lease()))
+                .getResultList());
+        giveBack(next.stream()
+                .filter(due -> !begun.contains(due.invitation().id()))
+                .toList());
+        return begun;
     }
 
     /** Gives back the claims that were not begun. Does nothing to those that are somebody else's by now. */
     @Transactional
-    void release(List<Invitation> claimed) {
-        for (Invitation invitation : claimed) {
+    void giveBack(Collection<DueInvitation> claimed) {
+        if (!claimed.isEmpty()) {
             session.createNativeMutationQuery(RELEASE)
-                    .setParameter("id", invitation.id())
-                    .setParameter("fence", invitation.fence())
+                    .setParameter("ids", array(claimed, due -> due.invitation().id(), UUID[]::new))
+                    .setParameter(
+                            "fences", array(claimed, due -> due.invitation().fence(), Integer[]::new))
                     .executeUpdate();
         }
     }
 
-    /** Keeps what became of the mail, unless the claim was lost meanwhile. */
-    @Transactional
-    void finish(DueInvitation due, MailOutcome outcome) {
-        Invitation invitation = session.find(Invitation.class, due.invitation().id(), LockModeType.PESSIMISTIC_WRITE);
-        if (!invitation.isHeldBy(due.invitation().fence())) {
-            metrics.counter("heard.invitation.claims.lost").increment();
+    private void keep(List<SentMail> results) {
+        if (results.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
-        switch (outcome) {
-            case MailOutcome.Accepted accepted -> {
-                invitation.accepted(now);
-                outbox.add(InvitationEvents.sent(invitation, due.context(), now));
-            }
-            case MailOutcome.Refused(int replyCode) -> invitation.refused(replyCode);
-            case MailOutcome.Postponed(String reason) ->
-                invitation.postponed(reason, now.plus(backOff(invitation.attempts())));
-            case MailOutcome.InDoubt inDoubt -> {
-                invitation.inDoubt(now.plus(config.lease()));
-                countDoubts(1);
-            }
-        }
+        List<KeptResult> rows =
+                results.stream().map(result -> KeptResult.of(result, config)).toList();
+        Set<UUID> kept = Set.copyOf(session.createNativeQuery(KEEP, UUID.class)
+                .setParameter("ids", array(rows, KeptResult::id, UUID[]::new))
+                .setParameter("fences", array(rows, KeptResult::fence, Integer[]::new))
+                .setParameter("outcomes", array(rows, KeptResult::outcome, String[]::new))
+                .setParameter("reasons", array(rows, KeptResult::reason, String[]::new))
+                .setParameter("times", array(rows, KeptResult::at, String[]::new))
+                .setParameter("nexts", array(rows, KeptResult::next, String[]::new))
+                .setParameter("mostDoubts", Invitation.MOST_DOUBTS)
+                .getResultList());
+        metrics.counter("heard.invitation.claims.lost").increment((double) results.size() - kept.size());
+        List<SentMail> own = results.stream()
+                .filter(result -> kept.contains(result.due().invitation().id()))
+                .toList();
+        countDoubts(own.stream()
+                .filter(result -> result.outcome() instanceof MailOutcome.InDoubt)
+                .count());
+        outbox.addAll(own.stream()
+                .filter(result -> result.outcome() instanceof MailOutcome.Accepted)
+                .filter(result -> result.due().invitation().step() == 0)
+                .map(InvitationQueue::event)
+                .toList());
+    }
+
+    private static InvitationSent event(SentMail result) {
+        return InvitationEvents.sent(result.due().invitation(), result.due().context(), result.at());
     }
 
     private void countDoubts(long doubts) {
         metrics.counter("heard.invitation.doubts").increment((double) doubts);
     }
 
-    private static Duration backOff(int attempts) {
-        return BACK_OFF.get(Math.clamp(attempts - 1, 0, BACK_OFF.size() - 1));
+    private static double seconds(Duration duration) {
+        return duration.toSeconds();
+    }
+
+    private static <T, R> R[] array(Collection<T> items, Function<T, R> part, IntFunction<R[]> make) {
+        return items.stream().map(part).toArray(make);
     }
 }

@@ -1,14 +1,8 @@
 package io.heard.survey.sending;
 
 import io.heard.messaging.PollingThread;
-import io.heard.messaging.outbox.Outage;
-import io.heard.survey.design.SurveyContent;
 import io.heard.survey.invitation.DueInvitation;
-import io.heard.survey.invitation.Invitation;
-import io.heard.survey.link.CustomerLinks;
-import io.heard.survey.mail.InvitationMail;
 import io.heard.survey.mail.MailConfig;
-import io.heard.survey.mail.MailOutcome;
 import io.heard.survey.mail.MailSender;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -22,11 +16,12 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Works off due invitations, as many at a time as there are connections to the mail server. Each sender claims and sends by
- * itself, so a mail server that thinks for long about one mail holds up one sender.
+ * Works off due invitations. One thread claims them; a sender for each connection to the mail server takes one after the other,
+ * so a mail server that thinks for long about one mail holds up one sender.
  */
 @ApplicationScoped
 public class InvitationSender {
@@ -34,46 +29,56 @@ public class InvitationSender {
     /** Shorter than the time the process is given to end. */
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(15);
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Outage OUTAGE = new Outage();
+    private static final int SMALLEST_CLAIM = 8;
 
     private final InvitationQueue queue;
-    private final CustomerLinks links;
+    private final GroupCommit commits;
+    private final Letters letters;
     private final MailSender mail;
+    private final InvitationConfig config;
     private final Clock clock;
-    private final Duration halfALease;
-    private final List<PollingThread> senders;
+    private final ClaimedInvitations claimed = new ClaimedInvitations();
+    private final PollingThread claimer;
+    private final List<Connection> connections;
+
+    private int claimSize = SMALLEST_CLAIM;
+    private Instant claimedAt = Instant.MIN;
+
+    /** A sender and the thread it works on. */
+    private record Connection(Sender sender, PollingThread thread) {}
 
     InvitationSender(
             InvitationQueue queue,
-            CustomerLinks links,
+            GroupCommit commits,
+            Letters letters,
             MailSender mail,
-            MailConfig config,
-            InvitationConfig invitations,
+            MailConfig mailConfig,
+            InvitationConfig config,
             Clock clock) {
         this.queue = queue;
-        this.links = links;
+        this.commits = commits;
+        this.letters = letters;
         this.mail = mail;
+        this.config = config;
         this.clock = clock;
-        this.halfALease = invitations.lease().dividedBy(2);
-        // Half a lease of sending, one mail that may take a whole one, half a lease for its result; and as much to
-        // spare.
-        Duration longestRound = invitations.lease().multipliedBy(4);
-        this.senders = IntStream.rangeClosed(1, config.connections())
-                .mapToObj(number -> new PollingThread(
-                        "sender-" + number, invitations.pollInterval(), longestRound, this::sendBatch))
+        // One mail may take a whole lease, and half of one is spent on its result; and as much to spare.
+        Duration longestRound = config.lease().multipliedBy(3);
+        this.claimer = new PollingThread("claimer", config.pollInterval(), longestRound, this::claimRound);
+        this.connections = IntStream.rangeClosed(1, mailConfig.connections())
+                .mapToObj(number -> connection("sender-" + number, longestRound))
                 .toList();
     }
 
     void start(@Observes StartupEvent started) {
-        senders.forEach(PollingThread::start);
+        claimer.start();
+        connections.forEach(connection -> connection.thread.start());
     }
 
     /** Finishes the mails under way; what was claimed and not begun is given back. */
     void stop(@Observes ShutdownEvent shutdown) {
-        long late = senders.stream()
-                .filter(sender -> !sender.stop(LONGEST_FAREWELL))
-                .count();
+        claimer.stop(LONGEST_FAREWELL);
+        long late = connections.stream().filter(connection -> !stop(connection)).count();
+        giveBack(claimed.drain());
         if (late > 0) {
             Log.warnf("%d mails were still under way at the end; they are in doubt until their leases run out", late);
         }
@@ -81,97 +86,114 @@ public class InvitationSender {
 
     /** What one sender does until nothing is due any more. */
     public void sendDue() {
-        while (sendBatch()) {
-            // A claim that found something may have left more.
+        boolean more = true;
+        while (more) {
+            InvitationQueue.Claim claim = queue.claim(config.batchSize());
+            sendAll(new ArrayDeque<>(claim.sendable()));
+            more = claim.size() > 0;
         }
     }
 
-    /** True when there may be more. */
-    private boolean sendBatch() {
-        InvitationQueue.Claim claim = queue.claim();
+    private void sendAll(Deque<DueInvitation> waiting) {
+        Sender sender = sender();
         try {
-            sendAll(new ArrayDeque<>(claim.sendable()));
-            return claim.size() > 0 && !isStopping();
+            while (!waiting.isEmpty()) {
+                sender.send(waiting.peek());
+                waiting.remove();
+            }
+            sender.settle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            giveBack(waiting);
+        }
+    }
+
+    /** True when there may be more. Claims as many as are sent in about a second, so that few are held for nothing. */
+    private boolean claimRound() {
+        try {
+            if (!claimed.awaitAtMost(claimSize / 2, config.pollInterval())) {
+                claimSize = Math.max(SMALLEST_CLAIM, claimSize / 2);
+                giveBackTheOld();
+                return true;
+            }
+            claimedAt = clock.instant();
+            InvitationQueue.Claim claim = queue.claim(claimSize);
+            claimed.add(claim.sendable());
+            claimSize = Math.min(config.batchSize(), claimSize * 2);
+            return claim.size() > 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    /** What it does not come to is given back at once; otherwise it would wait for the end of its lease. */
-    private void sendAll(Deque<DueInvitation> waiting) throws InterruptedException {
-        Instant enough = clock.instant().plus(halfALease);
-        try {
-            while (!waiting.isEmpty() && !isStopping() && clock.instant().isBefore(enough)) {
-                send(waiting.peek());
-                waiting.remove();
-            }
-        } finally {
-            if (!waiting.isEmpty()) {
-                giveBack(waiting);
-            }
+    private void giveBackTheOld() {
+        if (claimedAt.plus(config.claimLease().dividedBy(2)).isBefore(clock.instant())) {
+            giveBack(claimed.drain());
         }
     }
 
-    private void giveBack(Collection<DueInvitation> claimed) {
+    private Connection connection(String name, Duration longestRound) {
+        Sender sender = sender();
+        return new Connection(
+                sender, new PollingThread(name, config.pollInterval(), longestRound, () -> sendNext(sender)));
+    }
+
+    private Sender sender() {
+        return new Sender(commits, letters, mail, clock, config.lease().dividedBy(2), this::isStopping);
+    }
+
+    /** True: the next round follows at once, since waiting for the next one is part of the round. */
+    private boolean sendNext(Sender sender) {
+        Optional<DueInvitation> next = Optional.empty();
         try {
-            queue.release(claimed.stream().map(DueInvitation::invitation).toList());
+            next = claimed.take(Duration.ZERO);
+            if (next.isEmpty()) {
+                sender.settle();
+                next = claimed.take(config.pollInterval());
+            }
+            if (next.isPresent()) {
+                sender.send(next.get());
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (RuntimeException e) {
+            giveBack(next.stream().toList());
+            throw e;
+        }
+    }
+
+    private boolean stop(Connection connection) {
+        if (!connection.thread.stop(LONGEST_FAREWELL)) {
+            return false;
+        }
+        try {
+            connection.sender.settle();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** They would otherwise wait for the end of their lease. */
+    private void giveBack(Collection<DueInvitation> unsent) {
+        try {
+            queue.giveBack(unsent);
         } catch (RuntimeException e) {
             Log.warnf(
                     "%d invitations wait for the end of their lease: %s",
-                    claimed.size(), e.getClass().getName());
-        }
-    }
-
-    private void send(DueInvitation due) throws InterruptedException {
-        if (queue.begin(due.invitation())) {
-            finish(due, mail.send(mail(due)));
-        } else {
-            queue.release(List.of(due.invitation()));
-        }
-    }
-
-    /**
-     * Insists while the database is away: without its result the mail would go out again when the lease ends. A result that was
-     * kept after all is not kept twice, since the claim is over by then.
-     */
-    private void finish(DueInvitation due, MailOutcome outcome) throws InterruptedException {
-        Instant enough = clock.instant().plus(halfALease);
-        boolean kept = false;
-        while (!kept) {
-            boolean last = isStopping() || !clock.instant().isBefore(enough);
-            try {
-                queue.finish(due, outcome);
-                kept = true;
-            } catch (RuntimeException e) {
-                if (last || !OUTAGE.test(e)) {
-                    throw e;
-                }
-                senders.getFirst().pause(PAUSE);
-            }
+                    unsent.size(), e.getClass().getName());
         }
     }
 
     /** They are told to stop together. */
     private boolean isStopping() {
-        return senders.getFirst().isStopping();
-    }
-
-    private InvitationMail mail(DueInvitation due) {
-        Invitation invitation = due.invitation();
-        SurveyContent survey = due.survey().content();
-        return new InvitationMail(
-                invitation.id(),
-                due.respondent().email().orElseThrow(),
-                due.respondent().firstName(),
-                due.campaign().subject(),
-                due.interaction().touchpoint(),
-                due.interaction().closedAt().atZone(due.respondent().zone()).toLocalDate(),
-                survey.language(),
-                survey.firstScore()
-                        .map(question ->
-                                new InvitationMail.ScoreQuestion(question.id(), question.type(), question.text())),
-                links.survey(invitation.id(), invitation.expiresAt().orElseThrow()),
-                links.optOut(invitation.id()));
+        return claimer.isStopping();
     }
 }

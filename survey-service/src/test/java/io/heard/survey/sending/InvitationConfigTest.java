@@ -9,14 +9,15 @@ import org.junit.jupiter.api.Test;
 class InvitationConfigTest {
 
     @Test
-    void sendersLookTwiceASecondAndHoldAFewForFiveMinutes() {
+    void sendersLookTwiceASecondAndHoldWhatTheyBeganForFiveMinutes() {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(InvitationConfig.class)
                 .build()
                 .getConfigMapping(InvitationConfig.class);
 
         assertThat(config.pollInterval()).isEqualTo(Duration.ofMillis(500));
-        assertThat(config.batchSize()).isEqualTo(20);
+        assertThat(config.batchSize()).isEqualTo(200);
+        assertThat(config.claimLease()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.lease()).isEqualTo(Duration.ofMinutes(5));
     }
 }

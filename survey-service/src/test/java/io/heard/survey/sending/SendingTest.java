@@ -11,7 +11,6 @@ import io.heard.contracts.event.InvitationSent;
 import io.heard.survey.Database;
 import io.heard.survey.Scene;
 import io.heard.survey.invitation.DueInvitation;
-import io.heard.survey.link.CustomerLinks;
 import io.heard.survey.mail.MailConfig;
 import io.heard.survey.mail.MailOutcome;
 import io.heard.survey.mail.MailSender;
@@ -33,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -70,7 +70,10 @@ class SendingTest {
     MeterRegistry metrics;
 
     @Inject
-    CustomerLinks links;
+    GroupCommit commits;
+
+    @Inject
+    Letters letters;
 
     @Inject
     MailSender mail;
@@ -139,7 +142,7 @@ class SendingTest {
         DueInvitation claimed = claim();
         optOut("ann");
 
-        assertThat(queue.begin(claimed.invitation())).isFalse();
+        assertThat(begin(claimed)).isFalse();
     }
 
     @Test
@@ -184,7 +187,7 @@ class SendingTest {
         optOut("bob");
         Scene.post(scene.interaction("bob")).statusCode(201);
 
-        assertThat(queue.begin(claimed.invitation())).isFalse();
+        assertThat(begin(claimed)).isFalse();
     }
 
     @Test
@@ -304,7 +307,7 @@ class SendingTest {
     void takesOverOnceFromASenderThatDiedWhileSending() throws Exception {
         String interaction = scene.report("ann");
         for (int i = 0; i < 2; i++) {
-            assertThat(queue.begin(claim().invitation())).isTrue();
+            assertThat(begin(claim())).isTrue();
             leaseEnds(interaction);
         }
         sender.sendDue();
@@ -320,12 +323,12 @@ class SendingTest {
         leaseEnds(interaction);
         DueInvitation other = claim();
 
-        assertThat(queue.begin(frozen.invitation())).isFalse();
-        queue.release(List.of(frozen.invitation()));
-        queue.finish(frozen, new MailOutcome.Refused(550));
+        assertThat(begin(frozen)).isFalse();
+        queue.giveBack(List.of(frozen));
+        keep(frozen, new MailOutcome.Refused(550));
         invitation(interaction).body("items[0].invitation.status", equalTo("SENDING"));
-        assertThat(queue.begin(other.invitation())).isTrue();
-        queue.finish(other, new MailOutcome.Accepted());
+        assertThat(begin(other)).isTrue();
+        keep(other, new MailOutcome.Accepted());
         invitation(interaction).body("items[0].invitation.status", equalTo("SENT"));
     }
 
@@ -346,7 +349,7 @@ class SendingTest {
 
     @Test
     void aMailServerThatThinksForLongHoldsUpOneSenderOnly() {
-        var impatient = new InvitationSender(queue, links, mail, mailConfig, new OftenLooking(), clock);
+        var impatient = new InvitationSender(queue, commits, letters, mail, mailConfig, new OftenLooking(), clock);
         impatient.start(new StartupEvent());
         try {
             String slow = scene.report("slow");
@@ -386,15 +389,15 @@ class SendingTest {
         campaign = scene.liveCampaign("");
         scene.report("ann");
 
-        assertThat(queue.claim().size()).isEqualTo(1);
-        assertThat(queue.claim().size()).isZero();
+        assertThat(queue.claim(20).size()).isEqualTo(1);
+        assertThat(queue.claim(20).size()).isZero();
     }
 
     @Test
     void countsTheDoubtThatADeadSenderLeaves() {
         double before = doubts();
         String interaction = scene.report("ann");
-        assertThat(queue.begin(claim().invitation())).isTrue();
+        assertThat(begin(claim())).isTrue();
         leaseEnds(interaction);
         claim();
 
@@ -456,8 +459,16 @@ class SendingTest {
         assertThat(html).containsPattern("href=\"https://feedback\\.example\\.org/s/[A-Za-z0-9_-]{79}\\?satisfied=3\"");
     }
 
+    private boolean begin(DueInvitation due) {
+        return commits.exchange(Optional.empty(), Optional.of(due));
+    }
+
+    private void keep(DueInvitation due, MailOutcome outcome) {
+        commits.exchange(Optional.of(new SentMail(due, outcome, clock.instant())), Optional.empty());
+    }
+
     private DueInvitation claim() {
-        return queue.claim().sendable().stream()
+        return queue.claim(20).sendable().stream()
                 .filter(due -> due.campaign().id().toString().equals(campaign))
                 .findFirst()
                 .orElseThrow();
@@ -518,6 +529,11 @@ class SendingTest {
         @Override
         public int batchSize() {
             return 20;
+        }
+
+        @Override
+        public Duration claimLease() {
+            return Duration.ofMinutes(1);
         }
 
         @Override

@@ -1,0 +1,37 @@
+package io.heard.survey.sending;
+
+import io.heard.survey.design.SurveyContent;
+import io.heard.survey.invitation.DueInvitation;
+import io.heard.survey.invitation.Invitation;
+import io.heard.survey.link.CustomerLinks;
+import io.heard.survey.mail.InvitationMail;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Puts together what the mail of an invitation says. */
+@ApplicationScoped
+class Letters {
+
+    private final CustomerLinks links;
+
+    Letters(CustomerLinks links) {
+        this.links = links;
+    }
+
+    InvitationMail letter(DueInvitation due) {
+        Invitation invitation = due.invitation();
+        SurveyContent survey = due.survey().content();
+        return new InvitationMail(
+                invitation.id(),
+                due.respondent().email().orElseThrow(),
+                due.respondent().firstName(),
+                due.campaign().subject(),
+                due.interaction().touchpoint(),
+                due.interaction().closedAt().atZone(due.respondent().zone()).toLocalDate(),
+                survey.language(),
+                survey.firstScore()
+                        .map(question ->
+                                new InvitationMail.ScoreQuestion(question.id(), question.type(), question.text())),
+                links.survey(invitation.id(), invitation.expiresAt().orElseThrow()),
+                links.optOut(invitation.id()));
+    }
+}
