@@ -9,8 +9,8 @@ import io.heard.http.problem.Unavailability;
 import io.heard.survey.language.OwnLanguage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.PermitAll;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -58,12 +58,19 @@ public class OptOutResource {
     private final LinkTokens links;
     private final InvitedRespondents invited;
     private final Respondents respondents;
+    private final MailsUnderWay mails;
     private final MeterRegistry metrics;
 
-    OptOutResource(LinkTokens links, InvitedRespondents invited, Respondents respondents, MeterRegistry metrics) {
+    OptOutResource(
+            LinkTokens links,
+            InvitedRespondents invited,
+            Respondents respondents,
+            MailsUnderWay mails,
+            MeterRegistry metrics) {
         this.links = links;
         this.invited = invited;
         this.respondents = respondents;
+        this.mails = mails;
         this.metrics = metrics;
     }
 
@@ -94,7 +101,6 @@ public class OptOutResource {
     @POST
     @Path("/{token}")
     @Consumes(MediaType.WILDCARD)
-    @Transactional
     @Operation(
             summary = "Opt out",
             description =
@@ -169,7 +175,10 @@ public class OptOutResource {
         if (respondentId.isEmpty()) {
             return answer(OptOutPage.unknown(language));
         }
-        respondents.optOut(respondentId.get());
+        // Committed first: what is under way then is all that can still go out, and it is over when we say that it is
+        // done.
+        QuarkusTransaction.requiringNew().run(() -> respondents.optOut(respondentId.get()));
+        mails.awaitEnd(respondentId.get());
         metrics.counter("heard.respondent.opt.outs").increment();
         return answer(OptOutPage.done(language));
     }

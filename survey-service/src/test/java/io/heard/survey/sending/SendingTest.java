@@ -1,5 +1,6 @@
 package io.heard.survey.sending;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +12,7 @@ import io.heard.contracts.event.InvitationSent;
 import io.heard.survey.Database;
 import io.heard.survey.Scene;
 import io.heard.survey.invitation.DueInvitation;
+import io.heard.survey.link.CustomerLinks;
 import io.heard.survey.mail.MailConfig;
 import io.heard.survey.mail.MailOutcome;
 import io.heard.survey.mail.MailSender;
@@ -36,6 +38,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +75,9 @@ class SendingTest {
 
     @Inject
     GroupCommit commits;
+
+    @Inject
+    CustomerLinks links;
 
     @Inject
     Letters letters;
@@ -143,6 +150,24 @@ class SendingTest {
         optOut("ann");
 
         assertThat(begin(claimed)).isFalse();
+    }
+
+    @Test
+    void optingOutWaitsForTheMailThatIsAtTheServer() throws Exception {
+        scene.report("ann");
+        DueInvitation claimed = claim();
+        assertThat(begin(claimed)).isTrue();
+        String link = links.optOut(claimed.invitation().id()).replace("https://feedback.example.org", "");
+        try (var browser = Executors.newSingleThreadExecutor()) {
+            var done = browser.submit(() -> given().post(link).then().statusCode(200));
+            await().until(() -> database.count(
+                            "select count(*) from opted_out_address where address = '" + scene.email("ann") + "'")
+                    == 1);
+            assertThat(done.isDone()).isFalse();
+            keep(claimed, new MailOutcome.Accepted());
+
+            done.get(9, TimeUnit.SECONDS);
+        }
     }
 
     @Test
@@ -289,6 +314,36 @@ class SendingTest {
         for (byte[] copy : copies) {
             assertThat(SentMails.parse(copy).getMessageID()).isEqualTo("<inv-" + id + "@example.org>");
         }
+    }
+
+    @Test
+    void oneResultThatCannotBeKeptDoesNotKeepTheOthersFromIt() throws Exception {
+        List<String> interactions =
+                Stream.of("ann", "bob", "cem").map(scene::report).toList();
+        String bad = invitation(interactions.get(1)).extract().path("items[0].invitation.id");
+        database.change("""
+                create or replace function hiccup() returns trigger language plpgsql as $$ begin
+                    raise exception 'never' using errcode = '23514';
+                end $$""");
+        database.change(
+                "create trigger hiccup before update on invitation for each row when (new.status = 'SENT' and new.id = '"
+                        + bad + "') execute function hiccup()");
+        List<DueInvitation> claimed = queue.claim(20).sendable();
+        claimed.forEach(due -> assertThat(begin(due)).isTrue());
+        List<Callable<Void>> results = claimed.stream()
+                .<Callable<Void>>map(due -> () -> {
+                    keep(due, new MailOutcome.Accepted());
+                    return null;
+                })
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            assertThat(threads.invokeAll(results).stream().filter(end -> end.state() == Future.State.FAILED))
+                    .hasSize(1);
+        }
+
+        invitation(interactions.get(0)).body("items[0].invitation.status", equalTo("SENT"));
+        invitation(interactions.get(1)).body("items[0].invitation.status", equalTo("SENDING"));
+        invitation(interactions.get(2)).body("items[0].invitation.status", equalTo("SENT"));
     }
 
     @Test
