@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,6 +22,20 @@ public final class ChaosCommand implements Callable<Integer> {
             defaultValue = "",
             description = "What to break; without one, those there are get listed.")
     private String name = "";
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many customers, where an experiment can be made smaller or larger.")
+    private int count;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Add N to every port of a platform that is started for this.")
+    private int portOffset;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -39,6 +54,7 @@ public final class ChaosCommand implements Callable<Integer> {
         return Experiments.run(
                 "chaos",
                 experiment.get(),
+                new Experiments.Wishes(count, portOffset),
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
     }

@@ -19,8 +19,17 @@ import java.util.stream.Collectors;
 /** Finds an experiment by name and runs it on a platform. */
 final class Experiments {
 
-    static final List<Experiment> BENCHES = List.of(new JourneyBench());
-    static final List<Experiment> FAULTS = List.of(new JourneyChaos());
+    static final List<Experiment> BENCHES =
+            List.of(new JourneyBench(), new SendingBench(false), new SendingBench(true));
+    static final List<Experiment> FAULTS = List.of(new JourneyChaos(), new SendingChaos());
+
+    /**
+     * What the user asked for.
+     *
+     * @param count how many customers; 0 for the experiment's usual number
+     * @param portOffset of a platform that is started for it
+     */
+    record Wishes(int count, int portOffset) {}
 
     private Experiments() {}
 
@@ -43,15 +52,24 @@ final class Experiments {
      * @param err takes the progress
      * @return exit status: 0 when it ran and nothing was wrong
      */
-    static int run(String kind, Experiment experiment, PrintWriter out, PrintWriter err) throws IOException {
+    static int run(String kind, Experiment experiment, Wishes wishes, PrintWriter out, PrintWriter err)
+            throws IOException {
         Home home = Home.find();
         Progress progress = new Progress(err);
+        Optional<PlatformOptions> own = experiment.ownPlatform(wishes.portOffset());
+        if (own.isPresent()) {
+            Home laboratory = new Home(home.directory().resolve("laboratory"), home.repository());
+            progress.say("Starting a platform for this experiment alone, in " + laboratory.directory());
+            try (Platform platform = Platform.start(laboratory, own.get(), progress::say)) {
+                return run(kind, experiment, laboratory, platform.address(), wishes, out, progress);
+            }
+        }
         if (LauncherLock.holder(home).isPresent()) {
-            return run(kind, experiment, home, PlatformAddress.read(home), out, progress);
+            return run(kind, experiment, home, PlatformAddress.read(home), wishes, out, progress);
         }
         progress.say("No platform is running here; starting one");
-        try (Platform platform = Platform.start(home, PlatformOptions.everything(0), progress::say)) {
-            return run(kind, experiment, home, platform.address(), out, progress);
+        try (Platform platform = Platform.start(home, PlatformOptions.everything(wishes.portOffset()), progress::say)) {
+            return run(kind, experiment, home, platform.address(), wishes, out, progress);
         }
     }
 
@@ -60,11 +78,12 @@ final class Experiments {
             Experiment experiment,
             Home home,
             PlatformAddress address,
+            Wishes wishes,
             PrintWriter out,
             Progress progress) {
         ObjectNode figures = Json.object().put(kind, experiment.name());
         try (PlatformApi api = new PlatformApi(address.gateway(), address.tokenEndpoint(), address.clientSecrets())) {
-            boolean right = experiment.run(new Laboratory(api, address, home, progress), figures);
+            boolean right = experiment.run(new Laboratory(api, address, home, wishes, progress), figures);
             figures.put("cores", Runtime.getRuntime().availableProcessors()).put("store", address.documentStore());
             out.println(Json.write(figures));
             out.flush();

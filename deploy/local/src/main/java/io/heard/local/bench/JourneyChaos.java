@@ -11,10 +11,6 @@ import io.heard.local.demo.Company;
 import io.heard.local.demo.Counted;
 import io.heard.local.demo.Expected;
 import io.heard.local.demo.Reckoning;
-import io.heard.local.supervision.RunRecord;
-import io.heard.local.supervision.RunRecord.State;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,9 +34,7 @@ final class JourneyChaos implements Experiment {
     private static final int ANSWERS_EACH = 250;
     private static final Duration BETWEEN_ANSWERS = Duration.ofMillis(40);
     private static final int KILL_AFTER = 60;
-    private static final Duration LONGEST_RETURN = Duration.ofMinutes(3);
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(7);
-    private static final Duration POLL = Duration.ofMillis(500);
 
     @Override
     public String name() {
@@ -99,13 +93,13 @@ final class JourneyChaos implements Experiment {
             List<Future<?>> answers = new ArrayList<>();
             for (SurveyForm form : forms) {
                 if (answers.size() == KILL_AFTER) {
-                    killed = kill(laboratory, service);
+                    killed = Processes.kill(laboratory, service);
                     killedAt = System.nanoTime();
                 }
                 answers.add(customers.submit(() -> form.send(client)));
                 PatientClient.pause(BETWEEN_ANSWERS);
             }
-            double away = awaitBack(laboratory, service, killed, killedAt);
+            double away = Processes.awaitBack(laboratory, service, killed, killedAt);
             for (Future<?> answer : answers) {
                 answer.get();
             }
@@ -118,37 +112,6 @@ final class JourneyChaos implements Experiment {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PlatformProblem("Interrupted", e);
-        }
-    }
-
-    /** Kills the process the launcher recorded for this service, and no other. */
-    private static long kill(Laboratory laboratory, String service) {
-        ProcessHandle process = record(laboratory, service)
-                .process()
-                .orElseThrow(() -> new PlatformProblem(service + " is not running"));
-        process.destroyForcibly();
-        return process.pid();
-    }
-
-    private static double awaitBack(Laboratory laboratory, String service, long killed, long killedAt) {
-        while (Crowd.seconds(killedAt) < LONGEST_RETURN.toSeconds()) {
-            RunRecord record = record(laboratory, service);
-            if (record.state() == State.READY && record.pid() != killed) {
-                return Crowd.seconds(killedAt);
-            }
-            PatientClient.pause(POLL);
-        }
-        throw new PlatformProblem(service + " did not come back within three minutes");
-    }
-
-    private static RunRecord record(Laboratory laboratory, String service) {
-        try {
-            return RunRecord.readAll(laboratory.home().run()).stream()
-                    .filter(record -> record.name().equals(service))
-                    .findFirst()
-                    .orElseThrow(() -> new PlatformProblem("The launcher knows no " + service));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.heard.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,11 +39,16 @@ public final class CampaignDesk {
      * @return the campaign's id
      */
     public String liveCampaign(String name, String surveyId, String touchpoint) {
+        return liveCampaign(name, surveyId, touchpoint, Duration.ZERO);
+    }
+
+    /** The same, but asks only so long after the end of an interaction. */
+    public String liveCampaign(String name, String surveyId, String touchpoint, Duration delay) {
         ObjectNode draft = Json.object()
                 .put("name", name)
                 .put("surveyId", surveyId)
                 .put("touchpoint", touchpoint)
-                .put("delay", "PT0S")
+                .put("delay", delay.toString())
                 .put("quietPeriod", "P30D")
                 .put("maximumAge", "P120D")
                 .put("linkLifetime", "P14D")
@@ -53,6 +59,14 @@ public final class CampaignDesk {
                         .asText());
         api.put(Caller.CAMPAIGN_DESK, CAMPAIGNS + "/" + id + "/activation");
         return id;
+    }
+
+    public void pause(String campaign) {
+        api.delete(Caller.CAMPAIGN_DESK, CAMPAIGNS + "/" + campaign + "/activation");
+    }
+
+    public void resume(String campaign) {
+        api.put(Caller.CAMPAIGN_DESK, CAMPAIGNS + "/" + campaign + "/activation");
     }
 
     private Optional<String> idOf(String path, String field, String value) {

@@ -44,12 +44,17 @@ public final class Intake {
     public void report(List<Contact> contacts, IntConsumer progress) {
         for (int from = 0; from < contacts.size(); from += BATCH) {
             List<Contact> batch = contacts.subList(from, Math.min(from + BATCH, contacts.size()));
-            JsonNode answer = accepted(api.postLines(Caller.COMPANY_SYSTEMS, PATH, lines(batch)));
-            int taken = answer.path("recorded").asInt() + answer.path("known").asInt();
-            if (taken != batch.size()) {
-                throw new PlatformProblem("Of " + batch.size() + " interactions the platform took " + taken);
-            }
+            reportTogether(batch);
             progress.accept(from + batch.size());
+        }
+    }
+
+    /** Reports all of them in one request. */
+    public void reportTogether(List<Contact> batch) {
+        JsonNode answer = accepted(api.postLines(Caller.COMPANY_SYSTEMS, PATH, lines(batch)));
+        int taken = answer.path("recorded").asInt() + answer.path("known").asInt();
+        if (taken != batch.size()) {
+            throw new PlatformProblem("Of " + batch.size() + " interactions the platform took " + taken);
         }
     }
 

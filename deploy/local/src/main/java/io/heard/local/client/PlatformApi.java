@@ -71,6 +71,11 @@ public final class PlatformApi implements AutoCloseable {
         require(call(caller, "PUT", path, BodyPublishers.noBody(), ""), "PUT", path);
     }
 
+    /** Takes a state back. */
+    public void delete(Caller caller, String path) {
+        require(call(caller, "DELETE", path, BodyPublishers.noBody(), ""), "DELETE", path);
+    }
+
     /** For pages and mails, which need no token. */
     public PatientClient client() {
         return client;

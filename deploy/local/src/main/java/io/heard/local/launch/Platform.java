@@ -82,6 +82,7 @@ public final class Platform implements AutoCloseable {
         if (!options.infrastructureOnly()) {
             all.addAll(parts.services());
         }
+        all.removeIf(part -> options.leftOut().contains(part.name()));
         report.accept(
                 parts.documents().kind().equals("embedded")
                         ? "No mongod found: documents go to the embedded store"

@@ -1,13 +1,32 @@
 package io.heard.local.launch;
 
+import java.util.Map;
+import java.util.Set;
+
 /**
  * What to start.
  *
  * @param portOffset added to every port
  * @param infrastructureOnly leaves out the four services, for people who run one in development mode
  * @param fetchMongod downloads a real MongoDB when none is found
+ * @param leftOut names of further parts that are not started
+ * @param surveySettings of survey-service, from the environment; they replace those it would get
  */
-public record PlatformOptions(int portOffset, boolean infrastructureOnly, boolean fetchMongod) {
+public record PlatformOptions(
+        int portOffset,
+        boolean infrastructureOnly,
+        boolean fetchMongod,
+        Set<String> leftOut,
+        Map<String, String> surveySettings) {
+
+    public PlatformOptions {
+        leftOut = Set.copyOf(leftOut);
+        surveySettings = Map.copyOf(surveySettings);
+    }
+
+    public PlatformOptions(int portOffset, boolean infrastructureOnly, boolean fetchMongod) {
+        this(portOffset, infrastructureOnly, fetchMongod, Set.of(), Map.of());
+    }
 
     public static PlatformOptions everything(int portOffset) {
         return new PlatformOptions(portOffset, false, false);

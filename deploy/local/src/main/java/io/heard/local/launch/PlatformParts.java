@@ -39,6 +39,7 @@ final class PlatformParts {
     private final Secrets secrets;
     private final Documents documents;
     private final KafkaBroker kafka;
+    private final Map<String, String> surveySettings;
     private final Consumer<String> report;
 
     PlatformParts(Home home, PlatformOptions options, Consumer<String> report) throws IOException {
@@ -47,6 +48,7 @@ final class PlatformParts {
         this.secrets = Secrets.of(home);
         this.documents = Documents.choose(home, ports.documents(), options.fetchMongod(), DOCUMENTS_STOP);
         this.kafka = new KafkaBroker(home, ports.kafka(), ports.kafkaController());
+        this.surveySettings = options.surveySettings();
         this.report = report;
     }
 
@@ -207,6 +209,8 @@ final class PlatformParts {
         // A mail server on this machine answers at once, so what a killed sender held is free again sooner.
         environment.put("HEARD_MAIL_REPLY_TIMEOUT", "PT10S");
         environment.put("HEARD_INVITATION_LEASE", "PT1M");
+        environment.put("HEARD_INVITATION_CLAIM_LEASE", "PT20S");
+        environment.putAll(surveySettings);
         return environment;
     }
 

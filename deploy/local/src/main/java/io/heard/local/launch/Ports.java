@@ -66,6 +66,11 @@ public record Ports(int offset) {
         return 2525 + offset;
     }
 
+    /** For the mail server of an experiment, instead of the mailbox. */
+    public int experiment() {
+        return 2526 + offset;
+    }
+
     public int mailbox() {
         return 8025 + offset;
     }
