@@ -7,6 +7,6 @@ import java.util.UUID;
 /**
  * One invitation of a customer that has its time for good: sent, being sent, or kept by a campaign that is paused.
  *
- * @param quietPeriod how long before it the customer is to be left alone; zero once it is sent
+ * @param quietPeriod how long before it the customer is to be left alone
  */
 public record Contact(UUID campaignId, Instant at, Duration quietPeriod) {}

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class ContactCalendar {
 
     private final ContactPolicy policy;
+    private final Instant now;
     private final Map<UUID, Asker> askers = new HashMap<>();
     private final List<Contact> contacts;
     private final List<Turn> turns;
@@ -36,14 +37,24 @@ public final class ContactCalendar {
      */
     public ContactCalendar(
             ContactPolicy policy,
+            Instant now,
             Collection<Asker> askers,
             Collection<Contact> contacts,
             Collection<Turn> turns,
             Collection<MissedTurns> missed) {
         this.policy = policy;
+        this.now = now;
         this.contacts = new ArrayList<>(contacts);
-        this.turns = new ArrayList<>(turns);
+        this.turns = new ArrayList<>();
         askers.forEach(asker -> this.askers.put(asker.campaignId(), asker));
+        for (Turn turn : turns) {
+            if (this.askers.containsKey(turn.campaignId())) {
+                this.turns.add(turn);
+            } else {
+                // Of a campaign that is paused: it keeps its place.
+                this.contacts.add(new Contact(turn.campaignId(), turn.at(), Duration.ZERO));
+            }
+        }
         missed.forEach(one -> this.missed.put(one.campaignId(), one));
     }
 
@@ -52,7 +63,7 @@ public final class ContactCalendar {
         int rank = rank(asker);
         Instant start = asker.nextSendTime().apply(earliest);
         List<Contact> immovable = new ArrayList<>(contacts);
-        turns.stream().filter(turn -> turn.rank() >= rank).map(Turn::contact).forEach(immovable::add);
+        turns.stream().filter(turn -> rank(turn) >= rank).map(this::contact).forEach(immovable::add);
         List<MissedTurns> reserved = reservedBefore(asker, rank);
         Instant at = firstFree(asker, start, immovable, reserved);
         if (at.isAfter(latest)) {
@@ -80,20 +91,19 @@ public final class ContactCalendar {
             turns.remove(move.turn());
             move.to().ifPresent(time -> turns.add(move.turn().movedTo(time)));
         }
-        turns.add(new Turn(
-                invitationId, asker.campaignId(), rank(asker), asker.quietPeriod(), earliest, latest, placement.at()));
+        turns.add(new Turn(invitationId, asker.campaignId(), earliest, latest, placement.at()));
     }
 
     /** A sender has the invitation already: it keeps its time. */
     public void settle(Turn turn) {
         turns.remove(turn);
-        contacts.add(turn.contact());
+        contacts.add(contact(turn));
     }
 
     /** Notes that the campaign did not get its turn, and answers what is to be remembered of that. */
-    public MissedTurns miss(UUID campaignId, Instant now) {
+    public MissedTurns miss(UUID campaignId) {
         MissedTurns again = pending(campaignId)
-                .map(before -> before.again(now, anotherAskedSince(campaignId, before.lastLostAt())))
+                .map(before -> before.again(now, askedByOthersSince(campaignId, before.lastLostAt())))
                 .orElseGet(() -> MissedTurns.first(campaignId, now));
         missed.put(campaignId, again);
         return again;
@@ -106,7 +116,7 @@ public final class ContactCalendar {
     }
 
     /** When the customer may be asked again by this campaign, whatever else is planned. */
-    public Optional<Instant> busyUntil(Asker asker, Instant now) {
+    public Optional<Instant> busyUntil(Asker asker) {
         Instant free = firstFree(asker, now, contacts, List.of());
         return free.isAfter(now) ? Optional.of(free) : Optional.empty();
     }
@@ -129,7 +139,7 @@ public final class ContactCalendar {
     }
 
     private Stream<Contact> all() {
-        return Stream.concat(contacts.stream(), turns.stream().map(Turn::contact));
+        return Stream.concat(contacts.stream(), turns.stream().map(this::contact));
     }
 
     private List<Placement.Move> displacedBy(Asker asker, Instant at, int rank, List<Contact> immovable) {
@@ -137,11 +147,11 @@ public final class ContactCalendar {
         kept.add(new Contact(asker.campaignId(), at, asker.quietPeriod()));
         List<Turn> displaced = new ArrayList<>();
         turns.stream()
-                .filter(turn -> turn.rank() < rank)
-                .sorted(Comparator.comparingInt(Turn::rank).reversed().thenComparing(Turn::at))
+                .filter(turn -> rank(turn) < rank)
+                .sorted(Comparator.comparingInt((Turn turn) -> rank(turn)).reversed().thenComparing(Turn::at))
                 .forEach(turn -> {
-                    if (fits(turn.at(), turn.quietPeriod(), kept)) {
-                        kept.add(turn.contact());
+                    if (fits(turn.at(), asker(turn).quietPeriod(), kept)) {
+                        kept.add(contact(turn));
                     } else {
                         displaced.add(turn);
                     }
@@ -149,19 +159,27 @@ public final class ContactCalendar {
         List<Placement.Move> moves = new ArrayList<>();
         for (Turn turn : displaced) {
             Asker itsAsker = asker(turn);
-            Instant to = firstFree(itsAsker, itsAsker.nextSendTime().apply(turn.earliest()), kept, List.of());
+            Instant from = turn.earliest().isAfter(now) ? turn.earliest() : now;
+            Instant to = firstFree(itsAsker, itsAsker.nextSendTime().apply(from), kept, List.of());
             boolean inTime = !to.isAfter(turn.latest());
             moves.add(new Placement.Move(turn, inTime ? Optional.of(to) : Optional.empty()));
             if (inTime) {
-                kept.add(turn.movedTo(to).contact());
+                kept.add(contact(turn.movedTo(to)));
             }
         }
         return moves;
     }
 
     private Asker asker(Turn turn) {
-        Asker running = askers.get(turn.campaignId());
-        return running != null ? running : new Asker(turn.campaignId(), turn.rank(), turn.quietPeriod(), time -> time);
+        return askers.get(turn.campaignId());
+    }
+
+    private int rank(Turn turn) {
+        return rank(asker(turn));
+    }
+
+    private Contact contact(Turn turn) {
+        return new Contact(turn.campaignId(), turn.at(), asker(turn).quietPeriod());
     }
 
     /** Every obstacle ends a quiet period, a window or a reservation after it began, so no other times need a look. */
@@ -242,9 +260,10 @@ public final class ContactCalendar {
                                 && contact.at().isAfter(one.lastLostAt())));
     }
 
-    private boolean anotherAskedSince(UUID campaignId, Instant time) {
-        return contacts.stream()
-                .anyMatch(contact ->
-                        !contact.campaignId().equals(campaignId) && contact.at().isAfter(time));
+    private int askedByOthersSince(UUID campaignId, Instant time) {
+        return (int) contacts.stream()
+                .filter(contact -> !contact.campaignId().equals(campaignId)
+                        && contact.at().isAfter(time))
+                .count();
     }
 }

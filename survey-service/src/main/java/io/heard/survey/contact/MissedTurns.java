@@ -22,9 +22,9 @@ public record MissedTurns(UUID campaignId, Instant firstLostAt, Instant lastLost
         return new MissedTurns(campaignId, now, now, 1, 1);
     }
 
-    /** @param anotherAsked whether another campaign took a turn since the last attempt */
-    MissedTurns again(Instant now, boolean anotherAsked) {
-        return new MissedTurns(campaignId, firstLostAt, now, attempts + 1, anotherAsked ? turns + 1 : turns);
+    /** @param taken how many turns other campaigns took since the last attempt */
+    MissedTurns again(Instant now, int taken) {
+        return new MissedTurns(campaignId, firstLostAt, now, attempts + 1, turns + taken);
     }
 
     /**
