@@ -2,6 +2,7 @@ package io.heard.survey.campaign;
 
 import io.heard.http.problem.ProblemException;
 import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.campaign.schedule.Reminders;
 import io.heard.survey.campaign.schedule.SendTimes;
 import io.heard.survey.campaign.variant.Variant;
@@ -194,6 +195,10 @@ public class Campaign {
 
     public Reminders reminders() {
         return settings.reminders();
+    }
+
+    public Period period() {
+        return settings.period();
     }
 
     public Optional<Instant> startsAt() {

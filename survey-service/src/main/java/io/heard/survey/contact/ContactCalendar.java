@@ -95,9 +95,16 @@ public final class ContactCalendar {
     }
 
     /** A sender has the invitation already: it keeps its time. */
-    public void settle(Turn turn) {
-        turns.remove(turn);
-        contacts.add(contact(turn));
+    public void settle(UUID invitationId) {
+        turns.stream().filter(turn -> turn.id().equals(invitationId)).findFirst().ifPresent(turn -> {
+            turns.remove(turn);
+            contacts.add(contact(turn));
+        });
+    }
+
+    /** An invitation of the campaign goes out at this moment. */
+    public void contacted(Asker asker, Instant at) {
+        contacts.add(new Contact(asker.campaignId(), at, asker.quietPeriod()));
     }
 
     /** Notes that the campaign did not get its turn, and answers what is to be remembered of that. */
@@ -115,8 +122,8 @@ public final class ContactCalendar {
                 + pending(asker.campaignId()).map(MissedTurns::turns).orElse(0);
     }
 
-    /** When the customer may be asked again by this campaign, whatever else is planned. */
-    public Optional<Instant> busyUntil(Asker asker) {
+    /** When the customer may be asked again by this campaign, whatever else is planned; empty when that is now. */
+    public Optional<Instant> busyUntil(Asker asker, Instant now) {
         Instant free = firstFree(asker, now, contacts, List.of());
         return free.isAfter(now) ? Optional.of(free) : Optional.empty();
     }

@@ -57,6 +57,8 @@ public class Interaction {
     @Column(nullable = false)
     private Map<String, String> attributes;
 
+    private @Nullable Instant reopenedAt;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway")
     protected Interaction() {}
@@ -99,6 +101,11 @@ public class Interaction {
 
     public Instant closedAt() {
         return closedAt;
+    }
+
+    /** Whether the contact went on after all. */
+    public boolean isReopened() {
+        return reopenedAt != null;
     }
 
     Interactions.SourceKey key() {

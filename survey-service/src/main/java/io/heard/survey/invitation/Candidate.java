@@ -3,23 +3,12 @@ package io.heard.survey.invitation;
 import io.heard.contracts.event.InteractionClosed;
 import io.heard.survey.campaign.audience.InteractionContext;
 import io.heard.survey.interaction.Interaction;
+import io.heard.survey.respondent.Standing;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
-/**
- * What the decision looks at: an interaction and its customer, without who that is.
- *
- * @param hasAddress whether a mail could be sent at all
- * @param optedOut whether the customer wants no mails
- * @param lastContact the latest mail sent or planned, of whichever campaign
- */
-record Candidate(
-        UUID interactionId,
-        InteractionContext context,
-        boolean hasAddress,
-        boolean optedOut,
-        Optional<Instant> lastContact) {
+/** What the decision looks at: an interaction and how its customer stands, without who that is. */
+public record Candidate(UUID interactionId, InteractionContext context, Standing standing) {
 
     static InteractionContext context(Interaction interaction) {
         return new InteractionContext(
@@ -49,9 +38,5 @@ record Candidate(
 
     Instant closedAt() {
         return context.closedAt();
-    }
-
-    Candidate contactedAt(Instant time) {
-        return new Candidate(interactionId, context, hasAddress, optedOut, Optional.of(time));
     }
 }

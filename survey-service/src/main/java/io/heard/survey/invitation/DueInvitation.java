@@ -11,8 +11,7 @@ public record DueInvitation(
         Campaign campaign,
         Interaction interaction,
         Respondent respondent,
-        SurveyVersion survey,
-        boolean optedOut) {
+        SurveyVersion survey) {
 
     public InvitationEvents.Context context() {
         return new InvitationEvents.Context(

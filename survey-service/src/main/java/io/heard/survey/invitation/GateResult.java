@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param value what it looked at, in words; never personal data
  */
 @Schema(description = "What one gate said")
-record GateResult(
+public record GateResult(
         Gate gate,
         boolean passed,
 

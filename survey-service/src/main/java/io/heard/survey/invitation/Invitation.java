@@ -7,11 +7,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,19 @@ public class Invitation {
      * @param variant the campaign's way to ask; null when there is only one
      */
     record Asked(UUID surveyId, int surveyVersion, @Nullable String variant) {}
+
+    /**
+     * What the gates said at a moment.
+     *
+     * @param at when they were looked at
+     */
+    @Schema(name = "GateLook", description = "What every gate said at a moment")
+    record Look(Instant at, List<GateResult> gates) {
+
+        Look {
+            gates = List.copyOf(gates);
+        }
+    }
 
     /** How many attempts may end in doubt: the first and one more, so nobody gets more than two copies. */
     public static final int MOST_DOUBTS = 2;
@@ -101,6 +117,9 @@ public class Invitation {
 
     private @Nullable String reason;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Look secondLook;
+
     private @Nullable Instant sentAt;
 
     private @Nullable Instant answeredAt;
@@ -132,6 +151,20 @@ public class Invitation {
         status = step > 0 ? Status.SENT : Status.PLANNED;
         dueAt = until;
         nextAttemptAt = until;
+    }
+
+    /**
+     * Another campaign goes first.
+     *
+     * @param to its new time; empty when there is none before it would be too late
+     */
+    void giveWay(Optional<Instant> to) {
+        to.ifPresentOrElse(this::defer, () -> suppress(Gate.CONTACT_CAP.name()));
+    }
+
+    /** What every gate said when it was last due. */
+    void lookedAgain(Instant at, List<GateResult> gates) {
+        secondLook = new Look(at, gates);
     }
 
     /** Not wanted any more. An earlier attempt in doubt stays in doubt, and a first mail that went out stays sent. */
@@ -223,6 +256,11 @@ public class Invitation {
     /** Why it was refused, suppressed, postponed or is in doubt. */
     Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /** Empty until it was due for the first time. */
+    Optional<Look> secondLook() {
+        return Optional.ofNullable(secondLook);
     }
 
     Optional<Instant> sentAt() {

@@ -1,18 +1,33 @@
 package io.heard.survey.invitation;
 
-import java.time.Instant;
+import io.heard.survey.contact.Placement;
 import java.util.List;
 
 /** Whether one interaction earns an invitation of one campaign; with every gate's value, so that the answer can be explained. */
-sealed interface InvitationDecision {
+public sealed interface InvitationDecision {
 
     List<GateResult> gates();
 
-    record Invite(Instant dueAt, List<GateResult> gates) implements InvitationDecision {}
+    /**
+     * It is sent at its time.
+     *
+     * @param place in the customer's calendar
+     */
+    record Invite(Placement.At place, List<GateResult> gates) implements InvitationDecision {}
 
-    /** Somebody asked the customer recently: the invitation waits and is looked at again then. */
-    record Defer(Instant until, List<GateResult> gates) implements InvitationDecision {}
+    /**
+     * The customer is not to be asked yet: the invitation waits and is looked at again then.
+     *
+     * @param place in the customer's calendar
+     * @param keptBack whether other campaigns are the reason
+     */
+    record Defer(Placement.At place, boolean keptBack, List<GateResult> gates) implements InvitationDecision {}
 
-    /** @param reason the first gate that said no */
-    record Skip(Gate reason, List<GateResult> gates) implements InvitationDecision {}
+    /**
+     * Nobody is asked.
+     *
+     * @param reason the first gate that said no
+     * @param keptBack whether other campaigns are the reason
+     */
+    record Skip(Gate reason, boolean keptBack, List<GateResult> gates) implements InvitationDecision {}
 }

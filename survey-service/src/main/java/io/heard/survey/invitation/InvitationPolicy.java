@@ -1,9 +1,13 @@
 package io.heard.survey.invitation;
 
-import io.heard.survey.campaign.AskingRules;
 import io.heard.survey.campaign.IsoDuration;
-import io.heard.survey.campaign.audience.Audience;
 import io.heard.survey.campaign.audience.InteractionContext;
+import io.heard.survey.campaign.schedule.Period;
+import io.heard.survey.contact.Asker;
+import io.heard.survey.contact.ContactCalendar;
+import io.heard.survey.contact.ContactPolicy;
+import io.heard.survey.contact.Placement;
+import io.heard.survey.respondent.Standing;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,81 +19,188 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Decides who is asked. Pure: the same inputs always give the same decision. */
-final class InvitationPolicy {
-
-    /** A campaign as far as it decides. */
-    record Terms(UUID campaignId, Audience audience, AskingRules rules) {}
+public final class InvitationPolicy {
 
     private InvitationPolicy() {}
 
-    static InvitationDecision decide(Terms terms, Candidate candidate, Instant now) {
-        AskingRules rules = terms.rules();
-        Instant dueAt = later(now, candidate.closedAt().plus(rules.delay()));
-        Optional<Instant> busyUntil = candidate
-                .lastContact()
-                .map(contact -> contact.plus(rules.quietPeriod()))
-                .filter(end -> end.isAfter(dueAt));
+    /**
+     * The first look, when an interaction is reported.
+     *
+     * @param asker the campaign at this customer, see {@link Terms#asker}
+     * @param calendar the customer's; it is not changed
+     */
+    public static InvitationDecision decide(
+            Terms terms, Candidate candidate, Asker asker, ContactCalendar calendar, Instant now) {
+        Instant earliest = terms.earliest(candidate.closedAt(), now);
+        Instant start = asker.nextSendTime().apply(earliest);
         List<GateResult> gates = new ArrayList<>();
-        gates.add(rule(terms.audience(), candidate));
-        gates.add(age(rules, candidate, now));
-        gates.add(new GateResult(
-                Gate.ADDRESS, candidate.hasAddress(), candidate.hasAddress() ? "has an address" : "has no address"));
-        gates.add(new GateResult(
-                Gate.OPT_OUT, !candidate.optedOut(), candidate.optedOut() ? "wants no mails" : "has not opted out"));
+        gates.add(rule(terms, candidate));
+        gates.add(period(terms.period(), now));
+        gates.add(age(terms, candidate, start));
+        gates.add(address(candidate.standing()));
+        gates.add(suppressed(candidate.standing()));
+        gates.add(optOut(terms, candidate.standing()));
         gates.add(sample(terms, candidate));
-        gates.add(contactCap(rules, candidate, busyUntil));
-        Optional<GateResult> closed =
-                gates.stream().filter(gate -> !gate.passed()).findFirst();
-        if (closed.isEmpty()) {
-            return new InvitationDecision.Invite(dueAt, List.copyOf(gates));
+        Optional<Gate> closed = firstClosed(gates);
+        if (closed.isPresent()) {
+            gates.add(new GateResult(Gate.CONTACT_CAP, true, contacts(calendar, start)));
+            return new InvitationDecision.Skip(closed.get(), false, List.copyOf(gates));
         }
-        Gate reason = closed.get().gate();
-        return reason == Gate.CONTACT_CAP && busyUntil.isPresent()
-                ? new InvitationDecision.Defer(busyUntil.get(), List.copyOf(gates))
-                : new InvitationDecision.Skip(reason, List.copyOf(gates));
+        Placement placement = calendar.place(asker, earliest, terms.latest(candidate.closedAt()));
+        switch (placement) {
+            case Placement.At at when at.at().equals(start) -> {
+                gates.add(new GateResult(Gate.CONTACT_CAP, true, contacts(calendar, start)));
+                return new InvitationDecision.Invite(at, List.copyOf(gates));
+            }
+            case Placement.At at -> {
+                gates.add(new GateResult(Gate.CONTACT_CAP, false, contacts(calendar, start) + ", free again " + at.at()));
+                boolean keptBack = calendar.isKeptBack(asker, earliest, placement);
+                return new InvitationDecision.Defer(at, keptBack, List.copyOf(gates));
+            }
+            case Placement.TooLate(Instant free) -> {
+                gates.add(new GateResult(
+                        Gate.CONTACT_CAP,
+                        false,
+                        "%s, free again %s, too late for what may be asked about until %s"
+                                .formatted(contacts(calendar, start), free, terms.latest(candidate.closedAt()))));
+                boolean keptBack = calendar.isKeptBack(asker, earliest, placement);
+                return new InvitationDecision.Skip(Gate.CONTACT_CAP, keptBack, List.copyOf(gates));
+            }
+        }
     }
 
     /**
-     * The second look, when an invitation is due.
+     * What an invitation is like when its time has come.
      *
-     * @param expiresAt when its link stops working; empty while it is deferred, then age and contact cap count again
+     * @param answered whether the customer has answered it
+     * @param reopened whether the interaction went on after all
+     * @param expiresAt when its link stops working; empty before it has one
+     * @param isReminder whether its first mail went out already
+     * @param mailsLeft how many mails the campaign may still send today; empty when there is no limit
      */
-    static SendDecision recheck(AskingRules rules, Candidate candidate, Optional<Instant> expiresAt, Instant now) {
-        if (candidate.optedOut()) {
-            return new SendDecision.Suppress(Gate.OPT_OUT);
+    record Due(
+            boolean answered,
+            boolean reopened,
+            Optional<Instant> expiresAt,
+            boolean isReminder,
+            Optional<Long> mailsLeft) {}
+
+    /**
+     * The second look, when an invitation is due: everything that may have changed meanwhile.
+     *
+     * @param calendar the customer's, without this invitation
+     */
+    static SendDecision recheck(
+            Terms terms, Candidate candidate, Due due, Asker asker, ContactCalendar calendar, Instant now) {
+        List<GateResult> gates = new ArrayList<>();
+        gates.add(address(candidate.standing()));
+        gates.add(suppressed(candidate.standing()));
+        gates.add(optOut(terms, candidate.standing()));
+        gates.add(new GateResult(Gate.ANSWERED, !due.answered(), due.answered() ? "answered" : "not answered yet"));
+        gates.add(new GateResult(Gate.REOPENED, !due.reopened(), due.reopened() ? "went on after all" : "ended"));
+        due.expiresAt()
+                .ifPresent(end -> gates.add(
+                        new GateResult(Gate.EXPIRY, now.isBefore(end), "can be answered until " + end)));
+        if (!due.isReminder()) {
+            gates.add(period(terms.period(), now));
+            if (due.expiresAt().isEmpty()) {
+                gates.add(age(terms, candidate, now));
+            }
         }
-        if (!candidate.hasAddress()) {
-            return new SendDecision.Suppress(Gate.ADDRESS);
+        Optional<Gate> closed = firstClosed(gates);
+        if (closed.isPresent()) {
+            return new SendDecision.Suppress(closed.get(), List.copyOf(gates));
         }
-        if (expiresAt.isPresent()) {
-            return now.isBefore(expiresAt.get()) ? new SendDecision.Send() : new SendDecision.Suppress(Gate.EXPIRY);
+        Optional<Instant> later = waits(terms, candidate, due, asker, calendar, now, gates);
+        if (later.isEmpty()) {
+            return new SendDecision.Send(List.copyOf(gates));
         }
-        if (!age(rules, candidate, now).passed()) {
-            return new SendDecision.Suppress(Gate.AGE);
-        }
-        return candidate
-                .lastContact()
-                .map(contact -> contact.plus(rules.quietPeriod()))
-                .filter(end -> end.isAfter(now))
-                .<SendDecision>map(SendDecision.Defer::new)
-                .orElse(new SendDecision.Send());
+        Gate reason = firstClosed(gates).orElseThrow();
+        Instant end = due.expiresAt().orElse(terms.latest(candidate.closedAt()));
+        return later.get().isBefore(end)
+                ? new SendDecision.Defer(later.get(), reason, List.copyOf(gates))
+                : new SendDecision.Suppress(reason, List.copyOf(gates));
     }
 
-    private static GateResult rule(Audience audience, Candidate candidate) {
+    /** Until when it has to wait; empty when it may go out now. */
+    private static Optional<Instant> waits(
+            Terms terms,
+            Candidate candidate,
+            Due due,
+            Asker asker,
+            ContactCalendar calendar,
+            Instant now,
+            List<GateResult> gates) {
+        Optional<Instant> later = Optional.empty();
+        if (!due.isReminder()) {
+            later = calendar.busyUntil(asker, now);
+            gates.add(new GateResult(
+                    Gate.CONTACT_CAP,
+                    later.isEmpty(),
+                    contacts(calendar, now) + later.map(free -> ", free again " + free).orElse("")));
+        }
+        Instant open = asker.nextSendTime().apply(now);
+        gates.add(new GateResult(
+                Gate.SEND_TIME, open.equals(now), open.equals(now) ? "mails may arrive now" : "mails may arrive from " + open));
+        if (later.isEmpty() && open.isAfter(now)) {
+            later = Optional.of(open);
+        }
+        if (due.mailsLeft().isPresent()) {
+            boolean some = due.mailsLeft().get() > 0;
+            gates.add(new GateResult(Gate.BUDGET, some, some ? "mails left today" : "no mails left today"));
+            if (!some && later.isEmpty()) {
+                later = Optional.of(asker.nextSendTime().apply(terms.tomorrow(now)));
+            }
+        }
+        return later;
+    }
+
+    private static GateResult rule(Terms terms, Candidate candidate) {
         InteractionContext context = candidate.context();
-        boolean covered = audience.covers(context);
+        boolean covered = terms.audience().covers(context);
         return new GateResult(
                 Gate.RULE,
                 covered,
                 "%s by %s about %s".formatted(context.touchpoint(), context.channel(), context.product()));
     }
 
-    private static GateResult age(AskingRules rules, Candidate candidate, Instant now) {
-        Duration age = Duration.between(candidate.closedAt(), now);
+    private static GateResult period(Period period, Instant now) {
+        String value = (period.startsAt() == null ? "from its start" : "from " + period.startsAt())
+                + (period.endsAt() == null ? " on" : " until " + period.endsAt());
+        return new GateResult(Gate.PERIOD, period.contains(now), value);
+    }
+
+    private static GateResult age(Terms terms, Candidate candidate, Instant start) {
+        Duration maximum = terms.rules().maximumAge();
         return new GateResult(
                 Gate.AGE,
-                age.compareTo(rules.maximumAge()) <= 0,
-                "closed %s, asked about for %s".formatted(candidate.closedAt(), IsoDuration.of(rules.maximumAge())));
+                !start.isAfter(candidate.closedAt().plus(maximum)),
+                "closed %s, asked about for %s".formatted(candidate.closedAt(), IsoDuration.of(maximum)));
+    }
+
+    private static GateResult address(Standing standing) {
+        return new GateResult(
+                Gate.ADDRESS, standing.hasAddress(), standing.hasAddress() ? "has an address" : "has no address");
+    }
+
+    private static GateResult suppressed(Standing standing) {
+        return new GateResult(
+                Gate.SUPPRESSED,
+                standing.suppression().isEmpty(),
+                standing.suppression()
+                        .map(why -> switch (why) {
+                            case BOUNCED -> "the address takes no mail";
+                            case COMPLAINED -> "called a mail of ours unwanted";
+                        })
+                        .orElse("takes mail as far as we know"));
+    }
+
+    private static GateResult optOut(Terms terms, Standing standing) {
+        boolean topic = standing.refusedTopics().contains(terms.topic());
+        String value = standing.optedOut()
+                ? "wants no mails"
+                : topic ? "wants no mails about " + terms.topic() : "has not opted out";
+        return new GateResult(Gate.OPT_OUT, !standing.optedOut() && !topic, value);
     }
 
     private static GateResult sample(Terms terms, Candidate candidate) {
@@ -98,12 +209,23 @@ final class InvitationPolicy {
         return new GateResult(Gate.SAMPLE, draw < percent, "drew %.2f, asked below %d".formatted(draw, percent));
     }
 
-    private static GateResult contactCap(AskingRules rules, Candidate candidate, Optional<Instant> busyUntil) {
-        String value = candidate
-                .lastContact()
-                .map(contact -> "last asked %s, free again %s".formatted(contact, contact.plus(rules.quietPeriod())))
+    private static String contacts(ContactCalendar calendar, Instant time) {
+        ContactPolicy policy = calendar.policy();
+        return calendar.lastContact()
+                .map(last -> "asked %d of at most %d times in %s, last %s"
+                        .formatted(
+                                calendar.contactsBefore(time),
+                                policy.maximumInvitations(),
+                                IsoDuration.of(policy.window()),
+                                last))
                 .orElse("not asked before");
-        return new GateResult(Gate.CONTACT_CAP, busyUntil.isEmpty(), value);
+    }
+
+    private static Optional<Gate> firstClosed(List<GateResult> gates) {
+        return gates.stream()
+                .filter(gate -> !gate.passed())
+                .map(GateResult::gate)
+                .findFirst();
     }
 
     /** 0.00 to 99.99. Hashes instead of drawing at random, so that the same interaction always draws the same. */
@@ -120,9 +242,5 @@ final class InvitationPolicy {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK provides SHA-256", e);
         }
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
     }
 }

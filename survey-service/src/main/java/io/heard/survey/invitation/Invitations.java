@@ -16,11 +16,11 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRespondents {
 
-    /** Planned ones count like sent ones, or two campaigns would plan for the same day; deferred ones have no place yet. */
-    private static final String LAST_CONTACT = """
-            select max(coalesce(sent_at, due_at)) from invitation
-            where respondent_id = :respondentId and issued_at is not null
-              and status in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')""";
+    /** One that a sender holds, or that has a link already, keeps its place. */
+    private static final String LOCK_MOVABLE = """
+            select 1 from invitation
+            where id = :id and status = 'PLANNED' and issued_at is null
+            for update skip locked""";
 
     /** One in doubt is no longer: the queue is to look at it once more. */
     private static final String ANSWERED = """
@@ -42,12 +42,13 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRes
         return findByIdOptional(invitationId).map(Invitation::respondentId);
     }
 
-    /** The latest mail to a customer, sent or planned. Only right while the respondent's row is locked. */
+    /** True when the invitation may still be moved; then it stays so until the end of the transaction. */
     @Transactional(MANDATORY)
-    Optional<Instant> lastContact(UUID respondentId) {
-        return session.createNativeQuery(LAST_CONTACT, Instant.class)
-                .setParameter("respondentId", respondentId)
-                .uniqueResultOptional();
+    boolean lockMovable(UUID id) {
+        return session.createNativeQuery(LOCK_MOVABLE, Integer.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .isPresent();
     }
 
     void add(Decision decision) {

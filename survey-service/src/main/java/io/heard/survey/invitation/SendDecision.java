@@ -1,13 +1,16 @@
 package io.heard.survey.invitation;
 
 import java.time.Instant;
+import java.util.List;
 
-/** What the second look, just before sending, says. */
+/** What the second look, just before sending, says; with the value of every gate it looked at. */
 sealed interface SendDecision {
 
-    record Send() implements SendDecision {}
+    List<GateResult> gates();
 
-    record Defer(Instant until) implements SendDecision {}
+    record Send(List<GateResult> gates) implements SendDecision {}
 
-    record Suppress(Gate reason) implements SendDecision {}
+    record Defer(Instant until, Gate reason, List<GateResult> gates) implements SendDecision {}
+
+    record Suppress(Gate reason, List<GateResult> gates) implements SendDecision {}
 }

@@ -60,7 +60,11 @@ public class Respondent {
 
     /** Where the customer's days begin and end; UTC when nobody told us. */
     public ZoneId zone() {
-        return timeZone == null ? ZoneOffset.UTC : ZoneId.of(timeZone);
+        return knownZone().orElse(ZoneOffset.UTC);
+    }
+
+    public Optional<ZoneId> knownZone() {
+        return Optional.ofNullable(timeZone).map(ZoneId::of);
     }
 
     Optional<Instant> optedOutAt() {
