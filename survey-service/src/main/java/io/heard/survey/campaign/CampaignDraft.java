@@ -73,7 +73,7 @@ record CampaignDraft(
 
         @Schema(
                 description = "How long a customer is left alone after any invitation, at most P1000D",
-                defaultValue = "P30D")
+                defaultValue = "P7D")
         @Nullable
         String quietPeriod,
 

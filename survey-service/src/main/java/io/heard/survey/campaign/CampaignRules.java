@@ -118,7 +118,7 @@ final class CampaignRules {
         Duration second = Duration.ofSeconds(1);
         Duration delay = duration("delay", draft.delay(), Duration.ZERO, Duration.ZERO, LONGEST_DELAY);
         Duration quiet =
-                duration("quietPeriod", draft.quietPeriod(), Duration.ofDays(30), Duration.ZERO, LONGEST_PERIOD);
+                duration("quietPeriod", draft.quietPeriod(), Duration.ofDays(7), Duration.ZERO, LONGEST_PERIOD);
         Duration age = duration("maximumAge", draft.maximumAge(), Duration.ofDays(14), second, LONGEST_PERIOD);
         Duration lifetime =
                 duration("linkLifetime", draft.linkLifetime(), Duration.ofDays(14), second, LONGEST_LIFETIME);

@@ -96,10 +96,13 @@ public final class ContactCalendar {
 
     /** A sender has the invitation already: it keeps its time. */
     public void settle(UUID invitationId) {
-        turns.stream().filter(turn -> turn.id().equals(invitationId)).findFirst().ifPresent(turn -> {
-            turns.remove(turn);
-            contacts.add(contact(turn));
-        });
+        turns.stream()
+                .filter(turn -> turn.id().equals(invitationId))
+                .findFirst()
+                .ifPresent(turn -> {
+                    turns.remove(turn);
+                    contacts.add(contact(turn));
+                });
     }
 
     /** An invitation of the campaign goes out at this moment. */
@@ -155,7 +158,9 @@ public final class ContactCalendar {
         List<Turn> displaced = new ArrayList<>();
         turns.stream()
                 .filter(turn -> rank(turn) < rank)
-                .sorted(Comparator.comparingInt((Turn turn) -> rank(turn)).reversed().thenComparing(Turn::at))
+                .sorted(Comparator.comparingInt((Turn turn) -> rank(turn))
+                        .reversed()
+                        .thenComparing(Turn::at))
                 .forEach(turn -> {
                     if (fits(turn.at(), asker(turn).quietPeriod(), kept)) {
                         kept.add(contact(turn));
@@ -269,8 +274,8 @@ public final class ContactCalendar {
 
     private int askedByOthersSince(UUID campaignId, Instant time) {
         return (int) contacts.stream()
-                .filter(contact -> !contact.campaignId().equals(campaignId)
-                        && contact.at().isAfter(time))
+                .filter(contact ->
+                        !contact.campaignId().equals(campaignId) && contact.at().isAfter(time))
                 .count();
     }
 }

@@ -12,7 +12,8 @@ record ContactPolicyDraft(
         @Schema(description = "1 to 100 invitations in any window", examples = "2", required = true) @Nullable
         Integer maximumInvitations,
 
-        @Schema(description = "ISO-8601, PT1H to P1000D, in whole seconds", examples = "P30D", required = true) @Nullable
+        @Schema(description = "ISO-8601, PT1H to P1000D, in whole seconds", examples = "P30D", required = true)
+        @Nullable
         String window) {
 
     private static final Duration SHORTEST = Duration.ofHours(1);

@@ -49,7 +49,8 @@ public class ContactPolicyResource {
     @RolesAllowed({"campaign-manager", "administrator"})
     @Operation(
             summary = "Read the contact policy",
-            description = "At most so many invitations to one customer in any window, whichever campaigns they come from.")
+            description =
+                    "At most so many invitations to one customer in any window, whichever campaigns they come from.")
     @APIResponse(
             responseCode = "200",
             description = "The policy, with its edition in `ETag`",

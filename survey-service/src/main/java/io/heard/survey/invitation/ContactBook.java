@@ -82,15 +82,15 @@ class ContactBook {
         ContactPolicy policy = policies.current();
         Map<UUID, Terms> running = terms.stream().collect(Collectors.toMap(Terms::campaignId, Function.identity()));
         UUID[] ids = respondents.stream().map(Respondent::id).distinct().toArray(UUID[]::new);
-        Map<UUID, List<Tuple>> contacts = contacts(ids, now, now.minus(longestMemory(policy, terms, standings)), leftOut);
+        Map<UUID, List<Tuple>> contacts =
+                contacts(ids, now, now.minus(longestMemory(policy, terms, standings)), leftOut);
         Map<UUID, List<MissedTurns>> missed = missed(ids);
         Map<UUID, Page> pages = new HashMap<>();
         for (Respondent respondent : respondents) {
             UUID id = respondent.id();
             Standing standing = standings.get(id);
             Map<UUID, Asker> askers = new HashMap<>();
-            running.values()
-                    .forEach(one -> askers.put(one.campaignId(), one.asker(standing, respondent.knownZone())));
+            running.values().forEach(one -> askers.put(one.campaignId(), one.asker(standing, respondent.knownZone())));
             pages.computeIfAbsent(
                     id,
                     key -> new Page(
@@ -148,8 +148,7 @@ class ContactBook {
     }
 
     private Map<UUID, List<Tuple>> contacts(UUID[] ids, Instant now, Instant since, Collection<UUID> leftOut) {
-        return session
-                .createNativeQuery(CONTACTS, Tuple.class)
+        return session.createNativeQuery(CONTACTS, Tuple.class)
                 .setParameter("ids", ids)
                 .setParameter("now", now)
                 .setParameter("since", since)
@@ -159,8 +158,7 @@ class ContactBook {
     }
 
     private Map<UUID, List<MissedTurns>> missed(UUID[] ids) {
-        return session
-                .createNativeQuery(MISSED, Tuple.class)
+        return session.createNativeQuery(MISSED, Tuple.class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(groupingBy(

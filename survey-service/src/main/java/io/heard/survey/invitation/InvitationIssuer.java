@@ -64,8 +64,10 @@ class InvitationIssuer {
             return;
         }
         Instant now = stored.items().getFirst().storedAt();
-        List<Respondent> customers =
-                stored.items().stream().map(InteractionStored::respondent).distinct().toList();
+        List<Respondent> customers = stored.items().stream()
+                .map(InteractionStored::respondent)
+                .distinct()
+                .toList();
         Map<UUID, Standing> standings =
                 respondents.standings(customers.stream().map(Respondent::id).toList());
         Map<UUID, Terms> terms = new HashMap<>();
@@ -114,8 +116,7 @@ class InvitationIssuer {
                     .forEach(campaign -> decide(campaign, stored, candidate, page));
         }
 
-        private void decide(
-                Campaign campaign, InteractionStored stored, Candidate candidate, ContactBook.Page page) {
+        private void decide(Campaign campaign, InteractionStored stored, Candidate candidate, ContactBook.Page page) {
             Terms its = terms.get(campaign.id());
             Asker asker = page.askers().get(campaign.id());
             ContactCalendar calendar = page.calendar();
@@ -144,13 +145,12 @@ class InvitationIssuer {
 
         /** False when a sender was faster with one that was to make room: it keeps its place then. */
         private boolean makeRoom(InvitationDecision decision, ContactCalendar calendar, UUID respondentId) {
-            List<Placement.Move> moves =
-                    switch (decision) {
-                        case InvitationDecision.Invite(Placement.At place, List<GateResult> gates) -> place.moves();
-                        case InvitationDecision.Defer(Placement.At place, boolean keptBack, List<GateResult> gates) ->
-                            place.moves();
-                        case InvitationDecision.Skip skip -> List.of();
-                    };
+            List<Placement.Move> moves = switch (decision) {
+                case InvitationDecision.Invite(Placement.At place, List<GateResult> gates) -> place.moves();
+                case InvitationDecision.Defer(Placement.At place, boolean keptBack, List<GateResult> gates) ->
+                    place.moves();
+                case InvitationDecision.Skip skip -> List.of();
+            };
             for (Placement.Move move : moves) {
                 UUID id = move.turn().id();
                 Invitation ours = planned.get(id);
@@ -227,13 +227,11 @@ class InvitationIssuer {
     }
 
     private void count(InvitationDecision decision) {
-        String outcome =
-                switch (decision) {
-                    case InvitationDecision.Invite invite -> "invited";
-                    case InvitationDecision.Defer defer -> "deferred";
-                    case InvitationDecision.Skip(Gate reason, boolean keptBack, List<GateResult> gates) ->
-                        "skipped-" + reason;
-                };
+        String outcome = switch (decision) {
+            case InvitationDecision.Invite invite -> "invited";
+            case InvitationDecision.Defer defer -> "deferred";
+            case InvitationDecision.Skip(Gate reason, boolean keptBack, List<GateResult> gates) -> "skipped-" + reason;
+        };
         metrics.counter("heard.invitation.decisions", "outcome", outcome).increment();
     }
 }

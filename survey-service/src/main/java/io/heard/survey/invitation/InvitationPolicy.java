@@ -48,12 +48,14 @@ public final class InvitationPolicy {
         }
         Placement placement = calendar.place(asker, earliest, terms.latest(candidate.closedAt()));
         switch (placement) {
-            case Placement.At at when at.at().equals(start) -> {
+            case Placement.At at
+            when at.at().equals(start) -> {
                 gates.add(new GateResult(Gate.CONTACT_CAP, true, contacts(calendar, start)));
                 return new InvitationDecision.Invite(at, List.copyOf(gates));
             }
             case Placement.At at -> {
-                gates.add(new GateResult(Gate.CONTACT_CAP, false, contacts(calendar, start) + ", free again " + at.at()));
+                gates.add(
+                        new GateResult(Gate.CONTACT_CAP, false, contacts(calendar, start) + ", free again " + at.at()));
                 boolean keptBack = calendar.isKeptBack(asker, earliest, placement);
                 return new InvitationDecision.Defer(at, keptBack, List.copyOf(gates));
             }
@@ -99,8 +101,8 @@ public final class InvitationPolicy {
         gates.add(new GateResult(Gate.ANSWERED, !due.answered(), due.answered() ? "answered" : "not answered yet"));
         gates.add(new GateResult(Gate.REOPENED, !due.reopened(), due.reopened() ? "went on after all" : "ended"));
         due.expiresAt()
-                .ifPresent(end -> gates.add(
-                        new GateResult(Gate.EXPIRY, now.isBefore(end), "can be answered until " + end)));
+                .ifPresent(end ->
+                        gates.add(new GateResult(Gate.EXPIRY, now.isBefore(end), "can be answered until " + end)));
         if (!due.isReminder()) {
             gates.add(period(terms.period(), now));
             if (due.expiresAt().isEmpty()) {
@@ -111,7 +113,7 @@ public final class InvitationPolicy {
         if (closed.isPresent()) {
             return new SendDecision.Suppress(closed.get(), List.copyOf(gates));
         }
-        Optional<Instant> later = waits(terms, candidate, due, asker, calendar, now, gates);
+        Optional<Instant> later = waits(terms, due, asker, calendar, now, gates);
         if (later.isEmpty()) {
             return new SendDecision.Send(List.copyOf(gates));
         }
@@ -124,24 +126,21 @@ public final class InvitationPolicy {
 
     /** Until when it has to wait; empty when it may go out now. */
     private static Optional<Instant> waits(
-            Terms terms,
-            Candidate candidate,
-            Due due,
-            Asker asker,
-            ContactCalendar calendar,
-            Instant now,
-            List<GateResult> gates) {
+            Terms terms, Due due, Asker asker, ContactCalendar calendar, Instant now, List<GateResult> gates) {
         Optional<Instant> later = Optional.empty();
         if (!due.isReminder()) {
             later = calendar.busyUntil(asker, now);
             gates.add(new GateResult(
                     Gate.CONTACT_CAP,
                     later.isEmpty(),
-                    contacts(calendar, now) + later.map(free -> ", free again " + free).orElse("")));
+                    contacts(calendar, now)
+                            + later.map(free -> ", free again " + free).orElse("")));
         }
         Instant open = asker.nextSendTime().apply(now);
         gates.add(new GateResult(
-                Gate.SEND_TIME, open.equals(now), open.equals(now) ? "mails may arrive now" : "mails may arrive from " + open));
+                Gate.SEND_TIME,
+                open.equals(now),
+                open.equals(now) ? "mails may arrive now" : "mails may arrive from " + open));
         if (later.isEmpty() && open.isAfter(now)) {
             later = Optional.of(open);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -76,9 +75,11 @@ class ContactCalendarTest {
         book(calendar, OFTEN, in(2), in(14));
 
         assertThat(calendar.place(URGENT, in(1), in(14)))
-                .isInstanceOfSatisfying(Placement.At.class, at -> assertThat(at.moves())
-                        .singleElement()
-                        .satisfies(move -> assertThat(move.to()).isEmpty()));
+                .isInstanceOfSatisfying(
+                        Placement.At.class,
+                        at -> assertThat(at.moves())
+                                .singleElement()
+                                .satisfies(move -> assertThat(move.to()).isEmpty()));
     }
 
     @Test
@@ -152,17 +153,15 @@ class ContactCalendarTest {
         ContactCalendar byOthers = calendar(ONE_A_MONTH, contact(RARE, -20));
         ContactCalendar byItself = calendar(ONE_A_MONTH, contact(OFTEN, -20));
 
-        assertThat(byOthers.isKeptBack(OFTEN, NOW, byOthers.place(OFTEN, NOW, in(14)))).isTrue();
-        assertThat(byItself.isKeptBack(OFTEN, NOW, byItself.place(OFTEN, NOW, in(14)))).isFalse();
+        assertThat(byOthers.isKeptBack(OFTEN, NOW, byOthers.place(OFTEN, NOW, in(14))))
+                .isTrue();
+        assertThat(byItself.isKeptBack(OFTEN, NOW, byItself.place(OFTEN, NOW, in(14))))
+                .isFalse();
     }
 
     private static void book(ContactCalendar calendar, Asker asker, Instant earliest, Instant latest) {
         calendar.book(
-                UUID.randomUUID(),
-                asker,
-                earliest,
-                latest,
-                (Placement.At) calendar.place(asker, earliest, latest));
+                UUID.randomUUID(), asker, earliest, latest, (Placement.At) calendar.place(asker, earliest, latest));
     }
 
     private static ContactCalendar calendar(ContactPolicy policy, Contact... contacts) {

@@ -62,7 +62,8 @@ class ContactYearsTest {
 
         List<Contact> sent = sent(policy, List.of(often, seldom), 10 * 365, new Random(1));
 
-        Duration longestWait = seldom.every().multipliedBy(2L * (mostMissed + 1)).plus(seldom.maximumAge());
+        Duration longestWait =
+                seldom.every().multipliedBy(2L * (mostMissed + 1)).plus(seldom.maximumAge());
         Instant last = START;
         for (Contact contact : sent) {
             if (contact.campaignId().equals(seldom.asker().campaignId())) {
@@ -70,7 +71,8 @@ class ContactYearsTest {
             }
             assertThat(Duration.between(last, contact.at())).isLessThan(longestWait);
         }
-        assertThat(sent).anyMatch(contact -> contact.campaignId().equals(often.asker().campaignId()));
+        assertThat(sent)
+                .anyMatch(contact -> contact.campaignId().equals(often.asker().campaignId()));
     }
 
     private static List<Contact> sent(ContactPolicy policy, List<Habit> habits, int days, Random random) {
@@ -97,12 +99,7 @@ class ContactYearsTest {
                 losers.add(habit.asker().campaignId());
             }
             if (placement instanceof Placement.At at) {
-                turns.add(new Turn(
-                        UUID.randomUUID(),
-                        habit.asker().campaignId(),
-                        now,
-                        latest,
-                        at.at()));
+                turns.add(new Turn(UUID.randomUUID(), habit.asker().campaignId(), now, latest, at.at()));
                 for (Placement.Move move : at.moves()) {
                     turns.remove(move.turn());
                     move.to().ifPresent(to -> turns.add(move.turn().movedTo(to)));
@@ -130,8 +127,7 @@ class ContactYearsTest {
                 .quietPeriod();
     }
 
-    private static void assertKeepsTheRules(
-            ContactPolicy policy, List<Habit> habits, List<Contact> sent, int seed) {
+    private static void assertKeepsTheRules(ContactPolicy policy, List<Habit> habits, List<Contact> sent, int seed) {
         for (int i = 0; i < sent.size(); i++) {
             if (i >= policy.maximumInvitations()) {
                 Instant first = sent.get(i - policy.maximumInvitations()).at();
