@@ -31,8 +31,10 @@ public final class VariantRules {
         }
         fields.require(
                 variants.stream().map(Variant::id).distinct().count() == variants.size(), path, "must have an id each");
-        fields.require(
-                variants.stream().mapToInt(Variant::share).sum() == WHOLE, path, "must have shares that make 100");
+        if (variants.stream().mapToInt(Variant::share).sum() != WHOLE) {
+            fields.wrong(path, "must have shares that make 100");
+            return Variants.NONE;
+        }
         return new Variants(variants);
     }
 
