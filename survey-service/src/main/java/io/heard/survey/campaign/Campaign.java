@@ -113,27 +113,39 @@ public class Campaign {
                 .orElse(null);
     }
 
-    /** @throws ProblemException 409 when it has ended */
-    void activate() {
+    /**
+     * @return false when it was live already
+     * @throws ProblemException 409 when it has ended
+     */
+    boolean activate() {
         requireNotEnded();
-        status = Status.LIVE;
+        return become(Status.LIVE);
     }
 
     /**
      * A draft that was never live stays one.
      *
+     * @return false when it was not live
      * @throws ProblemException 409 when it has ended
      */
-    void pause() {
+    boolean pause() {
         requireNotEnded();
-        if (status == Status.LIVE) {
-            status = Status.PAUSED;
-        }
+        return status == Status.LIVE && become(Status.PAUSED);
     }
 
-    /** For good: what was asked stays what it was. */
-    void end() {
-        status = Status.ENDED;
+    /**
+     * For good: what was asked stays what it was.
+     *
+     * @return false when it had ended already
+     */
+    boolean end() {
+        return become(Status.ENDED);
+    }
+
+    private boolean become(Status next) {
+        boolean changes = status != next;
+        status = next;
+        return changes;
     }
 
     private void requireNotEnded() {

@@ -1,15 +1,23 @@
 package io.heard.survey.campaign;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.http.paging.Page;
 import io.heard.http.paging.PageSize;
 import io.heard.http.paging.PageToken;
+import io.heard.http.problem.Fields;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.scope.ProductScope;
-import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.audit.Change;
+import io.heard.survey.campaign.audit.ChangeTrail;
+import io.heard.survey.campaign.audit.FieldChange;
+import io.heard.survey.campaign.variant.Variant;
 import io.heard.survey.design.Survey;
 import io.heard.survey.design.Surveys;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -22,7 +30,6 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,14 +56,30 @@ import org.jspecify.annotations.Nullable;
 public class CampaignResource {
 
     private final Campaigns campaigns;
+    private final VisibleCampaigns visible;
     private final Surveys surveys;
     private final ProductScope scope;
+    private final ChangeTrail trail;
+    private final Event<CampaignEnded> ended;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    CampaignResource(Campaigns campaigns, Surveys surveys, ProductScope scope, Clock clock) {
+    CampaignResource(
+            Campaigns campaigns,
+            VisibleCampaigns visible,
+            Surveys surveys,
+            ProductScope scope,
+            ChangeTrail trail,
+            Event<CampaignEnded> ended,
+            ObjectMapper json,
+            Clock clock) {
         this.campaigns = campaigns;
+        this.visible = visible;
         this.surveys = surveys;
         this.scope = scope;
+        this.trail = trail;
+        this.ended = ended;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -78,6 +101,8 @@ public class CampaignResource {
     public RestResponse<CampaignView> create(@NotNull CampaignDraft draft) {
         var campaign = new Campaign(allowed(draft, this::mayUse), clock.instant());
         campaigns.persistAndFlush(campaign);
+        trail.record(
+                campaign.id(), Change.Action.CREATED, FieldChange.between(json.createObjectNode(), settings(campaign)));
         var location =
                 UriBuilder.fromResource(CampaignResource.class).path("{id}").build(campaign.id());
         return ResponseBuilder.<CampaignView>created(location)
@@ -110,7 +135,7 @@ public class CampaignResource {
             content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<CampaignView> get(@RestPath UUID id) {
-        return withEtag(visible(campaigns.get(id)));
+        return withEtag(visible.get(id));
     }
 
     @PUT
@@ -133,14 +158,19 @@ public class CampaignResource {
             @RestPath UUID id,
             @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull CampaignDraft draft) {
-        Campaign campaign = visible(campaigns.getToEdit(id));
+        Campaign campaign = visible.getToEdit(id);
         campaign.edition().requireSeen(ifMatch);
         UUID surveyId = campaign.surveyId();
         Campaign.Terms terms = allowed(draft, chosen -> chosen.equals(surveyId) || mayUse(chosen));
         if (campaign.status() == Campaign.Status.LIVE) {
             requirePublished(terms.surveyId());
         }
+        JsonNode before = settings(campaign);
         campaign.edit(terms);
+        List<FieldChange> changes = FieldChange.between(before, settings(campaign));
+        if (!changes.isEmpty()) {
+            trail.record(id, Change.Action.EDITED, changes);
+        }
         campaigns.flush();
         return withEtag(campaign);
     }
@@ -151,17 +181,20 @@ public class CampaignResource {
     @Transactional
     @Operation(
             summary = "Start a campaign",
-            description = "From now on every new interaction it covers is considered. Also ends a pause.")
+            description = "From now on, and from `startsAt` on, every new interaction it covers is considered. "
+                    + "Also ends a pause.")
     @APIResponse(responseCode = "204", description = "The campaign is live")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
-            description = "The survey was never published",
+            description = "The survey was never published, or the campaign has ended",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public void activate(@RestPath UUID id) {
-        Campaign campaign = visible(campaigns.getToEdit(id));
+        Campaign campaign = visible.getToEdit(id);
         requirePublished(campaign.surveyId());
-        campaign.activate();
+        if (campaign.activate()) {
+            trail.record(id, Change.Action.ACTIVATED, List.of());
+        }
     }
 
     @DELETE
@@ -172,33 +205,69 @@ public class CampaignResource {
             description = "New interactions are not considered and planned invitations wait until it is started again.")
     @APIResponse(responseCode = "204", description = "The campaign asks nobody")
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description = "The campaign has ended",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public void pause(@RestPath UUID id) {
-        visible(campaigns.getToEdit(id)).pause();
+        if (visible.getToEdit(id).pause()) {
+            trail.record(id, Change.Action.PAUSED, List.of());
+        }
     }
 
-    private Campaign visible(Campaign campaign) {
-        if (!mayTouch(campaign.audience())) {
-            throw Campaigns.unknown(campaign.id());
+    /** There is no way back, so the end is put and never deleted. */
+    @PUT
+    @Path("/{id}/end")
+    @Transactional
+    @Operation(
+            summary = "End a campaign",
+            description =
+                    "For good: it asks nobody any more, planned invitations and reminders are not sent. What was asked "
+                            + "and answered stays, and links that are out go on working until they expire.")
+    @APIResponse(responseCode = "204", description = "The campaign has ended")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public void end(@RestPath UUID id) {
+        if (visible.getToEdit(id).end()) {
+            trail.record(id, Change.Action.ENDED, List.of());
+            // The campaign's row first: whoever sends next must see that it has ended.
+            campaigns.flush();
+            ended.fire(new CampaignEnded(id));
         }
-        return campaign;
     }
 
     private Campaign.Terms allowed(CampaignDraft draft, Predicate<UUID> usable) {
         Campaign.Terms terms = CampaignRules.read(draft, usable);
-        if (!mayTouch(terms.settings().audience())) {
+        if (!visible.mayTouch(terms.settings().audience())) {
             throw new ProblemException(
                     CampaignProblem.PRODUCT_NOT_ALLOWED,
                     "You may only make campaigns for your own products",
                     List.of(new Problem.FieldError("product", "must be one of your products")));
         }
+        requireVersions(terms);
         return terms;
     }
 
-    /** A campaign for every product is not for those who are limited to some. */
-    private boolean mayTouch(Audience audience) {
-        Optional<Set<String>> limit = scope.products();
-        return limit.isEmpty()
-                || audience.products().map(limit.get()::containsAll).orElse(false);
+    /** A variant asks with a version that customers could see. */
+    private void requireVersions(Campaign.Terms terms) {
+        int newest = surveys.findByIdOptional(terms.surveyId())
+                .flatMap(Survey::publishedVersion)
+                .orElse(0);
+        var fields = new Fields();
+        List<Variant> variants = terms.settings().variants().list();
+        for (int i = 0; i < variants.size(); i++) {
+            Integer version = variants.get(i).surveyVersion();
+            fields.require(
+                    version == null || (version >= 1 && version <= newest),
+                    "variants[" + i + "].surveyVersion",
+                    "must be a published version of the survey");
+        }
+        fields.refuseIfWrong();
+    }
+
+    /** What its author decides, by field. */
+    private JsonNode settings(Campaign campaign) {
+        ObjectNode state = json.valueToTree(CampaignView.of(campaign));
+        return state.remove(List.of("id", "status", "createdAt"));
     }
 
     /** A survey that exists for the caller. */

@@ -1,0 +1,11 @@
+package io.heard.survey.campaign.audit;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Who made a change, as the identity provider knows them. */
+@Schema(name = "CampaignAuthor")
+public record Author(
+        @Schema(description = "Stays the same whatever becomes of the name")
+        String subject,
+
+        @Schema(examples = "cam") String name) {}
