@@ -33,10 +33,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyButSendingKnowsInvitation() {
+    void onlySendingAndWhatLooksBackOrAheadKnowInvitation() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..survey.invitation..", "..survey.sending..")
+                .resideOutsideOfPackages(
+                        "..survey.invitation..", "..survey.sending..", "..survey.comparison..", "..survey.dryrun..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..survey.invitation..")
