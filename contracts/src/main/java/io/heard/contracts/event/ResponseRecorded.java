@@ -38,7 +38,8 @@ public record ResponseRecorded(
     public static final String TYPE = "io.heard.feedback.response-recorded.v1";
 
     /**
-     * One value to one question; exactly one of score, text and choices says it. Questions left out have no answer here.
+     * One value to one question; exactly one of score, text and choices says it, but for a choice that lets the customer write
+     * what it is: then the text stands beside the choices. Questions left out have no answer here.
      *
      * @param score for NPS, CSAT, CES, RATING; for YES_NO 1 is yes and 0 is no
      * @param text a verbatim: personal data, never logged

@@ -2,6 +2,7 @@ package io.heard.contracts.event;
 
 import static java.util.Objects.requireNonNull;
 
+import io.heard.contracts.survey.Condition;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A version of a survey can be answered from now on. A version never changes, so a reader may keep the first one it sees.
  *
  * @param version counts from 1
- * @param language BCP 47 tag of the texts
+ * @param language BCP 47 tag of the texts here; {@code translations} holds those in other languages
  * @param introduction shown above the first question
  * @param thanks shown after answering
+ * @param endings what is shown instead of {@code thanks}: the first whose condition holds
+ * @param translations the same texts in further languages, one each
+ * @param brand how the pages look
  */
 public record SurveyPublished(
         UUID surveyId,
@@ -23,7 +27,10 @@ public record SurveyPublished(
         @Nullable String introduction,
         List<Question> questions,
         @Nullable String thanks,
-        Instant publishedAt)
+        Instant publishedAt,
+        List<Ending> endings,
+        List<Translation> translations,
+        @Nullable Brand brand)
         implements Event {
 
     public static final String TYPE = "io.heard.survey.survey-published.v1";
@@ -33,14 +40,29 @@ public record SurveyPublished(
      *
      * @param id unique in the survey, kebab-case, for example {@code reason}
      * @param options what can be chosen; empty for every type but the choices
+     * @param style of the marks, for CSAT and RATING
+     * @param other id of the option with which a customer writes a few words; for choices only
+     * @param showIf null when it is always shown
      */
-    public record Question(String id, QuestionType type, String text, boolean required, List<Option> options) {
+    public record Question(
+            String id,
+            QuestionType type,
+            String text,
+            boolean required,
+            List<Option> options,
+            @Nullable QuestionStyle style,
+            @Nullable String other,
+            @Nullable Condition showIf) {
 
         public Question {
             requireNonNull(id, "question.id");
             requireNonNull(type, "question.type");
             requireNonNull(text, "question.text");
             options = options == null ? List.of() : List.copyOf(options);
+        }
+
+        public Question(String id, QuestionType type, String text, boolean required, List<Option> options) {
+            this(id, type, text, required, options, null, null, null);
         }
     }
 
@@ -53,15 +75,91 @@ public record SurveyPublished(
         }
     }
 
+    /** Words of thanks for those whose answers say so. */
+    public record Ending(Condition when, String text) {
+
+        public Ending {
+            requireNonNull(when, "ending.when");
+            requireNonNull(text, "ending.text");
+        }
+    }
+
+    /**
+     * The texts in one more language.
+     *
+     * @param language BCP 47 tag
+     * @param questions those of the survey by id
+     * @param endings in the order of the survey's
+     */
+    public record Translation(
+            String language,
+            String title,
+            @Nullable String introduction,
+            List<QuestionText> questions,
+            @Nullable String thanks,
+            List<String> endings) {
+
+        public Translation {
+            requireNonNull(language, "translation.language");
+            requireNonNull(title, "translation.title");
+            questions = questions == null ? List.of() : List.copyOf(questions);
+            endings = endings == null ? List.of() : List.copyOf(endings);
+        }
+    }
+
+    /** A question's words in another language. */
+    public record QuestionText(String id, String text, List<Option> options) {
+
+        public QuestionText {
+            requireNonNull(id, "question.id");
+            requireNonNull(text, "question.text");
+            options = options == null ? List.of() : List.copyOf(options);
+        }
+    }
+
+    /** @param colour of buttons and marks, {@code #rrggbb} */
+    public record Brand(String colour) {
+
+        public Brand {
+            requireNonNull(colour, "brand.colour");
+        }
+    }
+
     public SurveyPublished {
         requireNonNull(surveyId, "surveyId");
         requireNonNull(title, "title");
         requireNonNull(language, "language");
         requireNonNull(publishedAt, "publishedAt");
         questions = List.copyOf(requireNonNull(questions, "questions"));
+        endings = endings == null ? List.of() : List.copyOf(endings);
+        translations = translations == null ? List.of() : List.copyOf(translations);
         if (version < 1) {
             throw new IllegalArgumentException("version counts from 1");
         }
+    }
+
+    /** A survey in one language and with one way through it. */
+    public SurveyPublished(
+            UUID surveyId,
+            int version,
+            String title,
+            String language,
+            @Nullable String introduction,
+            List<Question> questions,
+            @Nullable String thanks,
+            Instant publishedAt) {
+        this(
+                surveyId,
+                version,
+                title,
+                language,
+                introduction,
+                questions,
+                thanks,
+                publishedAt,
+                List.of(),
+                List.of(),
+                null);
     }
 
     @Override

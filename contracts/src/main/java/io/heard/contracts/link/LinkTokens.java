@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>A token carries no personal data and is a bearer secret: never log it. It names its key, so that keys can be rotated: add
  * the new key everywhere, then make it the current one, then drop the old one when its last link has expired.
  *
- * <p>Layout: format (1 byte, now 1), key id (1), purpose (1), invitation id (16), expiry (8, epoch seconds), HMAC-SHA256 over
+ * <p>Layout: format (1 byte, now 1), key id (1), purpose (1), id of the invitation or the survey (16), expiry (8, epoch seconds), HMAC-SHA256 over
  * all before it (32); base64url without padding, 79 characters.
  */
 public final class LinkTokens {

@@ -46,6 +46,15 @@ class LinkTokensTest {
     }
 
     @Test
+    void aPreviewOpensNothingElse() {
+        String token = links.sign(Purpose.PREVIEW, INVITATION, NEXT_WEEK);
+
+        assertThat(links.open(Purpose.PREVIEW, token)).isEqualTo(new OpenedLink.Valid(INVITATION));
+        assertThat(links.open(Purpose.ANSWER, token)).isEqualTo(new OpenedLink.Unknown());
+        assertThat(links.open(Purpose.OPT_OUT, token)).isEqualTo(new OpenedLink.Unknown());
+    }
+
+    @Test
     void refusesEveryTokenWithOneCharacterChanged() {
         String token = links.sign(Purpose.ANSWER, INVITATION, NEXT_WEEK);
 

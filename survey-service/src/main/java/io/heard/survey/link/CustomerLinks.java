@@ -30,6 +30,11 @@ public class CustomerLinks {
                 + tokens.sign(Purpose.OPT_OUT, invitationId, clock.instant().plus(config.optOutLifetime()));
     }
 
+    /** Shows the newest published version of a survey as customers see it; nothing that is sent there is kept. */
+    public String preview(UUID surveyId, Instant expiresAt) {
+        return base() + "/s/" + tokens.sign(Purpose.PREVIEW, surveyId, expiresAt);
+    }
+
     private String base() {
         String url = config.publicUrl().toString();
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
