@@ -18,6 +18,7 @@ import io.heard.survey.design.Survey;
 import io.heard.survey.design.Surveys;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -187,7 +188,7 @@ public class CampaignResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
-            description = "The survey was never published, or the campaign has ended",
+            description = "The survey was never published or is retired, or the campaign has ended",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public void activate(@RestPath UUID id) {
         Campaign campaign = visible.getToEdit(id);
@@ -272,14 +273,22 @@ public class CampaignResource {
 
     /** A survey that exists for the caller. */
     private boolean mayUse(UUID surveyId) {
-        return surveys.findByIdOptional(surveyId).isPresent()
+        return surveys.findByIdOptional(surveyId)
+                        .filter(survey -> !survey.isRetired())
+                        .isPresent()
                 && scope.products()
                         .map(products -> !campaigns.beyond(products).contains(surveyId))
                         .orElse(true);
     }
 
     private void requirePublished(UUID surveyId) {
-        Optional<Integer> version = surveys.findByIdOptional(surveyId).flatMap(Survey::publishedVersion);
+        // Locked, so that it is not retired while the campaign goes live.
+        Optional<Survey> survey = surveys.findByIdOptional(surveyId, LockModeType.PESSIMISTIC_READ);
+        if (survey.filter(Survey::isRetired).isPresent()) {
+            throw new ProblemException(
+                    CampaignProblem.SURVEY_RETIRED, "Bring the survey back or choose another one: it is retired");
+        }
+        Optional<Integer> version = survey.flatMap(Survey::publishedVersion);
         if (version.isEmpty()) {
             throw new ProblemException(
                     CampaignProblem.SURVEY_NOT_PUBLISHED, "Publish the survey first: customers would see nothing");

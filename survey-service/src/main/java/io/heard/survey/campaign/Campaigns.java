@@ -68,6 +68,11 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, UUID>, SurveyU
                 .getResultList());
     }
 
+    @Override
+    public boolean isAskedWith(UUID surveyId) {
+        return count("surveyId = ?1 and status = ?2", surveyId, Campaign.Status.LIVE) > 0;
+    }
+
     static ProblemException unknown(UUID id) {
         return new ProblemException(CampaignProblem.CAMPAIGN_NOT_FOUND, "No campaign has the id " + id);
     }

@@ -1,14 +1,20 @@
 package io.heard.survey.design;
 
+import io.heard.contracts.event.QuestionStyle;
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.survey.Condition;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One item of a survey.
  *
  * @param id unique in the survey, kebab-case
  * @param options what can be chosen; empty for every type but the choices
+ * @param style of the marks; null for numbers
+ * @param other id of the option that lets customers write a few words of their own
+ * @param showIf null for what everybody is asked
  */
 @Schema(description = "One item of a survey")
 public record Question(
@@ -19,7 +25,17 @@ public record Question(
         String text,
 
         boolean required,
-        List<Option> options) {
+        List<Option> options,
+
+        @Schema(description = "What the marks look like, for CSAT and RATING") @Nullable
+        QuestionStyle style,
+
+        @Schema(description = "The option that lets customers write a few words of their own", examples = "else")
+        @Nullable
+        String other,
+
+        @Schema(description = "When the question is shown; absent for always") @Nullable
+        Condition showIf) {
 
     public Question {
         options = List.copyOf(options);
@@ -30,4 +46,9 @@ public record Question(
     public record Option(
             @Schema(examples = "too-slow") String id,
             @Schema(examples = "It took too long") String text) {}
+
+    /** True when everybody is asked, whatever they answered and whatever it is about. */
+    public boolean asksEverybody() {
+        return showIf == null;
+    }
 }

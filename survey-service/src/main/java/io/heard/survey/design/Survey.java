@@ -21,7 +21,8 @@ public class Survey {
     @Schema(name = "SurveyStatus")
     enum Status {
         DRAFT,
-        PUBLISHED
+        PUBLISHED,
+        RETIRED
     }
 
     @Id
@@ -40,6 +41,8 @@ public class Survey {
 
     @Column(nullable = false)
     private boolean changed;
+
+    private @Nullable Instant retiredAt;
 
     @Column(nullable = false)
     private Instant createdAt;
@@ -71,6 +74,21 @@ public class Survey {
         return Optional.of(new SurveyVersion(id, publishedVersion, content, now));
     }
 
+    /** Nobody new is asked with it. What was asked already can still be answered, and it can be brought back. */
+    void retire(Instant now) {
+        if (retiredAt == null) {
+            retiredAt = now;
+        }
+    }
+
+    void bringBack() {
+        retiredAt = null;
+    }
+
+    public boolean isRetired() {
+        return retiredAt != null;
+    }
+
     public UUID id() {
         return id;
     }
@@ -84,6 +102,9 @@ public class Survey {
     }
 
     Status status() {
+        if (isRetired()) {
+            return Status.RETIRED;
+        }
         return publishedVersion == null ? Status.DRAFT : Status.PUBLISHED;
     }
 

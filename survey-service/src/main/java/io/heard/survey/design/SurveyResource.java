@@ -3,11 +3,17 @@ package io.heard.survey.design;
 import io.heard.http.paging.Page;
 import io.heard.http.paging.PageSize;
 import io.heard.http.paging.PageToken;
+import io.heard.http.problem.Problem;
+import io.heard.http.problem.ProblemException;
+import io.heard.http.problem.RequestProblem;
 import io.heard.http.scope.ProductScope;
 import io.heard.messaging.outbox.Outbox;
+import io.heard.survey.design.lint.Finding;
+import io.heard.survey.design.lint.SurveyLint;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -15,11 +21,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -43,13 +51,16 @@ import org.jspecify.annotations.Nullable;
 public class SurveyResource {
 
     private final Surveys surveys;
+    private final SurveyTemplates templates;
     private final SurveyUse use;
     private final ProductScope scope;
     private final Outbox outbox;
     private final Clock clock;
 
-    SurveyResource(Surveys surveys, SurveyUse use, ProductScope scope, Outbox outbox, Clock clock) {
+    SurveyResource(
+            Surveys surveys, SurveyTemplates templates, SurveyUse use, ProductScope scope, Outbox outbox, Clock clock) {
         this.surveys = surveys;
+        this.templates = templates;
         this.use = use;
         this.scope = scope;
         this.outbox = outbox;
@@ -60,15 +71,36 @@ public class SurveyResource {
     @Transactional
     @Operation(
             summary = "Write a survey",
-            description = "Creates a draft. Customers see nothing of it before it is published.")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.DRAFT)))
+            description = "Creates a draft. Customers see nothing of it before it is published. "
+                    + "With `template`, the draft is a copy of that template and there is no body.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples = {
+                                @ExampleObject(name = "support", value = SurveyExamples.DRAFT),
+                                @ExampleObject(name = "branching", value = SurveyExamples.BRANCHING_DRAFT)
+                            }))
     @APIResponse(
             responseCode = "201",
             description = "The survey, with its address in `Location` and its edition in `ETag`",
             content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    public RestResponse<SurveyView> create(@NotNull SurveyDraft draft) {
-        var survey = new Survey(SurveyRules.read(draft), clock.instant());
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public RestResponse<SurveyView> create(
+            @Parameter(description = "The id of a template, see `/api/v1/survey-templates`", example = "after-support")
+                    @RestQuery
+                    @Nullable
+                    String template,
+            @Parameter(
+                            description =
+                                    "With `template`: the one of its languages that the survey falls back on; the "
+                                            + "others become translations",
+                            example = "de")
+                    @RestQuery
+                    @Nullable
+                    String language,
+            @Nullable SurveyDraft draft) {
+        var survey = new Survey(content(template, language, draft), clock.instant());
         surveys.persistAndFlush(survey);
         var location =
                 UriBuilder.fromResource(SurveyResource.class).path("{id}").build(survey.id());
@@ -123,6 +155,10 @@ public class SurveyResource {
             content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description = "The survey is retired",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
     @APIResponse(responseCode = "428", ref = "ConditionRequired")
     public RestResponse<SurveyView> edit(
@@ -131,9 +167,26 @@ public class SurveyResource {
             @NotNull SurveyDraft draft) {
         Survey survey = visible(surveys.getToEdit(id));
         survey.edition().requireSeen(ifMatch);
+        requireInUse(survey);
         survey.edit(SurveyRules.read(draft));
         surveys.flush();
         return withEtag(survey);
+    }
+
+    @GET
+    @Path("/{id}/lint")
+    @Operation(
+            summary = "Look a survey over",
+            description =
+                    "What its author should know before customers see the draft: errors keep it from being published, "
+                            + "warnings do not.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was found, errors first",
+            content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.LINT)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public LintView lint(@RestPath UUID id) {
+        return LintView.of(visible(surveys.get(id)).content());
     }
 
     /** Idempotent: publishing what is published already makes no new version and tells nobody. */
@@ -143,18 +196,103 @@ public class SurveyResource {
     @Operation(
             summary = "Publish a survey",
             description = "Freezes the draft as the next version, which invitations are made with from now on. "
-                    + "Changes nothing when the last version says the same already. "
+                    + "Changes nothing when the last version says the same already. Not while the draft has errors, such "
+                    + "as untranslated texts; `findings` of the answer are warnings. "
                     + "Not for callers limited to some products when campaigns of others use it.")
     @APIResponse(
             responseCode = "200",
             description = "The survey",
             content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description = "The draft has errors, each named in `errors`; or the survey is retired",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "untranslated", value = SurveyExamples.NOT_READY)))
     public RestResponse<SurveyView> publish(@RestPath UUID id) {
         Survey survey = visible(surveys.getToEdit(id));
+        requireInUse(survey);
+        List<Finding> findings = SurveyLint.check(survey.content());
+        if (survey.hasUnpublishedChanges()) {
+            refuseErrors(findings);
+        }
         survey.publish(clock.instant()).ifPresent(this::announce);
         surveys.flush();
-        return withEtag(survey);
+        return ResponseBuilder.ok(SurveyView.of(survey, findings))
+                .header(HttpHeaders.ETAG, survey.edition().etag())
+                .build();
+    }
+
+    /** A resource like the publication, so that both directions are idempotent. */
+    @PUT
+    @Path("/{id}/retirement")
+    @Transactional
+    @Operation(
+            summary = "Retire a survey",
+            description =
+                    "No campaign can choose it or be started with it any more. Invitations that are out can still be "
+                            + "answered.")
+    @APIResponse(responseCode = "204", description = "The survey is retired")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description = "Live campaigns ask with it: pause or end them first",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public void retire(@RestPath UUID id) {
+        Survey survey = visible(surveys.getToEdit(id));
+        if (!survey.isRetired() && use.isAskedWith(id)) {
+            throw new ProblemException(
+                    SurveyProblem.SURVEY_IN_USE, "Pause or end the live campaigns that ask with it first");
+        }
+        survey.retire(clock.instant());
+    }
+
+    @DELETE
+    @Path("/{id}/retirement")
+    @Transactional
+    @Operation(summary = "Bring a survey back", description = "Campaigns can choose it again.")
+    @APIResponse(responseCode = "204", description = "The survey is in use again")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public void bringBack(@RestPath UUID id) {
+        visible(surveys.getToEdit(id)).bringBack();
+    }
+
+    private SurveyContent content(@Nullable String template, @Nullable String language, @Nullable SurveyDraft draft) {
+        if (template != null && draft == null) {
+            return language == null
+                    ? templates.get(template).content()
+                    : templates.get(template).in(language);
+        }
+        if (template == null && language == null && draft != null) {
+            return SurveyRules.read(draft);
+        }
+        throw new ProblemException(
+                RequestProblem.INVALID_REQUEST,
+                "Send a survey, or name a template and send none",
+                List.of(new Problem.FieldError(
+                        "template", "must be given instead of a body, or neither language nor it")));
+    }
+
+    private static void requireInUse(Survey survey) {
+        if (survey.isRetired()) {
+            throw new ProblemException(SurveyProblem.SURVEY_RETIRED, "Bring the survey back before you change it");
+        }
+    }
+
+    private static void refuseErrors(List<Finding> findings) {
+        List<Problem.FieldError> errors = findings.stream()
+                .filter(Finding::stopsPublishing)
+                .map(finding -> new Problem.FieldError(finding.field(), finding.hint()))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    SurveyProblem.SURVEY_NOT_READY,
+                    "Customers would meet these errors; mend them and publish again",
+                    errors);
+        }
     }
 
     private Survey visible(Survey survey) {

@@ -11,4 +11,7 @@ public interface SurveyUse {
 
     /** The surveys that a campaign outside of these products uses; one for every product is outside of any. */
     Set<UUID> beyond(Set<String> products);
+
+    /** Whether a live campaign asks with it just now. */
+    boolean isAskedWith(UUID surveyId);
 }

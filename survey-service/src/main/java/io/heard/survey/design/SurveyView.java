@@ -1,5 +1,7 @@
 package io.heard.survey.design;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.heard.survey.design.lint.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +17,10 @@ record SurveyView(
         @Nullable String introduction,
         @Nullable String thanks,
         List<Question> questions,
+        List<SurveyContent.Ending> endings,
+        List<SurveyContent.Translation> translations,
+        SurveyContent.@Nullable MailText mail,
+        SurveyContent.@Nullable Brand brand,
         Survey.Status status,
 
         @Schema(description = "Number of the version customers are asked with; absent before the first publication")
@@ -24,9 +30,18 @@ record SurveyView(
         @Schema(description = "True when publishing would make a new version")
         boolean unpublishedChanges,
 
-        Instant createdAt) {
+        Instant createdAt,
+
+        @Schema(description = "What could be better, when it was just published")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Finding> findings) {
 
     static SurveyView of(Survey survey) {
+        return of(survey, null);
+    }
+
+    static SurveyView of(Survey survey, @Nullable List<Finding> findings) {
         SurveyContent content = survey.content();
         return new SurveyView(
                 survey.id(),
@@ -35,9 +50,14 @@ record SurveyView(
                 content.introduction(),
                 content.thanks(),
                 content.questions(),
+                content.endings(),
+                content.translations(),
+                content.mail(),
+                content.brand(),
                 survey.status(),
                 survey.publishedVersion().orElse(null),
                 survey.hasUnpublishedChanges(),
-                survey.createdAt());
+                survey.createdAt(),
+                findings);
     }
 }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.heard.contracts.event.SurveyPublished;
 import io.heard.survey.Database;
+import io.heard.survey.Scene;
 import io.heard.survey.mail.MailServerResource;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +19,7 @@ import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -187,12 +189,150 @@ class SurveyResourceTest {
     }
 
     @Test
+    void publishesInSeveralLanguages() {
+        String location = locationOf(SurveyExamples.BRANCHING_DRAFT);
+        given().get(location)
+                .then()
+                .statusCode(200)
+                .body("translations[0].title", equalTo("Ihr Kontakt mit uns"))
+                .body("questions[1].showIf.all[0].op", equalTo("atMost"))
+                .body("questions[1].showIf.all[0].values", equalTo(List.of("3")));
+
+        publish(location).body("publishedVersion", equalTo(1)).body("findings", equalTo(List.of()));
+
+        String event = database.dataAbout(location.substring(location.lastIndexOf('/') + 1))
+                .getFirst();
+        assertThat(event).contains("Ihr Kontakt mit uns", "Es hat zu lange gedauert", "\"style\":\"FACES\"", "#1d5fae");
+    }
+
+    @Test
+    void keepsBackWhatCustomersWouldStumbleOver() {
+        String location = locationOf("""
+                {"title": "Half translated", "language": "en", "questions": [
+                  {"id": "score", "type": "CSAT", "text": "How was the ticket?"}],
+                 "translations": [{"language": "de", "title": "Halb"}]}""");
+
+        given().get(location + "/lint")
+                .then()
+                .statusCode(200)
+                .body("errors", equalTo(1))
+                .body("warnings", equalTo(1))
+                .body("findings.rule", equalTo(List.of("UNTRANSLATED", "JARGON")))
+                .body("findings.severity", equalTo(List.of("ERROR", "WARNING")));
+        given().put(location + "/publication")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/survey-not-ready"))
+                .body("errors.field", equalTo(List.of("translations[0].questions")))
+                .body("errors[0].message", equalTo("The question score has no words in the language de."));
+        given().get(location).then().body("status", equalTo("DRAFT"));
+
+        edit(location, "*", """
+                {"title": "In English only", "language": "en", "questions": [
+                  {"id": "score", "type": "CSAT", "text": "How was the ticket?"}]}""").statusCode(200);
+        publish(location).body("findings.rule", equalTo(List.of("JARGON")));
+    }
+
+    @Test
+    void retiresAndBringsBack() {
+        String location = locationOf(survey("Soon retired"));
+        publish(location);
+
+        given().put(location + "/retirement").then().statusCode(204);
+        given().put(location + "/retirement").then().statusCode(204);
+
+        given().get(location).then().body("status", equalTo("RETIRED")).body("publishedVersion", equalTo(1));
+        given().put(location + "/publication").then().statusCode(409).body("type", equalTo("/problems/survey-retired"));
+        edit(location, "*", survey("Changed")).statusCode(409);
+        given().delete(location + "/retirement").then().statusCode(204);
+        given().delete(location + "/retirement").then().statusCode(204);
+        given().get(location).then().body("status", equalTo("PUBLISHED"));
+        publish(location);
+    }
+
+    @Test
+    void offersNoRetiredSurveyToCampaigns() {
+        var scene = new Scene();
+        String campaign = scene.liveCampaign("");
+        String survey = given().get("/api/v1/campaigns/" + campaign).path("surveyId");
+
+        given().put(SURVEYS + "/" + survey + "/retirement")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/survey-in-use"));
+        Scene.pause(campaign);
+        given().put(SURVEYS + "/" + survey + "/retirement").then().statusCode(204);
+
+        given().put("/api/v1/campaigns/" + campaign + "/activation")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/survey-retired"));
+        given().contentType(ContentType.JSON)
+                .body("{\"name\": \"New\", \"surveyId\": \"%s\", \"touchpoint\": \"%s\"}"
+                        .formatted(survey, scene.touchpoint()))
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("surveyId"));
+        given().delete(SURVEYS + "/" + survey + "/retirement").then().statusCode(204);
+        given().put("/api/v1/campaigns/" + campaign + "/activation").then().statusCode(204);
+        Scene.pause(campaign);
+    }
+
+    @Test
+    void beginsWithATemplate() {
+        given().get("/api/v1/survey-templates")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItems("after-support", "relationship", "effort", "delivery"))
+                .body("items[0].languages", equalTo(List.of("en", "de")));
+
+        for (String query : List.of("template=after-support", "template=after-support&language=de")) {
+            String location = given().contentType(ContentType.JSON)
+                    .post(SURVEYS + "?" + query)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .header("Location");
+            publish(location)
+                    .body("language", equalTo(query.endsWith("de") ? "de" : "en"))
+                    .body("findings", equalTo(List.of()));
+        }
+    }
+
+    @Test
+    void knowsOnlyItsOwnTemplates() {
+        given().contentType(ContentType.JSON)
+                .post(SURVEYS + "?template=nothing")
+                .then()
+                .statusCode(404);
+        given().contentType(ContentType.JSON)
+                .post(SURVEYS + "?template=effort&language=fr")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("language"));
+        given().contentType(ContentType.JSON)
+                .body(survey("Both"))
+                .post(SURVEYS + "?template=effort")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("template"));
+    }
+
+    @Test
     void doesNotKnowOtherSurveys() {
         given().get(SURVEYS + "/0195516f-0000-7000-8000-00000000dead")
                 .then()
                 .statusCode(404)
                 .body("type", equalTo("/problems/survey-not-found"));
         given().get(SURVEYS + "/garbage").then().statusCode(404);
+        given().get(SURVEYS + "/0195516f-0000-7000-8000-00000000dead/lint")
+                .then()
+                .statusCode(404);
+        given().put(SURVEYS + "/0195516f-0000-7000-8000-00000000dead/retirement")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -201,6 +341,7 @@ class SurveyResourceTest {
             roles = {"analyst", "agent", "intake"})
     void isForCampaignManagersOnly() {
         given().get(SURVEYS).then().statusCode(403).contentType("application/problem+json");
+        given().get("/api/v1/survey-templates").then().statusCode(403);
         post(survey("Not mine")).statusCode(403);
         given().put(SURVEYS + "/0195516f-0000-7000-8000-00000000dead/publication")
                 .then()
