@@ -41,6 +41,11 @@ public class Database {
     }
 
     @Transactional
+    public String text(String sql) {
+        return (String) entityManager.createNativeQuery(sql, String.class).getSingleResult();
+    }
+
+    @Transactional
     public int change(String sql) {
         return entityManager.createNativeQuery(sql).executeUpdate();
     }

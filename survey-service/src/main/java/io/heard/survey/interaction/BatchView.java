@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a batch, line by line. */
 @Schema(description = "What became of a batch, line by line")
-record BatchView(int recorded, int known, int rejected, List<Line> lines) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record BatchView(
+        int recorded,
+        int known,
+        int rejected,
+        List<Line> lines,
+
+        @Schema(description = "Columns of a CSV file that nothing was read from") @Nullable
+        List<String> ignoredColumns) {
 
     @Schema(name = "LineStatus")
     enum Status {
@@ -42,7 +50,11 @@ record BatchView(int recorded, int known, int rejected, List<Line> lines) {
 
     static BatchView of(List<Line> lines) {
         return new BatchView(
-                count(lines, Status.RECORDED), count(lines, Status.KNOWN), count(lines, Status.REJECTED), lines);
+                count(lines, Status.RECORDED), count(lines, Status.KNOWN), count(lines, Status.REJECTED), lines, null);
+    }
+
+    BatchView ignoring(List<String> columns) {
+        return new BatchView(recorded, known, rejected, lines, columns);
     }
 
     private static int count(List<Line> lines, Status status) {

@@ -28,5 +28,10 @@ final class InteractionExamples {
                {"line": 1, "status": "RECORDED", "id": "0198c0de-0000-7000-8000-000000000003"},
                {"line": 2, "status": "REJECTED", "errors": [{"field": "touchpoint", "message": "is required"}]}]}""";
 
+    static final String FILE = """
+            Ticket;channel;product;openedAt;closedAt;Customer no;Mail
+            T-1042;phone;mobile;2026-03-01T10:00:00Z;2026-03-01T10:20:00Z;C-1042;ann@example.org
+            """;
+
     private InteractionExamples() {}
 }

@@ -13,9 +13,11 @@ import io.heard.http.scope.ProductScope;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.io.BufferedInputStream;
@@ -25,13 +27,18 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +52,11 @@ import org.jspecify.annotations.Nullable;
 public class InteractionResource {
 
     static final String NDJSON = "application/x-ndjson";
+    static final String CSV = "text/csv";
 
     private final InteractionIntake intake;
     private final InteractionBatch batch;
+    private final Interactions interactions;
     private final ObjectMapper json;
     private final ProductScope scope;
     private final MeterRegistry metrics;
@@ -56,12 +65,14 @@ public class InteractionResource {
     InteractionResource(
             InteractionIntake intake,
             InteractionBatch batch,
+            Interactions interactions,
             ObjectMapper json,
             ProductScope scope,
             MeterRegistry metrics,
             Clock clock) {
         this.intake = intake;
         this.batch = batch;
+        this.interactions = interactions;
         this.json = json;
         this.scope = scope;
         this.metrics = metrics;
@@ -86,8 +97,38 @@ public class InteractionResource {
                 @Content(
                         mediaType = NDJSON,
                         schema = @Schema(implementation = String.class),
-                        examples = @ExampleObject(name = "lines", value = InteractionExamples.LINE))
+                        examples = @ExampleObject(name = "lines", value = InteractionExamples.LINE)),
+                @Content(
+                        mediaType = CSV,
+                        schema = @Schema(implementation = String.class),
+                        examples = @ExampleObject(name = "file", value = InteractionExamples.FILE))
             })
+    @Parameter(
+            name = "column",
+            in = ParameterIn.QUERY,
+            description = "CSV only, repeatable: which column holds a field, `field=column`. "
+                    + "A column that is called like the field needs no mention. Fields as in JSON, such as `customer.email` "
+                    + "or `attributes.plan`.",
+            schema = @Schema(implementation = String[].class),
+            example = "[\"id=Ticket\", \"customer.id=Customer no\"]")
+    @Parameter(
+            name = "constant",
+            in = ParameterIn.QUERY,
+            description = "CSV only, repeatable: what a field is in every row, `field=value`",
+            schema = @Schema(implementation = String[].class),
+            example = "[\"source=helpdesk\", \"touchpoint=support-call\"]")
+    @Parameter(
+            name = "timeFormat",
+            in = ParameterIn.QUERY,
+            description = "CSV only: how times are written when not as ISO-8601 instants",
+            schema = @Schema(implementation = String.class),
+            example = "dd.MM.yyyy HH:mm")
+    @Parameter(
+            name = "timeZone",
+            in = ParameterIn.QUERY,
+            description = "CSV only: whose clock wrote such times; UTC by default",
+            schema = @Schema(implementation = String.class),
+            example = "Europe/Berlin")
     @APIResponse(
             responseCode = "201",
             description = "Stored",
@@ -124,6 +165,42 @@ public class InteractionResource {
     @Operation(hidden = true)
     public BatchView reportAll(InputStream lines) {
         return reading(() -> recordAll(new NdjsonLines(lines, json)));
+    }
+
+    @POST
+    @Consumes(CSV)
+    @Blocking
+    @Operation(hidden = true)
+    public BatchView reportFile(
+            InputStream file,
+            @RestQuery List<String> column,
+            @RestQuery List<String> constant,
+            @RestQuery @Nullable String timeFormat,
+            @RestQuery @Nullable String timeZone) {
+        return reading(() -> {
+            var rows = new CsvLines(file, header -> CsvColumns.read(header, column, constant, timeFormat, timeZone));
+            return recordAll(rows).ignoring(rows.ignored());
+        });
+    }
+
+    /** Idempotent: the first time counts. */
+    @PUT
+    @Path("/{id}/reopening")
+    @Transactional
+    @Operation(
+            summary = "Report that an interaction went on after all",
+            description =
+                    "Nobody is asked how it ended: invitations about it that have not been sent yet are not sent. "
+                            + "When it ends again, report that as a new interaction.")
+    @APIResponse(responseCode = "204", description = "Kept")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public void reopen(@RestPath UUID id) {
+        Interaction interaction = interactions
+                .find(id)
+                .filter(found -> scope.covers(found.product()))
+                .orElseThrow(() -> new ProblemException(
+                        InteractionProblem.INTERACTION_NOT_FOUND, "No interaction has the id " + id));
+        interactions.reopen(interaction.id(), clock.instant());
     }
 
     /** Reads the body; what is wrong with it is the client's to mend. */

@@ -10,8 +10,10 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Every interaction ever reported, once. */
 @ApplicationScoped
 public class Interactions {
+
+    private static final String HISTORY = "from Interaction where respondentId = :respondentId";
 
     private static final String KNOWN = """
             select x.* from interaction x
@@ -62,6 +66,25 @@ public class Interactions {
         return Optional.ofNullable(session.find(Interaction.class, id));
     }
 
+    /**
+     * At most {@code size} interactions of one respondent, the latest first.
+     *
+     * @param before where the last page ended
+     * @param products those the caller is limited to
+     */
+    public List<Interaction> of(UUID respondentId, Optional<UUID> before, Optional<Set<String>> products, int size) {
+        var query = session.createQuery(
+                        HISTORY + (before.isPresent() ? " and id < :before" : "")
+                                + (products.isPresent() ? " and product in :products" : "")
+                                + " order by id desc",
+                        Interaction.class)
+                .setParameter("respondentId", respondentId)
+                .setMaxResults(size);
+        before.ifPresent(id -> query.setParameter("before", id));
+        products.ifPresent(names -> query.setParameter("products", names));
+        return query.getResultList();
+    }
+
     /** Those of them that are stored already. */
     Map<SourceKey, Interaction> known(Collection<SourceKey> keys) {
         return session
@@ -90,6 +113,15 @@ public class Interactions {
                 .collect(toMap(
                         row -> new SourceKey(row.get(1, String.class), row.get(2, String.class)),
                         row -> row.get(0, UUID.class)));
+    }
+
+    /** The first time counts. */
+    void reopen(UUID id, Instant now) {
+        session.createNativeMutationQuery(
+                        "update interaction set reopened_at = coalesce(reopened_at, :now) where id = :id")
+                .setParameter("id", id)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     private static Map<String, @Nullable Object> row(Reported reported) {

@@ -70,6 +70,10 @@ class Decision {
         }
     }
 
+    UUID interactionId() {
+        return key.interactionId();
+    }
+
     UUID campaignId() {
         return key.campaignId();
     }

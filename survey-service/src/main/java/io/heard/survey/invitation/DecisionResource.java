@@ -22,15 +22,20 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Interactions")
 public class DecisionResource {
 
-    private static final String EXAMPLE = """
-            {"items": [
-              {"campaignId": "0198c0de-0000-7000-8000-000000000002", "outcome": "INVITED", "reason": null,
-               "gates": [
-                 {"gate": "RULE", "passed": true, "value": "support-call by phone about mobile"},
-                 {"gate": "CONTACT_CAP", "passed": true, "value": "not asked before"}],
-               "decidedAt": "2026-03-01T10:20:05Z",
-               "invitation": {"id": "0198c0de-0000-7000-8000-000000000005", "status": "SENT", "reason": null,
-                              "dueAt": "2026-03-01T12:20:00Z", "sentAt": "2026-03-01T12:20:01Z", "answeredAt": null}}]}""";
+    static final String DECISION = """
+            {"campaignId": "0198c0de-0000-7000-8000-000000000002", "outcome": "INVITED",
+             "explanation": "Asked on 2026-03-01 12:20 UTC.", "reason": null,
+             "gates": [
+               {"gate": "RULE", "passed": true, "value": "support-call by phone about mobile"},
+               {"gate": "CONTACT_CAP", "passed": true, "value": "not asked before"}],
+             "decidedAt": "2026-03-01T10:20:05Z",
+             "invitation": {"id": "0198c0de-0000-7000-8000-000000000005", "status": "SENT", "reason": null,
+               "dueAt": "2026-03-01T12:20:00Z",
+               "secondLook": {"at": "2026-03-01T12:20:00Z", "gates": [
+                 {"gate": "OPT_OUT", "passed": true, "value": "has not opted out"}]},
+               "variant": null, "reminders": 0, "sentAt": "2026-03-01T12:20:01Z", "answeredAt": null}}""";
+
+    private static final String EXAMPLE = "{\"items\": [" + DECISION + "]}";
 
     private final Interactions interactions;
     private final Invitations invitations;
@@ -60,8 +65,9 @@ public class DecisionResource {
                 .filter(found -> scope.covers(found.product()))
                 .orElseThrow(() -> new ProblemException(
                         InvitationProblem.INTERACTION_NOT_FOUND, "No interaction has the id " + id));
-        List<Invitation> invited = invitations.about(interaction.id());
-        return new DecisionView.Ledger(invitations.decisionsAbout(interaction.id()).stream()
+        List<UUID> ids = List.of(interaction.id());
+        List<Invitation> invited = invitations.about(ids);
+        return new DecisionView.Ledger(invitations.decisionsAbout(ids).stream()
                 .map(decision -> DecisionView.of(decision, invited))
                 .toList());
     }

@@ -2,6 +2,7 @@ package io.heard.survey.invitation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,15 @@ record DecisionView(
         UUID campaignId,
         Decision.Outcome outcome,
 
+        @Schema(description = "Why, in a sentence", examples = "Not asked: the interaction is not part of the sample.")
+        String explanation,
+
         @Schema(description = "The first gate that said no; absent when the customer is asked") @Nullable
         Gate reason,
 
-        @Schema(description = "What every gate said") List<GateResult> gates,
+        @Schema(description = "What every gate said when the interaction was reported")
+        List<GateResult> gates,
+
         Instant decidedAt,
 
         @Schema(description = "Absent when the customer is not asked") @Nullable
@@ -33,6 +39,15 @@ record DecisionView(
             @Schema(description = "When its mail goes out; for a deferred one, when it is looked at again")
             Instant dueAt,
 
+            @Schema(description = "What every gate said when it was last due; absent before that")
+            Invitation.@Nullable Look secondLook,
+
+            @Schema(description = "The campaign's way to ask; absent when there is only one") @Nullable
+            String variant,
+
+            @Schema(description = "How many reminders were sent or are about to be")
+            int reminders,
+
             @Nullable Instant sentAt,
 
             @Schema(description = "When it was first answered") @Nullable
@@ -44,6 +59,9 @@ record DecisionView(
                     invitation.status(),
                     invitation.reason().orElse(null),
                     invitation.dueAt(),
+                    invitation.secondLook().orElse(null),
+                    invitation.variant().orElse(null),
+                    invitation.step(),
                     invitation.sentAt().orElse(null),
                     invitation.answeredAt().orElse(null));
         }
@@ -54,16 +72,17 @@ record DecisionView(
     record Ledger(List<DecisionView> items) {}
 
     static DecisionView of(Decision decision, List<Invitation> invitations) {
+        Optional<Invitation> invitation = invitations.stream()
+                .filter(one -> one.campaignId().equals(decision.campaignId())
+                        && one.interactionId().equals(decision.interactionId()))
+                .findFirst();
         return new DecisionView(
                 decision.campaignId(),
                 decision.outcome(),
+                DecisionWords.explain(decision, invitation),
                 decision.reason().orElse(null),
                 decision.gates(),
                 decision.decidedAt(),
-                invitations.stream()
-                        .filter(invitation -> invitation.campaignId().equals(decision.campaignId()))
-                        .findFirst()
-                        .map(InvitationView::of)
-                        .orElse(null));
+                invitation.map(InvitationView::of).orElse(null));
     }
 }

@@ -3,7 +3,8 @@ package io.heard.survey.invitation;
 import io.heard.http.problem.ProblemType;
 
 enum InvitationProblem implements ProblemType {
-    INTERACTION_NOT_FOUND(404, "No such interaction");
+    INTERACTION_NOT_FOUND(404, "No such interaction"),
+    RESPONDENT_NOT_FOUND(404, "No such respondent");
 
     private final int status;
     private final String title;

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +29,7 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRes
                 next_attempt_at = case when status = 'UNKNOWN' then clock_timestamp() else next_attempt_at end
             where id = :id""";
 
-    private static final String DECISIONS = "from Decision where key.interactionId = :id order by key.campaignId";
+    private static final String DECISIONS = "from Decision where key.interactionId in :ids order by key.campaignId";
 
     private final Session session;
 
@@ -55,14 +56,15 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRes
         session.persist(decision);
     }
 
-    List<Decision> decisionsAbout(UUID interactionId) {
+    /** In the order of their campaigns. */
+    List<Decision> decisionsAbout(Collection<UUID> interactions) {
         return session.createQuery(DECISIONS, Decision.class)
-                .setParameter("id", interactionId)
+                .setParameter("ids", interactions)
                 .getResultList();
     }
 
-    List<Invitation> about(UUID interactionId) {
-        return list("interactionId", interactionId);
+    List<Invitation> about(Collection<UUID> interactions) {
+        return list("interactionId in ?1", interactions);
     }
 
     /** Remembers the first answer: nothing more is sent after it. */

@@ -2,6 +2,7 @@ package io.heard.survey.invitation;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -129,8 +131,100 @@ class AskingTest {
             }
         }
 
-        assertThat(invitationsOf("ann")).as("one now, one in a week, no third in the month").isEqualTo(2);
+        assertThat(invitationsOf("ann"))
+                .as("one now, one in a week, no third in the month")
+                .isEqualTo(2);
         assertThat(database.count(invitations("ann") + " and i.issued_at is not null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void neverPlansMoreThanTheContactPolicyAllowsHoweverManyCampaignsAskAtOnce() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            live(", \"quietPeriod\": \"PT0S\", \"maximumAge\": \"P90D\"");
+        }
+        List<String> bodies =
+                IntStream.range(0, 12).mapToObj(i -> scene.interaction("ann")).toList();
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            threads.invokeAll(bodies.stream()
+                    .<Callable<Integer>>map(
+                            body -> () -> Scene.post(body).extract().statusCode())
+                    .toList());
+        }
+
+        assertThat(database.count("""
+                select coalesce(max(together), 0) from (
+                    select (select count(*) from invitation o
+                            where o.respondent_id = i.respondent_id and o.status = 'PLANNED'
+                              and o.due_at >= i.due_at and o.due_at < i.due_at + interval '30 days') as together
+                    from invitation i join respondent r on r.id = i.respondent_id
+                    where i.status = 'PLANNED' and r.customer_id = '%s') windows""".formatted(scene.customer("ann"))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theMoreImportantCampaignGoesFirstAndTheOtherIsDeferred() {
+        live(", \"name\": \"rare\", \"priority\": 2, \"delay\": \"P2D\", \"maximumAge\": \"P60D\"");
+        String first = scene.report("ann");
+        Scene.decisions(first).body("items[0].outcome", equalTo("INVITED"));
+        String planned = Scene.decisions(first).extract().path("items[0].invitation.dueAt");
+        live(", \"name\": \"urgent\", \"priority\": 9");
+
+        Scene.decisions(scene.report("ann"))
+                .body("items.find { it.invitation != null && it.outcome == 'INVITED' }.invitation.dueAt", notNullValue());
+        String moved = Scene.decisions(first)
+                .body("items[0].explanation", containsString("Will be asked on"))
+                .extract()
+                .path("items[0].invitation.dueAt");
+        assertThat(Instant.parse(moved)).isAfter(Instant.parse(planned));
+        assertThat(database.count(
+                        "select count(*) from missed_turns m join respondent r on r.id = m.respondent_id where r.customer_id = '"
+                                + scene.customer("ann") + "'"))
+                .isPositive();
+    }
+
+    @Test
+    void tellsACustomersHistoryInWords() {
+        String campaign = live("");
+        String first = scene.report("ann");
+        String second = scene.report("ann");
+        String respondent = database.text("select respondent_id::text from interaction where id = '" + first + "'");
+
+        given().get("/api/v1/respondents/" + respondent + "/history")
+                .then()
+                .statusCode(200)
+                .body("items.interactionId", equalTo(List.of(second, first)))
+                .body("items[1].decisions[0].campaignId", equalTo(campaign))
+                .body("items[1].decisions[0].explanation", containsString("Will be asked; the mail goes out on"))
+                .body("items[0].decisions[0].explanation", containsString("Will be asked on"));
+        String page = given().queryParam("pageSize", 1)
+                .get("/api/v1/respondents/" + respondent + "/history")
+                .then()
+                .statusCode(200)
+                .body("items.interactionId", equalTo(List.of(second)))
+                .extract()
+                .path("nextPageToken");
+        given().queryParam("pageToken", page)
+                .get("/api/v1/respondents/" + respondent + "/history")
+                .then()
+                .body("items.interactionId", equalTo(List.of(first)))
+                .body("nextPageToken", nullValue());
+        given().get("/api/v1/respondents/0195516f-0000-7000-8000-00000000dead/history")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void keepsWhenAnInteractionWentOnAfterAll() {
+        String interaction = scene.report("ann");
+
+        given().put("/api/v1/interactions/" + interaction + "/reopening").then().statusCode(204);
+        given().put("/api/v1/interactions/" + interaction + "/reopening").then().statusCode(204);
+        given().put("/api/v1/interactions/0195516f-0000-7000-8000-00000000dead/reopening")
+                .then()
+                .statusCode(404);
+        assertThat(database.count(
+                        "select count(*) from interaction where reopened_at is not null and id = '" + interaction + "'"))
                 .isEqualTo(1);
     }
 

@@ -1,0 +1,105 @@
+package io.heard.survey.invitation;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Says in a plain sentence why a customer was asked or was not. For staff, in English; never with personal data. */
+final class DecisionWords {
+
+    private DecisionWords() {}
+
+    static String explain(Decision decision, Optional<Invitation> invitation) {
+        return switch (decision.outcome()) {
+            case SKIPPED -> "Not asked: " + why(decision.reason().orElseThrow()) + ".";
+            case INVITED, DEFERRED ->
+                invitation.map(DecisionWords::explain).orElse("Decided to ask; the invitation is gone.");
+        };
+    }
+
+    private static String explain(Invitation invitation) {
+        String sentence = switch (invitation.status()) {
+            case PLANNED -> waiting(invitation);
+            case SENDING -> "A mail is on its way to the mail server.";
+            case SENT -> sent(invitation);
+            case REFUSED -> "Not asked: the mail server refused the mail" + reply(invitation) + ".";
+            case UNKNOWN -> "Perhaps asked: the connection broke before the mail server said whether it took the mail.";
+            case SUPPRESSED -> "Not asked after all: " + why(invitation) + ".";
+        };
+        return invitation
+                .answeredAt()
+                .map(at -> sentence + " The customer answered on " + minute(at) + ".")
+                .orElse(sentence);
+    }
+
+    private static String waiting(Invitation invitation) {
+        Optional<Gate> closed = invitation
+                .secondLook()
+                .flatMap(look -> look.gates().stream()
+                        .filter(gate -> !gate.passed())
+                        .map(GateResult::gate)
+                        .findFirst());
+        String when = minute(invitation.dueAt());
+        if (closed.isPresent()) {
+            return "Will be looked at again on " + when + ": when it was due, " + why(closed.get()) + ".";
+        }
+        if (invitation.attempts() > 0) {
+            return "The mail server could not take the mail yet; it is tried again.";
+        }
+        return invitation.issuedAt().isPresent()
+                ? "Will be asked; the mail goes out on " + when + "."
+                : "Will be asked on " + when + " if everything still speaks for it then.";
+    }
+
+    private static String sent(Invitation invitation) {
+        String first =
+                "Asked on " + invitation.sentAt().map(DecisionWords::minute).orElse("a day unknown");
+        int reminders = invitation.step();
+        return reminders == 0 ? first + "." : first + ", reminders: " + reminders + ".";
+    }
+
+    private static String why(Invitation invitation) {
+        String reason = invitation.reason().orElse("");
+        for (Gate gate : Gate.values()) {
+            if (gate.name().equals(reason)) {
+                return why(gate);
+            }
+        }
+        return switch (reason) {
+            case "ENDED" -> "the campaign was ended";
+            case "ERASED" -> "the customer's data was erased";
+            case "IN_DOUBT_TWICE" -> "two attempts ended without the mail server's answer";
+            default -> "it was stopped (" + reason + ")";
+        };
+    }
+
+    private static String why(Gate gate) {
+        return switch (gate) {
+            case RULE -> "the campaign does not ask about interactions like this";
+            case PERIOD -> "the campaign did not run then";
+            case AGE -> "the interaction was too long ago";
+            case ADDRESS -> "we have no address of the customer";
+            case SUPPRESSED -> "the address takes no mail, or its owner complained about one";
+            case OPT_OUT -> "the customer does not want such mails";
+            case SAMPLE -> "the interaction is not part of the sample";
+            case ANSWERED -> "the customer had answered already";
+            case REOPENED -> "the interaction went on after all";
+            case CONTACT_CAP -> "the customer was asked as often as the contact policy allows";
+            case SEND_TIME -> "it was no time at which the customer may get mails";
+            case BUDGET -> "the campaign had no mails left that day";
+            case EXPIRY -> "the time to answer was over";
+        };
+    }
+
+    private static String reply(Invitation invitation) {
+        return invitation.reason().map(reason -> " (" + reason + ")").orElse("");
+    }
+
+    /** In UTC. */
+    private static String minute(Instant time) {
+        return time.truncatedTo(ChronoUnit.MINUTES)
+                .toString()
+                .replace(":00Z", " UTC")
+                .replace('T', ' ');
+    }
+}
