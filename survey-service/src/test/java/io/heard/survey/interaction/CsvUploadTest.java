@@ -29,9 +29,10 @@ class CsvUploadTest {
 
     @Test
     void readsAFileWhoseColumnsAreCalledLikeTheFields() {
-        String file = "source,id,touchpoint,channel,product,openedAt,closedAt,customer.id,customer.email,attributes.plan\n"
-                + "crm,%s,call,phone,mobile,2026-01-01T10:00:00Z,2026-01-01T10:05:00Z,%s,ann@example.org,\"gold, old\"\n"
-                        .formatted(scene.customer("a"), scene.customer("ann"));
+        String file =
+                "source,id,touchpoint,channel,product,openedAt,closedAt,customer.id,customer.email,attributes.plan\n"
+                        + "crm,%s,call,phone,mobile,2026-01-01T10:00:00Z,2026-01-01T10:05:00Z,%s,ann@example.org,\"gold, old\"\n"
+                                .formatted(scene.customer("a"), scene.customer("ann"));
 
         upload(given(), file).statusCode(200).body("recorded", equalTo(1)).body("ignoredColumns.size()", equalTo(0));
         upload(given(), file).statusCode(200).body("known", equalTo(1));
@@ -94,9 +95,7 @@ class CsvUploadTest {
 
     @Test
     void stopsWhereTheFileStopsBeingCsv() {
-        upload(
-                        given(),
-                        "source,id\n\"a\"b,1\nc,2\n")
+        upload(given(), "source,id\n\"a\"b,1\nc,2\n")
                 .statusCode(200)
                 .body("recorded", equalTo(0))
                 .body("lines[0].errors[0].message", containsString("is not CSV"));
@@ -105,8 +104,7 @@ class CsvUploadTest {
     private static RequestSpecification mapped() {
         return given().queryParam("column", "id=Ticket", "customer.id=Kunde", "customer.email=Mail")
                 .queryParam("column", "openedAt=Von", "closedAt=Bis")
-                .queryParam(
-                        "constant", "source=crm", "touchpoint=support-call", "channel=phone", "product=mobile")
+                .queryParam("constant", "source=crm", "touchpoint=support-call", "channel=phone", "product=mobile")
                 .queryParam("timeFormat", "dd.MM.yyyy HH:mm")
                 .queryParam("timeZone", "Europe/Berlin");
     }

@@ -158,20 +158,21 @@ class AskingTest {
                             where o.respondent_id = i.respondent_id and o.status = 'PLANNED'
                               and o.due_at >= i.due_at and o.due_at < i.due_at + interval '30 days') as together
                     from invitation i join respondent r on r.id = i.respondent_id
-                    where i.status = 'PLANNED' and r.customer_id = '%s') windows""".formatted(scene.customer("ann"))))
-                .isEqualTo(2);
+                    where i.status = 'PLANNED' and r.customer_id = '%s') windows""".formatted(scene.customer("ann")))).isEqualTo(2);
     }
 
     @Test
     void theMoreImportantCampaignGoesFirstAndTheOtherIsDeferred() {
-        live(", \"name\": \"rare\", \"priority\": 2, \"delay\": \"P2D\", \"maximumAge\": \"P60D\"");
+        live(", \"priority\": 2, \"delay\": \"P2D\", \"maximumAge\": \"P60D\"");
         String first = scene.report("ann");
         Scene.decisions(first).body("items[0].outcome", equalTo("INVITED"));
         String planned = Scene.decisions(first).extract().path("items[0].invitation.dueAt");
-        live(", \"name\": \"urgent\", \"priority\": 9");
+        live(", \"priority\": 9");
 
         Scene.decisions(scene.report("ann"))
-                .body("items.find { it.invitation != null && it.outcome == 'INVITED' }.invitation.dueAt", notNullValue());
+                .body(
+                        "items.find { it.invitation != null && it.outcome == 'INVITED' }.invitation.dueAt",
+                        notNullValue());
         String moved = Scene.decisions(first)
                 .body("items[0].explanation", containsString("Will be asked on"))
                 .extract()
@@ -223,8 +224,8 @@ class AskingTest {
         given().put("/api/v1/interactions/0195516f-0000-7000-8000-00000000dead/reopening")
                 .then()
                 .statusCode(404);
-        assertThat(database.count(
-                        "select count(*) from interaction where reopened_at is not null and id = '" + interaction + "'"))
+        assertThat(database.count("select count(*) from interaction where reopened_at is not null and id = '"
+                        + interaction + "'"))
                 .isEqualTo(1);
     }
 
