@@ -39,6 +39,20 @@ public class Surveys implements PanacheRepositoryBase<Survey, UUID> {
                 .list();
     }
 
+    /** What new invitations ask; empty before the first publication. */
+    public Optional<SurveyVersion> newest(UUID surveyId) {
+        return findByIdOptional(surveyId)
+                .flatMap(Survey::publishedVersion)
+                .map(version -> entityManager.find(SurveyVersion.class, new SurveyVersion.Key(surveyId, version)));
+    }
+
+    /** What customers are shown, or the draft while nothing was published. */
+    public SurveyContent shown(UUID surveyId) {
+        return newest(surveyId)
+                .map(SurveyVersion::content)
+                .orElseGet(() -> get(surveyId).content());
+    }
+
     void add(SurveyVersion version) {
         entityManager.persist(version);
     }

@@ -62,6 +62,17 @@ public record InvitationMail(
         static native TemplateInstance html(Letter letter);
     }
 
+    /** What it says, without sending it. */
+    public MailText read() {
+        OwnLanguage language = OwnLanguage.of(surveyLanguage);
+        Letter letter = letter(language);
+        return new MailText(
+                letter.subject(),
+                Templates.text(letter).setLocale(language.locale()).render(),
+                Templates.html(letter).setLocale(language.locale()).render(),
+                language.tag());
+    }
+
     OutgoingMail write() {
         OwnLanguage language = OwnLanguage.of(surveyLanguage);
         Letter letter = letter(language);

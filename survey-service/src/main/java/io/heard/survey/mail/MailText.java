@@ -1,0 +1,4 @@
+package io.heard.survey.mail;
+
+/** What a mail says, for those who look at it before anybody gets it. */
+public record MailText(String subject, String text, String html, String language) {}
