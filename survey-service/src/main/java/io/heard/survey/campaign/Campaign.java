@@ -154,6 +154,13 @@ public class Campaign {
         }
     }
 
+    /** The same campaign with other settings, not to be kept. */
+    Campaign asIf(Terms terms) {
+        var other = new Campaign(terms, createdAt);
+        other.id = id;
+        return other;
+    }
+
     /** Whether it asks about interactions at all at a moment. */
     public boolean isRunningAt(Instant moment) {
         return status == Status.LIVE && settings.period().contains(moment);

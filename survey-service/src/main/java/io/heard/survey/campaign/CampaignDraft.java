@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A campaign as a client writes it; {@link CampaignRules} says what is allowed and what is assumed. */
 @Schema(description = "A campaign as its author writes it; a touchpoint or an audience is required")
-record CampaignDraft(
+public record CampaignDraft(
         @Schema(description = "1 to 120 characters", examples = "After support calls", required = true) @Nullable
         String name,
 

@@ -7,6 +7,7 @@ enum CampaignProblem implements ProblemType {
     CAMPAIGN_ENDED(409, "The campaign has ended"),
     SURVEY_NOT_PUBLISHED(409, "The survey was never published"),
     SURVEY_RETIRED(409, "The survey is retired"),
+    LANGUAGE_MISSING(409, "The survey lacks a language"),
     PRODUCT_NOT_ALLOWED(403, "Not one of your products");
 
     private final int status;

@@ -164,7 +164,7 @@ public class CampaignResource {
         UUID surveyId = campaign.surveyId();
         Campaign.Terms terms = allowed(draft, chosen -> chosen.equals(surveyId) || mayUse(chosen));
         if (campaign.status() == Campaign.Status.LIVE) {
-            requirePublished(terms.surveyId());
+            requireAskable(terms.surveyId(), terms.settings().languages());
         }
         JsonNode before = settings(campaign);
         campaign.edit(terms);
@@ -188,11 +188,11 @@ public class CampaignResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
-            description = "The survey was never published or is retired, or the campaign has ended",
+            description = "The survey was never published, lacks a language or is retired, or the campaign has ended",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public void activate(@RestPath UUID id) {
         Campaign campaign = visible.getToEdit(id);
-        requirePublished(campaign.surveyId());
+        requireAskable(campaign.surveyId(), campaign.languages());
         if (campaign.activate()) {
             trail.record(id, Change.Action.ACTIVATED, List.of());
         }
@@ -238,12 +238,7 @@ public class CampaignResource {
 
     private Campaign.Terms allowed(CampaignDraft draft, Predicate<UUID> usable) {
         Campaign.Terms terms = CampaignRules.read(draft, usable);
-        if (!visible.mayTouch(terms.settings().audience())) {
-            throw new ProblemException(
-                    CampaignProblem.PRODUCT_NOT_ALLOWED,
-                    "You may only make campaigns for your own products",
-                    List.of(new Problem.FieldError("product", "must be one of your products")));
-        }
+        visible.requireOwn(terms.settings().audience());
         requireVersions(terms);
         return terms;
     }
@@ -281,7 +276,7 @@ public class CampaignResource {
                         .orElse(true);
     }
 
-    private void requirePublished(UUID surveyId) {
+    private void requireAskable(UUID surveyId, List<String> languages) {
         // Locked, so that it is not retired while the campaign goes live.
         Optional<Survey> survey = surveys.findByIdOptional(surveyId, LockModeType.PESSIMISTIC_READ);
         if (survey.filter(Survey::isRetired).isPresent()) {
@@ -292,6 +287,16 @@ public class CampaignResource {
         if (version.isEmpty()) {
             throw new ProblemException(
                     CampaignProblem.SURVEY_NOT_PUBLISHED, "Publish the survey first: customers would see nothing");
+        }
+        List<String> published = surveys.shown(surveyId).languages();
+        List<String> missing = languages.stream()
+                .filter(language -> !published.contains(language))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ProblemException(
+                    CampaignProblem.LANGUAGE_MISSING,
+                    "Publish the survey in all languages of the campaign first; missing: "
+                            + String.join(", ", missing));
         }
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Reminders} as a client writes and reads them. */
 @Schema(name = "Reminders", description = "Further mails to customers who did not answer")
-record RemindersDraft(
+public record RemindersDraft(
         @Schema(description = "0 to 3", defaultValue = "0") @Nullable
         Integer count,
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 /** What the decision looks at: an interaction and how its customer stands, without who that is. */
 public record Candidate(UUID interactionId, InteractionContext context, Standing standing) {
 
-    static InteractionContext context(Interaction interaction) {
+    public static InteractionContext context(Interaction interaction) {
         return new InteractionContext(
                 interaction.touchpoint(),
                 interaction.channel(),

@@ -69,7 +69,7 @@ class CampaignResourceTest {
     void fillsInWhatIsNotSaid() {
         get(locationOf(campaign(Scene.survey(), "")))
                 .body("delay", equalTo("PT0S"))
-                .body("quietPeriod", equalTo("P30D"))
+                .body("quietPeriod", equalTo("P7D"))
                 .body("maximumAge", equalTo("P14D"))
                 .body("linkLifetime", equalTo("P14D"))
                 .body("samplePercent", equalTo(100));

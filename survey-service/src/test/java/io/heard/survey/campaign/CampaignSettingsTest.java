@@ -2,6 +2,7 @@ package io.heard.survey.campaign;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
@@ -148,6 +149,20 @@ class CampaignSettingsTest {
         Scene.decisions(scene.report("bea"))
                 .body("items.find { it.campaignId == '" + none + "' }.reason", equalTo("RULE"));
         Scene.pause(none);
+    }
+
+    @Test
+    void startsOnlyWithASurveyInAllItsLanguages() {
+        String english = scene.campaign(", \"languages\": [\"en\"]");
+        given().put(CAMPAIGNS + "/" + english + "/activation").then().statusCode(204);
+        Scene.pause(english);
+
+        String german = scene.campaign(", \"languages\": [\"en\", \"de\"]");
+        given().put(CAMPAIGNS + "/" + german + "/activation")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/language-missing"))
+                .body("detail", endsWith("missing: de"));
     }
 
     @Test
