@@ -82,12 +82,44 @@ public class Feedback {
         return survey;
     }
 
+    public Survey published(Survey survey) {
+        surveys.addOnce(survey);
+        return survey;
+    }
+
+    /** A link that shows the newest version of a survey without an invitation. */
+    public String preview(UUID surveyId) {
+        return "/s/" + links.sign(Purpose.PREVIEW, surveyId, clock.instant().plus(Duration.ofDays(1)));
+    }
+
     public Invitation invitation(Survey survey) {
         return invitation(survey, UUID.randomUUID(), "broadband", Duration.ofDays(14));
     }
 
     public Invitation invitation(Survey survey, UUID campaignId, String product, Duration lifetime) {
         Invitation invitation = newInvitation(survey, campaignId, product, lifetime);
+        invitations.addOnce(invitation);
+        return invitation;
+    }
+
+    /** For a customer who prefers a language. */
+    public Invitation invitation(Survey survey, String language) {
+        Invitation plain = newInvitation(survey, UUID.randomUUID(), "broadband", Duration.ofDays(14));
+        var invitation = new Invitation(
+                plain.id(),
+                plain.campaignId(),
+                plain.surveyId(),
+                plain.surveyVersion(),
+                plain.interactionId(),
+                plain.customerId(),
+                plain.touchpoint(),
+                plain.channel(),
+                plain.product(),
+                plain.team(),
+                language,
+                plain.interactionClosedAt(),
+                plain.issuedAt(),
+                plain.expiresAt());
         invitations.addOnce(invitation);
         return invitation;
     }

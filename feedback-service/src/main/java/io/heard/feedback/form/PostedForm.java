@@ -27,6 +27,14 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
     /** The hidden field of the page. Camel case, so that it cannot be a question's id. */
     public static final String SUBMISSION_ID = "submissionId";
 
+    /** The hidden field with the ids of the questions that the page had, since conditions may bring up more of them. */
+    public static final String ASKED_QUESTIONS = "askedQuestions";
+
+    /** The field for what an "other" is; ids have no dots, so it cannot be a question's id. */
+    public static String otherField(String questionId) {
+        return questionId + ".other";
+    }
+
     public static PostedForm parse(byte[] body) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         boolean readable = true;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.survey.Condition;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.survey.Question;
 import io.heard.feedback.survey.Question.Option;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides what the fields of a posted page answer. */
@@ -29,21 +32,54 @@ public final class SheetReader {
      */
     private static final int LARGEST_TOGETHER = 160_000;
 
+    private final Map<String, List<String>> fields;
+    private final Optional<Map<String, String>> context;
     private final List<Answer> answers = new ArrayList<>();
     private final Map<String, Complaint> complaints = new LinkedHashMap<>();
+    private final List<String> shown = new ArrayList<>();
 
-    private SheetReader() {}
-
-    public static Sheet read(Survey survey, Map<String, List<String>> fields) {
-        SheetReader reader = new SheetReader();
-        survey.questions().forEach(question -> reader.read(question, given(question, fields)));
-        reader.limitTogether();
-        return new Sheet(List.copyOf(reader.answers), reader.complaints, hasForeignFields(survey, fields));
+    private SheetReader(Map<String, List<String>> fields, Optional<Map<String, String>> context) {
+        this.fields = fields;
+        this.context = context;
     }
 
-    /** Longest answer to a text question, in code points. */
+    /**
+     * Goes through the questions in their order. One whose condition does not hold for the answers before it is not shown, and
+     * what was posted for it is dropped: nobody means an answer to a question they do not see.
+     *
+     * @param context of the interaction; empty in a preview
+     */
+    public static Sheet read(Survey survey, Optional<Map<String, String>> context, Map<String, List<String>> fields) {
+        SheetReader reader = new SheetReader(fields, context);
+        survey.questions().stream().filter(reader::isShown).forEach(question -> {
+            reader.shown.add(question.id());
+            reader.read(question, given(question, fields));
+        });
+        reader.limitTogether();
+        return reader.sheet(hasForeignFields(survey, fields));
+    }
+
+    private boolean isShown(Question question) {
+        Condition showIf = question.showIf();
+        return showIf == null || showIf.holds(Sheet.situation(answers, context));
+    }
+
+    /** A question that has just come up is not complained about: nobody has left it blank yet. */
+    private Sheet sheet(boolean foreign) {
+        List<String> posted = fields.getOrDefault(PostedForm.ASKED_QUESTIONS, List.of());
+        Set<String> asked =
+                new HashSet<>(posted.size() == 1 ? List.of(posted.getFirst().split(" ", -1)) : shown);
+        Set<String> unasked = new LinkedHashSet<>(shown);
+        unasked.removeAll(asked);
+        Set<String> unfinished = new LinkedHashSet<>(unasked);
+        unfinished.removeIf(id -> complaints.get(id) != Complaint.MISSING);
+        unfinished.forEach(complaints::remove);
+        return new Sheet(List.copyOf(answers), complaints, List.copyOf(shown), unasked, unfinished, foreign);
+    }
+
+    /** Longest answer to a text question, or to what an "other" is, in code points. */
     public static int longest(QuestionType type) {
-        return type == QuestionType.SHORT_TEXT ? LONGEST_SHORT_TEXT : LONGEST_LONG_TEXT;
+        return type == QuestionType.LONG_TEXT ? LONGEST_LONG_TEXT : LONGEST_SHORT_TEXT;
     }
 
     /** True when the value can be picked on the page, so that a link may preselect it. */
@@ -52,8 +88,13 @@ public final class SheetReader {
     }
 
     private static boolean hasForeignFields(Survey survey, Map<String, List<String>> fields) {
-        Set<String> known = new HashSet<>(Set.of(PostedForm.SUBMISSION_ID));
-        survey.questions().forEach(question -> known.add(question.id()));
+        Set<String> known = new HashSet<>(Set.of(PostedForm.SUBMISSION_ID, PostedForm.ASKED_QUESTIONS));
+        for (Question question : survey.questions()) {
+            known.add(question.id());
+            if (question.other() != null) {
+                known.add(PostedForm.otherField(question.id()));
+            }
+        }
         return !known.containsAll(fields.keySet());
     }
 
@@ -65,20 +106,18 @@ public final class SheetReader {
     }
 
     private void read(Question question, List<String> given) {
-        if (given.isEmpty()) {
-            leaveBlank(question);
-        } else if (question.type() == QuestionType.MULTI_CHOICE) {
+        if (question.type().isChoice()) {
             readChoices(question, given);
+        } else if (given.isEmpty()) {
+            leaveBlank(question);
         } else if (given.size() > 1) {
             complaints.put(question.id(), Complaint.NOT_OFFERED);
         } else if (question.type().isText()) {
             readText(question, given.getFirst());
-        } else if (!isOffered(question, given.getFirst())) {
-            complaints.put(question.id(), Complaint.NOT_OFFERED);
-        } else if (question.isNumber()) {
+        } else if (isOfferedNumber(question, given.getFirst())) {
             answers.add(Answer.score(question.id(), question.type(), Integer.parseInt(given.getFirst())));
         } else {
-            answers.add(Answer.choices(question.id(), question.type(), given));
+            complaints.put(question.id(), Complaint.NOT_OFFERED);
         }
     }
 
@@ -90,15 +129,60 @@ public final class SheetReader {
 
     private void readChoices(Question question, List<String> given) {
         Set<String> chosen = new HashSet<>(given);
-        if (chosen.size() < given.size() || !given.stream().allMatch(question::offers)) {
+        boolean single = question.type() == QuestionType.SINGLE_CHOICE;
+        if (chosen.size() < given.size()
+                || (single && chosen.size() > 1)
+                || !given.stream().allMatch(question::offers)) {
             complaints.put(question.id(), Complaint.NOT_OFFERED);
+            return;
+        }
+        Optional<String> ownWords = ownWords(question);
+        if (complaints.containsKey(question.id())) {
+            return;
+        }
+        if (ownWords.isPresent() && chosen.isEmpty()) {
+            // Who wrote what it is meant it, also without marking it.
+            chosen.add(String.valueOf(question.other()));
+        }
+        if (chosen.isEmpty()) {
+            leaveBlank(question);
             return;
         }
         List<String> inOrder = question.options().stream()
                 .map(Option::id)
                 .filter(chosen::contains)
                 .toList();
-        answers.add(Answer.choices(question.id(), question.type(), inOrder));
+        boolean other = inOrder.stream().anyMatch(question::isOther);
+        answers.add(
+                other && ownWords.isPresent()
+                        ? Answer.choices(question.id(), question.type(), inOrder, ownWords.get())
+                        : Answer.choices(question.id(), question.type(), inOrder));
+    }
+
+    /** What an "other" is, in one short line. */
+    private Optional<String> ownWords(Question question) {
+        List<String> typed = question.other() == null
+                ? List.of()
+                : fields.getOrDefault(PostedForm.otherField(question.id()), List.of());
+        if (typed.size() > 1) {
+            complaints.put(question.id(), Complaint.NOT_OFFERED);
+            return Optional.empty();
+        }
+        try {
+            Optional<String> text = typed.stream()
+                    .findFirst()
+                    .flatMap(TextPolicy::clean)
+                    .map(words -> words.replaceAll("[\\n\\t]", " "));
+            if (text.filter(words -> TextPolicy.length(words) > LONGEST_SHORT_TEXT)
+                    .isPresent()) {
+                complaints.put(question.id(), Complaint.TOO_LONG);
+                return Optional.empty();
+            }
+            return text;
+        } catch (IllegalArgumentException unstorable) {
+            complaints.put(question.id(), Complaint.UNSTORABLE);
+            return Optional.empty();
+        }
     }
 
     private void readText(Question question, String typed) {
@@ -121,7 +205,7 @@ public final class SheetReader {
     /** Where each text is short enough and all of them are too much, the largest is the one to shorten. */
     private void limitTogether() {
         List<Answer> texts = answers.stream()
-                .filter(answer -> answer.type().isText())
+                .filter(answer -> answer.text() != null)
                 .sorted(Comparator.comparingInt(SheetReader::encodedSize))
                 .toList();
         if (texts.stream().mapToInt(SheetReader::encodedSize).sum() > LARGEST_TOGETHER) {

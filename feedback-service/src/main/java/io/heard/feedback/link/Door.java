@@ -29,10 +29,21 @@ public class Door {
     /** @throws com.mongodb.MongoException when the store is away and the invitation is not remembered */
     public Visit open(String token) {
         return switch (links.open(Purpose.ANSWER, token)) {
-            case OpenedLink.Unknown() -> new Visit.Unknown();
+            case OpenedLink.Unknown() -> preview(token);
             case OpenedLink.Expired(var _) -> new Visit.Closed();
             case OpenedLink.Valid(var invitationId) ->
                 invitations.find(invitationId).map(this::visit).orElseGet(Visit.TooEarly::new);
+        };
+    }
+
+    private Visit preview(String token) {
+        return switch (links.open(Purpose.PREVIEW, token)) {
+            case OpenedLink.Unknown() -> new Visit.Unknown();
+            case OpenedLink.Expired(var _) -> new Visit.Closed();
+            case OpenedLink.Valid(var surveyId) -> {
+                Optional<Visit> preview = surveys.newest(surveyId).map(Visit.Preview::new);
+                yield preview.orElseGet(Visit.TooEarly::new);
+            }
         };
     }
 

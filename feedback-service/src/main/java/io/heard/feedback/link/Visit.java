@@ -9,6 +9,9 @@ public sealed interface Visit {
     /** A survey that can be answered now. */
     record Open(Invitation invitation, Survey survey) implements Visit {}
 
+    /** A survey that its author wants to see as customers do. There is nobody whose answers could be kept. */
+    record Preview(Survey survey) implements Visit {}
+
     /** A genuine link whose invitation has not reached us yet; it is on its way. */
     record TooEarly() implements Visit {}
 

@@ -4,7 +4,6 @@ import io.heard.feedback.form.Complaint;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
-import io.heard.feedback.link.Visit.Open;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Submission;
@@ -32,26 +31,40 @@ record Filled(
         Optional<Banner> banner) {
 
     /** When the link is opened: what was answered before, and over it what was tapped in the mail. */
-    static Filled atFirst(Open visit, Optional<Response> answered, Map<String, List<String>> query) {
+    static Filled atFirst(Opened opened, Optional<Response> answered, Map<String, List<String>> query) {
         Map<String, List<String>> values =
                 answered.map(response -> values(response.current())).orElseGet(LinkedHashMap::new);
-        Map<String, List<String>> tapped = tapped(visit.survey(), query);
+        Map<String, List<String>> tapped = tapped(opened.survey(), query);
         values.putAll(tapped);
-        PageLanguage language = Pages.language(visit);
-        PageWords words = Pages.words(language);
+        PageWords words = opened.words();
         Optional<Banner> banner = tapped.isEmpty()
-                ? answered.map(response -> Banner.calm(
-                        words.answered(language.date(response.answeredAt())),
-                        words.changeable(language.date(visit.invitation().expiresAt())),
-                        false))
-                : Optional.of(
-                        Banner.calm(words.preselected(), words.preselectedNext(), isComplete(visit.survey(), values)));
+                ? answered.map(response -> answered(opened, response))
+                : Optional.of(Banner.calm(
+                        words.preselected(),
+                        words.preselectedNext(),
+                        SheetReader.read(opened.survey(), opened.context(), values)
+                                .isAcceptable()));
         return new Filled(UUID.randomUUID(), values, Map.of(), banner);
     }
 
+    /** When answers that are kept have brought up more questions. */
+    static Filled afterwards(Opened opened, Response answered) {
+        PageWords words = opened.words();
+        Banner banner = Banner.calm(words.savedTitle(), words.saved(), false);
+        return new Filled(UUID.randomUUID(), values(answered.current()), Map.of(), Optional.of(banner));
+    }
+
+    /** When what was sent is right and brings up questions that need an answer as well: nothing is kept yet. */
+    static Filled unfinished(Opened opened, PostedForm form) {
+        PageWords words = opened.words();
+        Banner banner = Banner.calm(words.unfinishedTitle(), words.unfinished(), false);
+        return new Filled(
+                form.submissionId().orElseGet(UUID::randomUUID), form.fields(), Map.of(), Optional.of(banner));
+    }
+
     /** Keeps the submission's id: nothing was stored under it. */
-    static Filled refused(Open visit, PostedForm form, Sheet sheet) {
-        PageWords words = Pages.words(Pages.language(visit));
+    static Filled refused(Opened opened, PostedForm form, Sheet sheet) {
+        PageWords words = opened.words();
         String text = sheet.complaints().isEmpty() ? words.foreign() : words.nothingLost();
         return new Filled(
                 form.submissionId().orElseGet(UUID::randomUUID),
@@ -61,17 +74,26 @@ record Filled(
     }
 
     /** A new id: pressing the button once more is meant as a change. */
-    static Filled contradicted(Open visit, PostedForm form) {
-        PageWords words = Pages.words(Pages.language(visit));
+    static Filled contradicted(Opened opened, PostedForm form) {
+        PageWords words = opened.words();
         Banner banner = Banner.problem(words.contradictedTitle(), words.contradicted());
         return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
     }
 
     /** The same id: the store may have taken it before it fell silent, and then the next attempt counts as the same one. */
-    static Filled unsaved(Open visit, PostedForm form, UUID submissionId) {
-        PageWords words = Pages.words(Pages.language(visit));
+    static Filled unsaved(Opened opened, PostedForm form, UUID submissionId) {
+        PageWords words = opened.words();
         Banner banner = Banner.problem(words.unsavedTitle(), words.unsaved());
         return new Filled(submissionId, form.fields(), Map.of(), Optional.of(banner));
+    }
+
+    private static Banner answered(Opened opened, Response response) {
+        PageLanguage language = opened.language();
+        PageWords words = opened.words();
+        return Banner.calm(
+                words.answered(language.date(response.answeredAt())),
+                words.changeable(language.date(response.invitation().expiresAt())),
+                false);
     }
 
     /** Only values the page itself offers: nothing else from a link ever gets into a page. */
@@ -86,23 +108,21 @@ record Filled(
         return tapped;
     }
 
-    private static boolean isComplete(Survey survey, Map<String, List<String>> values) {
-        return survey.questions().stream().noneMatch(q -> q.required() && !values.containsKey(q.id()));
-    }
-
     private static Map<String, List<String>> values(Submission submission) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        submission.answers().forEach(answer -> values.put(answer.questionId(), values(answer)));
+        for (Answer answer : submission.answers()) {
+            values.put(answer.questionId(), answer.values());
+            String text = answer.text();
+            if (answer.type().isChoice() && text != null) {
+                values.put(PostedForm.otherField(answer.questionId()), List.of(text));
+            }
+        }
         return values;
     }
 
-    private static List<String> values(Answer answer) {
-        Integer score = answer.score();
-        String text = answer.text();
-        if (score != null) {
-            return List.of(score.toString());
-        }
-        return text != null ? List.of(text) : answer.choices();
+    /** Whether it shows what was just sent, and not what is kept. */
+    boolean isPosted() {
+        return values.containsKey(PostedForm.SUBMISSION_ID);
     }
 
     List<String> values(String questionId) {

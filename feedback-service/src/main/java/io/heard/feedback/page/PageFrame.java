@@ -1,13 +1,21 @@
 package io.heard.feedback.page;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What every page has around its content.
  *
  * @param title for the window
  * @param stylesheet path of the one stylesheet
+ * @param look path of a company's colours, which go over it; null for ours
  * @param refreshes whether the page loads itself again after {@value #REFRESH_SECONDS} seconds
  */
-record PageFrame(PageLanguage language, String title, String stylesheet, boolean refreshes) {
+record PageFrame(
+        PageLanguage language,
+        String title,
+        String stylesheet,
+        @Nullable String look,
+        boolean refreshes) {
 
     static final int REFRESH_SECONDS = 5;
 }

@@ -7,6 +7,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language a page is in.
@@ -43,7 +44,17 @@ record PageLanguage(String tag, Locale words) {
     }
 
     public String direction() {
-        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(tag).getLanguage()) ? "rtl" : "ltr";
+        return isRightToLeft() ? "rtl" : "ltr";
+    }
+
+    boolean isRightToLeft() {
+        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(tag).getLanguage());
+    }
+
+    /** What our own words are in, where that is not the language of the page; readers aloud must know. */
+    public @Nullable String foreignWords() {
+        boolean same = words.getLanguage().equals(Locale.forLanguageTag(tag).getLanguage());
+        return same ? null : words.toLanguageTag();
     }
 
     /** In the words' language, and in the region's way where the region speaks it. */

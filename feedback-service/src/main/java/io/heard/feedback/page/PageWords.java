@@ -55,6 +55,51 @@ interface PageWords {
     @Message("Excellent")
     String ratingHighest();
 
+    @Message("Dissatisfied")
+    String csat2();
+
+    @Message("Neither satisfied nor dissatisfied")
+    String csat3();
+
+    @Message("Satisfied")
+    String csat4();
+
+    @Message("Poor")
+    String rating2();
+
+    @Message("Fair")
+    String rating3();
+
+    @Message("Good")
+    String rating4();
+
+    @Message("{value} of {highest}")
+    String outOf(int value, int highest);
+
+    @Message("{choice}, in a few words")
+    String other(String choice);
+
+    @Message("Language")
+    String language();
+
+    @Message("Preview")
+    String previewTitle();
+
+    @Message("This is how customers see the survey. Nothing you send here is kept.")
+    String preview();
+
+    @Message("Thank you, your answers are saved")
+    String savedTitle();
+
+    @Message("If you like, tell us a little more below.")
+    String saved();
+
+    @Message("Nearly done")
+    String unfinishedTitle();
+
+    @Message("Your answers bring up one more thing. Please answer what is new below, then send again.")
+    String unfinished();
+
     @Message("Your choice is marked below, but not sent yet.")
     String preselected();
 

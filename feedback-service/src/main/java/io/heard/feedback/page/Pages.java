@@ -1,9 +1,15 @@
 package io.heard.feedback.page;
 
+import io.heard.contracts.event.SurveyPublished;
+import io.heard.contracts.survey.Situation;
 import io.heard.feedback.form.PostedForm;
-import io.heard.feedback.link.Visit.Open;
+import io.heard.feedback.form.Sheet;
+import io.heard.feedback.form.SheetReader;
+import io.heard.feedback.page.style.BrandStylesheet;
 import io.heard.feedback.page.style.Stylesheet;
+import io.heard.feedback.response.Answer;
 import io.heard.feedback.survey.Question;
+import io.heard.feedback.survey.Survey;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -14,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the pages. */
 @ApplicationScoped
@@ -35,49 +42,74 @@ class Pages {
                         PageWords.class, Localized.Literal.of(language.words().getLanguage()));
     }
 
-    static PageLanguage language(Open visit) {
-        return PageLanguage.of(visit.survey().language());
-    }
-
     static String path(String token) {
         return "/s/" + token;
     }
 
-    RestResponse<String> survey(int status, Open visit, String token, Filled filled) {
-        PageLanguage language = language(visit);
+    RestResponse<String> survey(int status, Opened opened, Filled filled) {
+        PageLanguage language = opened.language();
         PageWords words = words(language);
+        Survey survey = opened.survey();
+        Sheet sheet = SheetReader.read(survey, opened.context(), filled.values());
+        FilledText text = new FilledText(opened, sheet.answers());
         List<QuestionView> questions = new ArrayList<>();
-        for (Question question : visit.survey().questions()) {
-            questions.add(QuestionView.of(questions.size() + 1, question, filled, words));
+        int number = 0;
+        for (Question question : survey.questions()) {
+            number++;
+            if (sheet.shown().contains(question.id())) {
+                questions.add(QuestionView.of(number, question, text.of(question.text()), filled, opened));
+            }
         }
         List<QuestionView> problems = questions.stream()
                 .filter(question -> question.complaint() != null)
                 .toList();
-        String title = visit.survey().title();
-        PageFrame frame = frame(language, status < 400 ? title : words.checkTitle() + ": " + title, false);
+        String title = text.of(survey.title());
+        String introduction = survey.introduction();
+        PageFrame frame = frame(opened, status < 400 ? title : words.checkTitle() + ": " + title);
         return html(
                 status,
                 language,
                 new SurveyPage(
                         frame,
-                        visit.survey(),
-                        path(token),
+                        title,
+                        introduction == null ? null : text.of(introduction),
+                        opened.path(""),
                         filled.submissionId(),
+                        String.join(" ", sheet.shown()),
+                        opened.isPreview(),
+                        // Choosing another language loads the page anew, and what was typed would be gone.
+                        status == 200 && !filled.isPosted() ? LanguageLink.of(opened) : List.of(),
                         filled.banner().orElse(null),
                         questions,
                         problems));
     }
 
-    RestResponse<String> thanks(Open visit, String token) {
-        PageLanguage language = language(visit);
-        PageFrame frame = frame(language, words(language).thanksTitle(), false);
-        String until = language.date(visit.invitation().expiresAt());
-        return html(200, language, new ThanksPage(frame, visit.survey().thanks(), path(token), until));
+    /** @param answers what the thanks are for */
+    RestResponse<String> thanks(Opened opened, List<Answer> answers) {
+        PageLanguage language = opened.language();
+        FilledText text = new FilledText(opened, answers);
+        Situation situation = Sheet.situation(answers, opened.context());
+        String thanks = opened.survey().endings().stream()
+                .filter(ending -> ending.when().holds(situation))
+                .findFirst()
+                .map(SurveyPublished.Ending::text)
+                .orElse(opened.survey().thanks());
+        String until = opened.invitation()
+                .map(invitation -> language.date(invitation.expiresAt()))
+                .orElse(null);
+        return html(
+                200,
+                language,
+                new ThanksPage(
+                        frame(opened, words(language).thanksTitle()),
+                        thanks == null ? null : text.of(thanks),
+                        opened.path(""),
+                        until));
     }
 
     RestResponse<String> notice(Notice notice, PageLanguage language) {
         PageWords words = words(language);
-        PageFrame frame = frame(language, notice.title(words), notice.refreshes());
+        PageFrame frame = frame(language, null, notice.title(words), notice.refreshes());
         return html(notice.status(), language, new NoticePage(frame, notice.text(words)));
     }
 
@@ -86,12 +118,18 @@ class Pages {
         PageWords words = words(language);
         String text = notice == Notice.TOO_EARLY ? words.tooEarlyKept() : words.unsaved();
         Map<String, List<String>> fields = form.fields();
-        PageFrame frame = frame(language, notice.title(words), false);
+        PageFrame frame = frame(language, null, notice.title(words), false);
         return html(notice.status(), language, new KeptPage(frame, text, path(token), fields));
     }
 
-    private PageFrame frame(PageLanguage language, String title, boolean refreshes) {
-        return new PageFrame(language, title, stylesheet.path(), refreshes);
+    private PageFrame frame(Opened opened, String title) {
+        SurveyPublished.Brand brand = opened.survey().brand();
+        String look = brand == null ? null : BrandStylesheet.of(brand.colour()).path();
+        return frame(opened.language(), look, title, false);
+    }
+
+    private PageFrame frame(PageLanguage language, @Nullable String look, String title, boolean refreshes) {
+        return new PageFrame(language, title, stylesheet.path(), look, refreshes);
     }
 
     private static RestResponse<String> html(int status, PageLanguage language, TemplateInstance page) {

@@ -1,7 +1,7 @@
 package io.heard.feedback.page;
 
 import io.heard.contracts.event.QuestionType;
-import io.heard.feedback.form.Complaint;
+import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.SheetReader;
 import io.heard.feedback.survey.Question;
 import io.heard.feedback.survey.Question.Option;
@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of its first input, made by us: ids of authors never become ids of elements
  * @param name of its field
- * @param kind {@code scale}, {@code options}, {@code options pair}, {@code several}, {@code short} or {@code long}
+ * @param kind {@code scale}, {@code stars}, {@code faces}, {@code options}, {@code options pair}, {@code several}, {@code short} or {@code long}
  * @param blank the choice to answer nothing; only for optional questions whose inputs cannot be cleared otherwise
  * @param lowest what the low end of a scale means
  * @param typed what stands in a text field
+ * @param other for choices in the customer's own words
  * @param complaint in words
+ * @param foreignWords the language of our own words where it is not the page's
  */
 record QuestionView(
         String id,
@@ -33,10 +35,24 @@ record QuestionView(
         @Nullable String lowest,
         @Nullable String highest,
         String typed,
+        @Nullable OtherView other,
         @Nullable String hint,
-        @Nullable String complaint) {
+        @Nullable String complaint,
+        @Nullable String foreignWords) {
 
-    static QuestionView of(int number, Question question, Filled filled, PageWords words) {
+    /** How each of five faces feels, as the line of its mouth. */
+    private static final List<String> MOUTHS =
+            List.of("M10 23q6-7 12 0", "M10 22q6-4 12 0", "M10 21h12", "M10 20q6 5 12 0", "M9 19q7 9 14 0");
+
+    /**
+     * The field for what an "other" is.
+     *
+     * @param label names the choice it belongs to
+     */
+    record OtherView(String id, String name, String label, String typed) {}
+
+    static QuestionView of(int number, Question question, String text, Filled filled, Opened opened) {
+        PageWords words = opened.words();
         String id = "q" + number;
         List<String> given = filled.values(question.id());
         List<ChoiceView> choices = choices(id, question, given, words);
@@ -45,18 +61,20 @@ record QuestionView(
         return new QuestionView(
                 id,
                 question.id(),
-                kind(question.type()),
-                question.text(),
+                kind(question),
+                text,
                 question.required(),
                 choices,
                 radios && !question.required()
-                        ? new ChoiceView(id + "-blank", "", words.noAnswer(), null, nothingChosen)
+                        ? new ChoiceView(id + "-blank", "", words.noAnswer(), null, nothingChosen, null, false)
                         : null,
                 lowest(question.type(), words),
                 highest(question.type(), words),
                 given.isEmpty() ? "" : given.getFirst(),
+                other(id, question, filled, words),
                 hint(question.type(), words),
-                complaint(question, filled.complaint(question.id()), given, words));
+                complaint(question, filled, words),
+                opened.language().foreignWords());
     }
 
     /** Scales are laid out by how many steps they have. */
@@ -64,18 +82,29 @@ record QuestionView(
         return choices.size();
     }
 
-    /** What stands under the low end of a scale; null for what is no scale. */
+    /** What stands under the low end of a scale; null for what is no scale, or has words on every step. */
     public @Nullable String lowEnd() {
-        return lowest == null ? null : choices.getFirst().label() + " – " + lowest;
+        return lowest == null || kind.equals("faces")
+                ? null
+                : choices.getFirst().label() + " – " + lowest;
     }
 
     public @Nullable String highEnd() {
-        return highest == null ? null : choices.getLast().label() + " – " + highest;
+        return highest == null || kind.equals("faces")
+                ? null
+                : choices.getLast().label() + " – " + highest;
     }
 
-    private static String kind(QuestionType type) {
-        return switch (type) {
-            case NPS, CSAT, CES, RATING -> "scale";
+    private static String kind(Question question) {
+        return switch (question.type()) {
+            case NPS, CES -> "scale";
+            case CSAT, RATING ->
+                switch (question.style()) {
+                    case STARS -> "stars";
+                    case FACES -> "faces";
+                    case NUMBERS -> "scale";
+                    case null -> "scale";
+                };
             case SINGLE_CHOICE -> "options";
             case YES_NO -> "options pair";
             case MULTI_CHOICE -> "several";
@@ -91,24 +120,80 @@ record QuestionView(
             choices.add(choice(id, choices.size(), "0", words.no(), null, given));
         } else if (question.isNumber()) {
             IntStream.rangeClosed(question.lowest(), question.highest())
-                    .forEach(score -> choices.add(choice(
-                            id,
-                            choices.size(),
-                            Integer.toString(score),
-                            Integer.toString(score),
-                            meaning(question, score, words),
-                            given)));
+                    .forEach(score -> choices.add(score(id, question, score, given, words)));
         } else {
             for (Option option : question.options()) {
-                choices.add(choice(id, choices.size(), option.id(), option.text(), null, given));
+                choices.add(new ChoiceView(
+                        id(id, choices.size()),
+                        option.id(),
+                        option.text(),
+                        null,
+                        given.contains(option.id()),
+                        null,
+                        question.isOther(option.id())));
             }
         }
         return choices;
     }
 
+    private static ChoiceView score(String id, Question question, int score, List<String> given, PageWords words) {
+        String value = Integer.toString(score);
+        int position = score - question.lowest();
+        return switch (kind(question)) {
+            case "faces" ->
+                new ChoiceView(
+                        id(id, position),
+                        value,
+                        step(question.type(), score, words),
+                        null,
+                        given.contains(value),
+                        MOUTHS.get(position),
+                        false);
+            case "stars" ->
+                new ChoiceView(
+                        id(id, position),
+                        value,
+                        value,
+                        words.outOf(score, question.highest()) + ", " + step(question.type(), score, words),
+                        given.contains(value),
+                        null,
+                        false);
+            default -> choice(id, position, value, value, meaning(question, score, words), given);
+        };
+    }
+
     private static ChoiceView choice(
             String id, int position, String value, String label, @Nullable String meaning, List<String> given) {
-        return new ChoiceView(position == 0 ? id : id + "-" + position, value, label, meaning, given.contains(value));
+        return new ChoiceView(id(id, position), value, label, meaning, given.contains(value), null, false);
+    }
+
+    private static String id(String id, int position) {
+        return position == 0 ? id : id + "-" + position;
+    }
+
+    /** What each of five steps means; a picture alone says it to nobody for sure. */
+    private static String step(QuestionType type, int score, PageWords words) {
+        boolean rating = type == QuestionType.RATING;
+        return switch (score) {
+            case 1 -> rating ? words.ratingLowest() : words.csatLowest();
+            case 2 -> rating ? words.rating2() : words.csat2();
+            case 3 -> rating ? words.rating3() : words.csat3();
+            case 4 -> rating ? words.rating4() : words.csat4();
+            default -> rating ? words.ratingHighest() : words.csatHighest();
+        };
+    }
+
+    private static @Nullable OtherView other(String id, Question question, Filled filled, PageWords words) {
+        return question.options().stream()
+                .filter(option -> question.isOther(option.id()))
+                .findFirst()
+                .map(option -> {
+                    String field = PostedForm.otherField(question.id());
+                    List<String> typed = filled.values(field);
+                    return new OtherView(
+                            id + "-other", field, words.other(option.text()), typed.isEmpty() ? "" : typed.getFirst());
+                })
+                .orElse(null);
     }
 
     private static @Nullable String meaning(Question question, int score, PageWords words) {
@@ -146,15 +231,20 @@ record QuestionView(
         };
     }
 
-    private static @Nullable String complaint(
-            Question question, @Nullable Complaint complaint, List<String> given, PageWords words) {
-        return switch (complaint) {
+    private static @Nullable String complaint(Question question, Filled filled, PageWords words) {
+        return switch (filled.complaint(question.id())) {
             case null -> null;
             case MISSING -> question.type().isText() ? words.missingText() : words.missingChoice();
             case NOT_OFFERED -> words.notOffered();
-            case TOO_LONG -> words.tooLong(SheetReader.longest(question.type()), TextPolicy.length(given.getFirst()));
+            case TOO_LONG ->
+                words.tooLong(SheetReader.longest(question.type()), TextPolicy.length(typed(question, filled)));
             case TOO_LONG_TOGETHER -> words.tooLongTogether();
             case UNSTORABLE -> words.unstorable();
         };
+    }
+
+    private static String typed(Question question, Filled filled) {
+        return filled.values(question.type().isText() ? question.id() : PostedForm.otherField(question.id()))
+                .getFirst();
     }
 }

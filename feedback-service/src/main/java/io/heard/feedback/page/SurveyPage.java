@@ -1,19 +1,27 @@
 package io.heard.feedback.page;
 
-import io.heard.feedback.survey.Survey;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code templates/page/survey-page.html}: the questions, with whatever is filled in and whatever is wrong with it. */
+/**
+ * {@code templates/page/survey-page.html}: the questions, with whatever is filled in and whatever is wrong with it.
+ *
+ * @param asked ids of the questions on it, so that the next look knows which have come up since
+ * @param languages to choose from, if there is a choice
+ */
 @CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record SurveyPage(
         PageFrame frame,
-        Survey survey,
+        String title,
+        @Nullable String introduction,
         String action,
         UUID submissionId,
+        String asked,
+        boolean preview,
+        List<LanguageLink> languages,
         @Nullable Banner banner,
         List<QuestionView> questions,
         List<QuestionView> problems)

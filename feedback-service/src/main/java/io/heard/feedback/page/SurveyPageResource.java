@@ -4,13 +4,14 @@ import com.mongodb.MongoException;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
+import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.link.Door;
 import io.heard.feedback.link.Visit;
-import io.heard.feedback.link.Visit.Open;
 import io.heard.feedback.response.Recording;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
+import io.heard.feedback.survey.Survey;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -63,21 +65,25 @@ public class SurveyPageResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
-        return switch (visit(token, "", request)) {
-            case Open visit -> {
-                Optional<Response> answered = responses.find(visit.invitation().id());
-                Filled filled = Filled.atFirst(visit, answered, uri.getQueryParameters());
-                yield pages.survey(200, visit, token, filled);
-            }
-            case Visit other -> pages.notice(notice(other), language(headers));
-        };
+        Visit visit = visit(token, "", request);
+        Optional<Opened> opened = opened(visit, token, uri, headers);
+        if (opened.isEmpty()) {
+            return pages.notice(notice(visit), language(headers));
+        }
+        Optional<Response> answered =
+                opened.get().invitation().map(Invitation::id).flatMap(responses::find);
+        return pages.survey(200, opened.get(), Filled.atFirst(opened.get(), answered, uri.getQueryParameters()));
     }
 
     @POST
     @Path("/{token}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<String> submit(
-            @RestPath String token, byte[] body, @Context HttpHeaders headers, @Context HttpServerRequest request) {
+            @RestPath String token,
+            byte[] body,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
         PostedForm form = PostedForm.parse(body);
         Visit visit;
         try {
@@ -86,25 +92,44 @@ public class SurveyPageResource {
             logAway(e);
             return pages.kept(Notice.AWAY, language(headers), token, form);
         }
-        return switch (visit) {
-            case Open open -> submit(open, token, form);
-            case Visit.TooEarly() -> pages.kept(Notice.TOO_EARLY, language(headers), token, form);
-            case Visit other -> pages.notice(notice(other), language(headers));
-        };
+        if (visit instanceof Visit.TooEarly) {
+            return pages.kept(Notice.TOO_EARLY, language(headers), token, form);
+        }
+        return opened(visit, token, uri, headers)
+                .map(opened -> submit(opened, form))
+                .orElseGet(() -> pages.notice(notice(visit), language(headers)));
     }
 
     /** Where a submission leads, so that loading the page again does not submit again. */
     @GET
     @Path("/{token}/thanks")
     public RestResponse<String> thanks(
-            @RestPath String token, @Context HttpHeaders headers, @Context HttpServerRequest request) {
-        return switch (visit(token, "/thanks", request)) {
-            case Open visit ->
-                responses.find(visit.invitation().id()).isPresent()
-                        ? pages.thanks(visit, token)
-                        : seeOther(Pages.path(token));
-            case Visit other -> pages.notice(notice(other), language(headers));
-        };
+            @RestPath String token,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        Visit visit = visit(token, "/thanks", request);
+        return afterwards(
+                visit,
+                opened(visit, token, uri, headers),
+                headers,
+                (opened, response) -> pages.thanks(opened, response.current().answers()));
+    }
+
+    /** Where a submission leads that has brought up questions nobody must answer: what was sent is kept already. */
+    @GET
+    @Path("/{token}/next")
+    public RestResponse<String> next(
+            @RestPath String token,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        Visit visit = visit(token, "/next", request);
+        return afterwards(
+                visit,
+                opened(visit, token, uri, headers),
+                headers,
+                (opened, response) -> pages.survey(200, opened, Filled.afterwards(opened, response)));
     }
 
     /** Anything else under here was a link of ours before something happened to it. */
@@ -141,23 +166,64 @@ public class SurveyPageResource {
         return pages.notice(Notice.FAILED, language(headers));
     }
 
-    private RestResponse<String> submit(Open visit, String token, PostedForm form) {
-        Sheet sheet = SheetReader.read(visit.survey(), form.fields());
+    private RestResponse<String> submit(Opened opened, PostedForm form) {
+        Sheet sheet = SheetReader.read(opened.survey(), opened.context(), form.fields());
         Optional<UUID> submissionId = form.submissionId();
-        if (!sheet.isAcceptable() || !form.readable() || submissionId.isEmpty()) {
-            return pages.survey(400, visit, token, Filled.refused(visit, form, sheet));
+        if (!sheet.isProper() || !form.readable() || submissionId.isEmpty()) {
+            return pages.survey(400, opened, Filled.refused(opened, form, sheet));
         }
-        var submission = new Submission(
-                submissionId.get(), clock.instant(), Pages.language(visit).tag(), sheet.answers());
+        if (!sheet.isAcceptable()) {
+            return pages.survey(200, opened, Filled.unfinished(opened, form));
+        }
+        if (opened.isPreview()) {
+            return pages.thanks(opened, sheet.answers());
+        }
+        return keep(opened, opened.invitation().orElseThrow(), form, submissionId.get(), sheet);
+    }
+
+    private RestResponse<String> keep(
+            Opened opened, Invitation invitation, PostedForm form, UUID submissionId, Sheet sheet) {
+        var submission =
+                new Submission(submissionId, clock.instant(), opened.language().tag(), sheet.answers());
         try {
-            Recording recording = responses.record(visit.invitation(), submission);
-            return recording == Recording.CONTRADICTED
-                    ? pages.survey(422, visit, token, Filled.contradicted(visit, form))
-                    : seeOther(Pages.path(token) + "/thanks");
+            Recording recording = responses.record(invitation, submission);
+            if (recording == Recording.CONTRADICTED) {
+                return pages.survey(422, opened, Filled.contradicted(opened, form));
+            }
+            return seeOther(opened.path(sheet.unasked().isEmpty() ? "/thanks" : "/next"));
         } catch (MongoException e) {
             logAway(e);
-            return pages.survey(503, visit, token, Filled.unsaved(visit, form, submissionId.get()));
+            return pages.survey(503, opened, Filled.unsaved(opened, form, submissionId));
         }
+    }
+
+    /** A page about what was answered; before there is anything, the survey. */
+    private RestResponse<String> afterwards(
+            Visit visit,
+            Optional<Opened> opened,
+            HttpHeaders headers,
+            BiFunction<Opened, Response, RestResponse<String>> page) {
+        if (opened.isEmpty()) {
+            return pages.notice(notice(visit), language(headers));
+        }
+        Optional<Response> answered =
+                opened.get().invitation().map(Invitation::id).flatMap(responses::find);
+        return answered.map(response -> page.apply(opened.get(), response))
+                .orElseGet(() -> seeOther(opened.get().path("")));
+    }
+
+    private static Optional<Opened> opened(Visit visit, String token, UriInfo uri, HttpHeaders headers) {
+        return switch (visit) {
+            case Visit.Open(Invitation invitation, Survey survey) ->
+                Optional.of(opened(token, survey, Optional.of(invitation), uri, headers));
+            case Visit.Preview(Survey survey) -> Optional.of(opened(token, survey, Optional.empty(), uri, headers));
+            case Visit.TooEarly(), Visit.Closed(), Visit.Unknown() -> Optional.empty();
+        };
+    }
+
+    private static Opened opened(
+            String token, Survey survey, Optional<Invitation> invitation, UriInfo uri, HttpHeaders headers) {
+        return Opened.of(token, survey, invitation, uri.getQueryParameters(), headers.getAcceptableLanguages());
     }
 
     /** One link, one spelling: without the comparison, matrix parameters and a slash at the end would open the same page. */
@@ -170,7 +236,7 @@ public class SurveyPageResource {
             case Visit.TooEarly() -> Notice.TOO_EARLY;
             case Visit.Closed() -> Notice.CLOSED;
             case Visit.Unknown() -> Notice.UNKNOWN;
-            case Open _ -> throw new IllegalArgumentException("An open survey is no notice");
+            case Visit.Open _, Visit.Preview _ -> throw new IllegalArgumentException("An open survey is no notice");
         };
     }
 

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the survey's own words, else null
  * @param action where answers can be changed
+ * @param changeableUntil null in a preview, where nothing was kept
  */
 @CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ThanksPage(PageFrame frame, @Nullable String text, String action, String changeableUntil)
-        implements TemplateInstance {}
+record ThanksPage(
+        PageFrame frame,
+        @Nullable String text,
+        String action,
+        @Nullable String changeableUntil) implements TemplateInstance {}

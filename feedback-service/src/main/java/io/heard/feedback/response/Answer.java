@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value to one question; exactly one of score, text and choices says it.
+ * One value to one question; exactly one of score, text and choices says it, but for a choice that lets the customer write what
+ * it is: then the text stands beside the choices.
  *
  * @param score also yes (1) and no (0)
  * @param text a verbatim: personal data, never logged
@@ -32,6 +33,19 @@ public record Answer(
 
     public static Answer choices(String questionId, QuestionType type, List<String> choices) {
         return new Answer(questionId, type, null, null, choices);
+    }
+
+    /** Choices of which one is in the customer's own words. */
+    public static Answer choices(String questionId, QuestionType type, List<String> choices, String text) {
+        return new Answer(questionId, type, null, text, choices);
+    }
+
+    /** As conditions compare it and as a form holds it. */
+    public List<String> values() {
+        if (score != null) {
+            return List.of(score.toString());
+        }
+        return type.isChoice() || text == null ? choices : List.of(text);
     }
 
     /** Verbatims must not reach a log by way of a message that mentions an answer. */

@@ -54,7 +54,7 @@ record ResponseView(
 
         List<AnswerView> answers) {
 
-    /** One value to one question; exactly one of score, text and choices says it. */
+    /** One value to one question; exactly one of score, text and choices says it, or choices with a text for "other". */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Answer", description = "One value to one question. Questions left blank have none")
     record AnswerView(
@@ -64,7 +64,8 @@ record ResponseView(
             @Schema(description = "For NPS, CSAT, CES and RATING; for YES_NO 1 is yes and 0 is no") @Nullable
             Integer score,
 
-            @Schema(description = "As written: personal data") @Nullable
+            @Schema(description = "As written, also to a choice that lets customers write what it is: personal data")
+            @Nullable
             String text,
 
             @Schema(description = "Ids of the chosen options") @Nullable

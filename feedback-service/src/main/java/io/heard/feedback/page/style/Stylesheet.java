@@ -1,5 +1,7 @@
 package io.heard.feedback.page.style;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The one stylesheet. Its name changes with its content, so browsers may keep it for ever. */
+/** The stylesheet of every page. Its name changes with its content, so browsers may keep it for ever. */
 @Singleton
 public class Stylesheet {
 
@@ -43,6 +45,10 @@ public class Stylesheet {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static String hash(String content) {
+        return hash(content.getBytes(UTF_8));
     }
 
     private static String hash(byte[] content) {

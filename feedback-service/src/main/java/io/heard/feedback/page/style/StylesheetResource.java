@@ -1,5 +1,7 @@
 package io.heard.feedback.page.style;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -22,10 +24,12 @@ public class StylesheetResource {
     @GET
     @Path("/{name}")
     public RestResponse<byte[]> get(@RestPath String name) {
-        if (!stylesheet.isNamed(name)) {
-            throw new NotFoundException();
-        }
-        return ResponseBuilder.ok(stylesheet.content())
+        byte[] content = stylesheet.isNamed(name)
+                ? stylesheet.content()
+                : BrandStylesheet.named(name)
+                        .map(sheet -> sheet.content().getBytes(UTF_8))
+                        .orElseThrow(NotFoundException::new);
+        return ResponseBuilder.ok(content)
                 .type("text/css;charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .build();

@@ -1,5 +1,5 @@
 /**
- * The one stylesheet of the pages, under a name that changes with its content. Start at {@link
+ * The stylesheet of the pages, and over it a company's colours made legible, each under a name that changes with its content. Start at {@link
  * io.heard.feedback.page.style.StylesheetResource}.
  */
 @NullMarked

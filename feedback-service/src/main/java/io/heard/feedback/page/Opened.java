@@ -1,0 +1,88 @@
+package io.heard.feedback.page;
+
+import io.heard.contracts.survey.Piping;
+import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.survey.Survey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A survey on a page, in the language it is shown in.
+ *
+ * @param survey with its texts in that language
+ * @param languages all that it has, in the author's order
+ * @param invitation empty in a preview: then nothing is kept and nothing is known about an interaction
+ * @param languageChosen whether the customer picked the language; then it stays as they go on
+ */
+record Opened(
+        String token, Survey survey, List<String> languages, Optional<Invitation> invitation, boolean languageChosen) {
+
+    /** The parameter of a link that picks a language. */
+    static final String LANGUAGE = "lang";
+
+    /**
+     * The language that was picked on the page, else the one the customer has with the company, else the browser's, else the
+     * survey's own.
+     */
+    static Opened of(
+            String token,
+            Survey survey,
+            Optional<Invitation> invitation,
+            Map<String, List<String>> query,
+            List<Locale> acceptable) {
+        List<String> picked = query.getOrDefault(LANGUAGE, List.of());
+        Optional<String> chosen = survey.languages().stream()
+                .filter(language -> picked.size() == 1 && language.equalsIgnoreCase(picked.getFirst()))
+                .findFirst();
+        Stream<String> own = invitation.map(Invitation::language).stream();
+        List<String> wanted = Stream.concat(own, acceptable.stream().map(Locale::toLanguageTag))
+                .toList();
+        String language = chosen.orElseGet(() -> survey.languageFor(wanted));
+        return new Opened(token, survey.in(language), survey.languages(), invitation, chosen.isPresent());
+    }
+
+    boolean isPreview() {
+        return invitation.isEmpty();
+    }
+
+    PageLanguage language() {
+        return PageLanguage.of(survey.language());
+    }
+
+    PageWords words() {
+        return Pages.words(language());
+    }
+
+    /** Where it is, with what a link has to carry on. */
+    String path(String rest) {
+        return Pages.path(token) + rest + (languageChosen ? "?" + LANGUAGE + "=" + survey.language() : "");
+    }
+
+    /** What conditions may look at. */
+    Optional<Map<String, String>> context() {
+        return invitation.map(about -> {
+            Map<String, String> context = new HashMap<>();
+            context.put("touchpoint", about.touchpoint());
+            context.put("channel", about.channel());
+            context.put("product", about.product());
+            if (about.team() != null) {
+                context.put("team", about.team());
+            }
+            return context;
+        });
+    }
+
+    /** What texts may say about the interaction. A preview has none, so it shows where it would stand. */
+    Optional<String> known(String name) {
+        if (!Piping.CONTEXT.contains(name)) {
+            return Optional.empty();
+        }
+        return isPreview()
+                ? Optional.of("‹" + name + "›")
+                : context().map(context -> context.get(name)).map(Piping::words);
+    }
+}
