@@ -56,6 +56,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobodyKnowsBounce() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..survey.bounce..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..survey.bounce..")
+                .check(CLASSES);
+    }
+
+    @Test
     void designAndMailAndRespondentStandOnTheirOwn() {
         noClasses()
                 .that()

@@ -20,10 +20,12 @@ public final class RouteTable {
 
     private static final int KB = 1024;
     private static final Set<String> READ = Set.of("GET", "HEAD");
+    private static final Set<String> POST = Set.of("POST");
     private static final Set<String> READ_AND_POST = Set.of("GET", "HEAD", "POST");
     private static final Set<String> EDIT = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final Set<String> PLANNERS = Set.of("administrator", "campaign-manager");
     private static final Set<String> INTAKE = Set.of("administrator", "campaign-manager", "intake");
+    private static final Set<String> MAIL_TELLERS = Set.of("administrator", "intake");
     private static final Set<String> LISTENERS = Set.of("administrator", "analyst", "agent");
     private static final Set<String> ANALYSTS = Set.of("administrator", "campaign-manager", "analyst");
 
@@ -41,6 +43,9 @@ public final class RouteTable {
             api("/api/v1/respondents", SURVEY, EDIT, PLANNERS, 256 * KB),
             api("/api/v1/interactions", SURVEY, EDIT, INTAKE, KB * KB),
             api("/api/v1/contact-policy", SURVEY, EDIT, PLANNERS, 256 * KB),
+            api("/api/v1/sending", SURVEY, READ, PLANNERS, 0),
+            api("/api/v1/mail-events", SURVEY, POST, MAIL_TELLERS, KB * KB),
+            new Route("/hooks/mail/", true, SURVEY, Audience.PROGRAM, POST, Set.of(), KB * KB),
             api("/api/v1/responses", FEEDBACK, READ, LISTENERS, 256 * KB),
             api("/api/v1/themes", INSIGHTS, READ, ANALYSTS, 256 * KB),
             api("/api/v1/metrics", INSIGHTS, READ, ANALYSTS, 256 * KB),

@@ -24,6 +24,9 @@ class RouteTableTest {
         "/api/v1/campaigns, SURVEY",
         "/api/v1/interactions/1/decisions, SURVEY",
         "/api/v1/respondents/1, SURVEY",
+        "/api/v1/sending, SURVEY",
+        "/api/v1/mail-events, SURVEY",
+        "/hooks/mail/provider, SURVEY",
         "/api/v1/responses, FEEDBACK",
         "/api/v1/themes/1/mentions, INSIGHTS",
         "/api/v1/metrics/nps, INSIGHTS",
@@ -42,6 +45,9 @@ class RouteTableTest {
             strings = {
                 "/s",
                 "/s/",
+                "/hooks",
+                "/hooks/mail",
+                "/hooks/other/x",
                 "/assets/",
                 "/surveys",
                 "/api",
@@ -72,6 +78,10 @@ class RouteTableTest {
                 .contains("intake");
         assertThat(RouteTable.find("/api/v1/campaigns").orElseThrow().roles()).doesNotContain("intake", "analyst");
         assertThat(RouteTable.find("/s/token").orElseThrow().roles()).isEmpty();
+        assertThat(RouteTable.find("/api/v1/mail-events").orElseThrow().roles())
+                .containsExactlyInAnyOrder("administrator", "intake");
+        assertThat(RouteTable.find("/hooks/mail/provider").orElseThrow().methods())
+                .containsExactly("POST");
     }
 
     @Test

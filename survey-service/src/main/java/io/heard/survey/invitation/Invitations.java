@@ -23,10 +23,13 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRes
             where id = :id and status = 'PLANNED' and issued_at is null
             for update skip locked""";
 
-    /** One in doubt is no longer: the queue is to look at it once more. */
+    /** One in doubt is no longer: the queue is to look at it once more. Nobody who answered is reminded. */
     private static final String ANSWERED = """
             update invitation set answered_at = coalesce(answered_at, :answeredAt),
-                next_attempt_at = case when status = 'UNKNOWN' then clock_timestamp() else next_attempt_at end
+                next_attempt_at = case status
+                    when 'UNKNOWN' then clock_timestamp()
+                    when 'SENT' then null
+                    else next_attempt_at end
             where id = :id""";
 
     private static final String DECISIONS = "from Decision where key.interactionId in :ids order by key.campaignId";

@@ -6,7 +6,9 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
  * @param occasion the touchpoint, kebab-case
  * @param day when the interaction ended
  * @param score the question whose scale stands in the mail; without one the mail has only the link
+ * @param step 0 for the first mail, 1 for the first reminder
  */
 public record InvitationMail(
         UUID invitationId,
@@ -27,10 +30,23 @@ public record InvitationMail(
         String surveyLanguage,
         Optional<ScoreQuestion> score,
         String surveyUrl,
-        String optOutUrl) {
+        String optOutUrl,
+        int step,
+        Sender sender) {
+
+    /**
+     * In whose name it goes out.
+     *
+     * @param name ours when left out
+     * @param replyTo our address when left out
+     */
+    public record Sender(UUID campaignId, Optional<String> name, Optional<String> replyTo) {}
 
     private static final Pattern LINK =
             Pattern.compile("://|www\\.|[\\p{L}\\p{N}]\\.\\p{L}{2}", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb");
 
     /** A question that is answered by tapping a number. */
     public record ScoreQuestion(String id, QuestionType type, String text) {}
@@ -42,6 +58,7 @@ public record InvitationMail(
             String greeting,
             String opening,
             String surveyLanguage,
+            String surveyDirection,
             String question,
             ScoreScale scale,
             String surveyUrl,
@@ -73,18 +90,29 @@ public record InvitationMail(
                 language.tag());
     }
 
-    OutgoingMail write() {
+    /** @param bounceAddress where reports about it go */
+    OutgoingMail write(Optional<String> bounceAddress) {
         OwnLanguage language = OwnLanguage.of(surveyLanguage);
         Letter letter = letter(language);
         return new OutgoingMail(
-                "inv-" + invitationId,
+                step == 0 ? first() : first() + "-r" + step,
                 address,
                 name(),
                 letter.subject(),
                 Templates.text(letter).setLocale(language.locale()).render(),
                 Templates.html(letter).setLocale(language.locale()).render(),
                 language.tag(),
-                letter.optOutUrl());
+                letter.optOutUrl(),
+                new OutgoingMail.Envelope(
+                        sender.name(),
+                        sender.replyTo(),
+                        step == 0 ? Optional.empty() : Optional.of(first()),
+                        bounceAddress,
+                        Optional.of(sender.campaignId() + ":" + (step == 0 ? "invitation" : "reminder") + ":heard")));
+    }
+
+    private String first() {
+        return "inv-" + invitationId;
     }
 
     private Letter letter(OwnLanguage language) {
@@ -94,15 +122,25 @@ public record InvitationMail(
                 .format(day);
         return new Letter(
                 language.tag(),
-                subject.orElseGet(() -> words.subject(moment)),
+                subject(words, moment),
                 name().map(words::greetingTo).orElseGet(words::greeting),
-                words.opening(moment, date),
+                step == 0 ? words.opening(moment, date) : words.reminderOpening(moment, date),
                 surveyLanguage,
+                direction(surveyLanguage),
                 score.map(ScoreQuestion::text).orElse(""),
                 score.map(question -> ScoreScale.of(question.type(), question.id(), surveyUrl, words))
                         .orElse(ScoreScale.NONE),
                 surveyUrl,
                 language == OwnLanguage.ENGLISH ? optOutUrl : optOutUrl + "?lang=" + language.tag());
+    }
+
+    private String subject(MailWords words, String moment) {
+        String own = subject.orElseGet(() -> words.subject(moment));
+        return step == 0 ? own : words.reminderSubject(own);
+    }
+
+    private static String direction(String language) {
+        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(language).getLanguage()) ? "rtl" : "ltr";
     }
 
     /** Mail programs make a link of what looks like one, and what is reported as a name may be anything. */

@@ -1,5 +1,6 @@
 package io.heard.survey.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -9,28 +10,54 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes a MIME message: text first, HTML second, headers guarded, encoded and folded. */
 final class MailComposer {
 
     private static final String UTF_8 = "UTF-8";
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
     private final String from;
     private final String fromName;
+    private final String domain;
+    private final Optional<DkimSignature> signature;
     private final Clock clock;
 
     /** @throws IllegalArgumentException when the sender's address or name cannot stand in a header */
     MailComposer(MailConfig config, Clock clock) {
         this.from = HeaderGuard.mailbox("heard.mail.from", config.from());
         this.fromName = HeaderGuard.line("heard.mail.from-name", config.fromName());
+        this.domain = from.substring(from.lastIndexOf('@') + 1);
+        this.signature = DkimSignature.of(config);
         this.clock = clock;
     }
 
     /** @throws IllegalArgumentException when a header's value could break out of it; the mail must not be sent */
     MailMessage compose(OutgoingMail mail, Session session) throws MessagingException {
-        String domain = from.substring(from.lastIndexOf('@') + 1);
-        var message = new MailMessage(session, "<" + HeaderGuard.token("Message-ID", mail.id()) + "@" + domain + ">");
-        message.setFrom(address(from, fromName));
+        var message = new MailMessage(session, messageId(mail.id()));
+        OutgoingMail.Envelope envelope = mail.envelope();
+        message.setFrom(
+                address(from, HeaderGuard.line("From", envelope.fromName().orElse(fromName))));
+        if (envelope.replyTo().isPresent()) {
+            String replyTo = HeaderGuard.mailbox("Reply-To", envelope.replyTo().get());
+            message.setReplyTo(new Address[] {new InternetAddress(replyTo)});
+        }
+        if (envelope.inReplyTo().isPresent()) {
+            String first = messageId(envelope.inReplyTo().get());
+            message.setHeader("In-Reply-To", first);
+            message.setHeader("References", first);
+        }
+        if (envelope.bounceAddress().isPresent()) {
+            message.setEnvelopeFrom(
+                    HeaderGuard.mailbox("MAIL FROM", envelope.bounceAddress().get()));
+        }
+        if (envelope.feedbackId().isPresent()) {
+            message.setHeader(
+                    "Feedback-ID",
+                    HeaderGuard.line("Feedback-ID", envelope.feedbackId().get()));
+        }
         String recipient = HeaderGuard.mailbox("To", mail.address());
         message.setRecipient(
                 Message.RecipientType.TO,
@@ -49,8 +76,11 @@ final class MailComposer {
         body.addBodyPart(part(mail.text(), "plain"));
         body.addBodyPart(part(mail.html(), "html"));
         message.setContent(body);
-        message.saveChanges();
-        return message;
+        return message.finish(signature);
+    }
+
+    private String messageId(String id) {
+        return "<" + HeaderGuard.token("Message-ID", id) + "@" + domain + ">";
     }
 
     /** An encoded or quoted phrase and the address in angle brackets: a comma in a name makes no second recipient. */
@@ -64,7 +94,8 @@ final class MailComposer {
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
         var part = new MimeBodyPart();
-        part.setText(text, UTF_8, subtype);
+        // As it goes over the wire: a signature covers the line ends too.
+        part.setText(LINE_END.matcher(text).replaceAll("\r\n"), UTF_8, subtype);
         return part;
     }
 }

@@ -3,7 +3,9 @@ package io.heard.survey.mail;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The mail server we hand invitations to. Every key may be set from the environment, as {@code HEARD_MAIL_HOST}.
@@ -59,4 +61,34 @@ public interface MailConfig {
     /** A connection unused for longer is closed before the server does it. */
     @WithDefault("PT20S")
     Duration idleTimeout();
+
+    /**
+     * Domain that reports about undeliverable mails go to, one address for each invitation; its mail must come to a mailbox or
+     * hook of ours. Without one they go to the sender's address.
+     */
+    Optional<String> bounceDomain();
+
+    /** Signs those addresses: the Base64 of at least 32 random bytes. Needed when there is a {@link #bounceDomain()}. */
+    Optional<String> bounceKey();
+
+    /** Mails a second at most, of this process; without one as fast as the mail server takes them. */
+    OptionalInt rate();
+
+    /** Mails a minute at most to some receiving domains, by domain: {@code heard.mail.domain-rates."example.org"=600}. */
+    Map<String, Integer> domainRates();
+
+    Dkim dkim();
+
+    /** Signing by ourselves; leave it out where the mail server signs. */
+    interface Dkim {
+
+        /** Names the public key in the name server, {@code <selector>._domainkey.<domain>}. */
+        Optional<String> selector();
+
+        /** RSA key as PKCS#8 in Base64, with or without the lines around it. */
+        Optional<String> privateKey();
+
+        /** Domain that signs; the sender's when left out. */
+        Optional<String> domain();
+    }
 }

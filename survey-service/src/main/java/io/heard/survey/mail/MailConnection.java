@@ -9,6 +9,8 @@ import jakarta.mail.Transport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One kept connection to the mail server. For one thread at a time. */
 final class MailConnection implements AutoCloseable {
 
+    private static final Pattern STATUS = Pattern.compile("\\d{3}[ -](\\d\\.\\d{1,3}\\.\\d{1,3})\\b");
     private static final int SERVICE_CLOSING = 421;
 
     private final Session session;
@@ -86,12 +89,14 @@ final class MailConnection implements AutoCloseable {
     private static Attempt judge(MessagingException failure, boolean handedOver) {
         boolean senderRefused = false;
         int code = -1;
+        String status = "";
         for (Exception e = failure; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
             senderRefused |= e instanceof SMTPSenderFailedException;
             code = Math.max(code, replyCode(e));
+            status = status.isEmpty() ? status(e) : status;
         }
         if (code >= 500 && !senderRefused) {
-            return new Attempt(new MailOutcome.Refused(code), false);
+            return new Attempt(new MailOutcome.Refused(code, status), false);
         }
         if (code >= 400) {
             // Also when our sender address is refused: that is our mistake, not the recipient's.
@@ -101,6 +106,12 @@ final class MailConnection implements AutoCloseable {
         return handedOver
                 ? new Attempt(new MailOutcome.InDoubt(), false)
                 : new Attempt(new MailOutcome.Postponed("connection-lost"), true);
+    }
+
+    /** Only what stands where a status belongs: the rest of the text is the server's and may say anything. */
+    private static String status(Exception e) {
+        Matcher reply = STATUS.matcher(String.valueOf(e.getMessage()));
+        return replyCode(e) > 0 && reply.lookingAt() ? reply.group(1) : "";
     }
 
     private static int replyCode(Exception e) {

@@ -28,13 +28,15 @@ public class MailSender {
     private static final int UNSENDABLE = 554;
 
     private final MailComposer composer;
+    private final BounceAddresses bounces;
     private final Session session;
     private final BlockingQueue<MailConnection> idle;
     private final MeterRegistry metrics;
 
-    MailSender(MailConfig config, Clock clock, MeterRegistry metrics) {
+    MailSender(MailConfig config, BounceAddresses bounces, Clock clock, MeterRegistry metrics) {
         requireSafe(config);
         this.composer = new MailComposer(config, clock);
+        this.bounces = bounces;
         this.session = Session.getInstance(settings(config));
         this.idle = new ArrayBlockingQueue<>(config.connections());
         this.metrics = metrics;
@@ -46,7 +48,8 @@ public class MailSender {
     /** Makes the message; takes time and talks to nobody. */
     public PreparedMail prepare(InvitationMail invitation) {
         try {
-            return new PreparedMail(Optional.of(composer.compose(invitation.write(), session)));
+            return new PreparedMail(
+                    Optional.of(composer.compose(invitation.write(bounces.of(invitation.invitationId())), session)));
         } catch (IllegalArgumentException | MessagingException unsendable) {
             // A header that could break out, or a mail that cannot be encoded: no later attempt would be better.
             return new PreparedMail(Optional.empty());
@@ -56,7 +59,7 @@ public class MailSender {
     /** Sends a mail and says what became of it. Waits for a free connection. */
     public MailOutcome send(PreparedMail mail) throws InterruptedException {
         MailOutcome outcome =
-                mail.message().isPresent() ? hand(mail.message().get()) : new MailOutcome.Refused(UNSENDABLE);
+                mail.message().isPresent() ? hand(mail.message().get()) : new MailOutcome.Refused(UNSENDABLE, "");
         metrics.counter("heard.mails", "outcome", word(outcome)).increment();
         return outcome;
     }

@@ -22,6 +22,12 @@ interface MailWords {
     @Message("we would like to know how it went: your {occasion} with us on {day}.")
     String opening(String occasion, String day);
 
+    @Message("A friendly reminder: {subject}")
+    String reminderSubject(String subject);
+
+    @Message("some days ago we asked you about your {occasion} with us on {day}. Your view would still help us.")
+    String reminderOpening(String occasion, String day);
+
     @Message("It takes about a minute.")
     String effort();
 

@@ -18,4 +18,26 @@ record OutgoingMail(
         String text,
         String html,
         String language,
-        String optOutUrl) {}
+        String optOutUrl,
+        Envelope envelope) {
+
+    /**
+     * What is not the letter itself.
+     *
+     * @param fromName whom it is from; ours when left out
+     * @param replyTo where answers go; to our address when left out
+     * @param inReplyTo id of the mail that this one reminds of
+     * @param bounceAddress where reports about it go; to our address when left out
+     * @param feedbackId names the campaign to large receivers, for their complaint figures
+     */
+    record Envelope(
+            Optional<String> fromName,
+            Optional<String> replyTo,
+            Optional<String> inReplyTo,
+            Optional<String> bounceAddress,
+            Optional<String> feedbackId) {
+
+        static final Envelope PLAIN =
+                new Envelope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

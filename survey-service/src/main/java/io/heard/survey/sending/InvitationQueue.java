@@ -7,11 +7,14 @@ import io.heard.survey.invitation.Invitation;
 import io.heard.survey.invitation.InvitationEvents;
 import io.heard.survey.invitation.SecondLook;
 import io.heard.survey.mail.MailOutcome;
+import io.heard.survey.respondent.Respondents;
+import io.heard.survey.respondent.Suppression;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +83,11 @@ class InvitationQueue {
                     when done.outcome = 'IN_DOUBT' or i.doubtful > 0 then 'UNKNOWN'
                     else 'PLANNED' end,
                 begun = false,
-                doubtful = i.doubtful + case when done.outcome = 'IN_DOUBT' then 1 else 0 end,
+                doubtful = case
+                    when done.outcome = 'ACCEPTED' and done.next is not null then 0
+                    when done.outcome = 'IN_DOUBT' then i.doubtful + 1
+                    else i.doubtful end,
+                step = i.step + case when done.outcome = 'ACCEPTED' and done.next is not null then 1 else 0 end,
                 reason = done.reason,
                 sent_at = case when done.outcome = 'ACCEPTED' then coalesce(i.sent_at, done.at) else i.sent_at end,
                 next_attempt_at = case
@@ -103,25 +110,35 @@ class InvitationQueue {
               and r.id = i.respondent_id and r.email = next.address and r.opted_out_at is null
               and not exists (select from opted_out_address o where o.address = lower(r.email))
               and not exists (select from suppressed_address s where s.address = lower(r.email))
+              and not exists (
+                select from refused_topic t join respondent p on p.id = t.respondent_id
+                where t.topic = c.topic and (p.id = r.id or lower(p.email) = lower(r.email)))
             returning i.id""";
 
     private static final String RELEASE = """
             update invitation i
             set status = case when i.step > 0 then 'SENT' when i.doubtful > 0 then 'UNKNOWN' else 'PLANNED' end,
-                next_attempt_at = clock_timestamp()
+                next_attempt_at = greatest(clock_timestamp(), cast(:earliest as timestamptz))
             from unnest(cast(:ids as uuid[]), cast(:fences as integer[])) as claimed (id, fence)
             where i.id = claimed.id and i.fence = claimed.fence and i.status = 'SENDING' and not i.begun""";
 
     private final Session session;
     private final SecondLook secondLook;
+    private final Respondents respondents;
     private final Outbox outbox;
     private final InvitationConfig config;
     private final MeterRegistry metrics;
 
     InvitationQueue(
-            Session session, SecondLook secondLook, Outbox outbox, InvitationConfig config, MeterRegistry metrics) {
+            Session session,
+            SecondLook secondLook,
+            Respondents respondents,
+            Outbox outbox,
+            InvitationConfig config,
+            MeterRegistry metrics) {
         this.session = session;
         this.secondLook = secondLook;
+        this.respondents = respondents;
         this.outbox = outbox;
         this.config = config;
         this.metrics = metrics;
@@ -172,11 +189,18 @@ class InvitationQueue {
     /** Gives back the claims that were not begun. Does nothing to those that are somebody else's by now. */
     @Transactional
     void giveBack(Collection<DueInvitation> claimed) {
+        giveBack(claimed, Instant.EPOCH);
+    }
+
+    /** The same, to be taken up again later. */
+    @Transactional
+    void giveBack(Collection<DueInvitation> claimed, Instant earliest) {
         if (!claimed.isEmpty()) {
             session.createNativeMutationQuery(RELEASE)
                     .setParameter("ids", array(claimed, due -> due.invitation().id(), UUID[]::new))
                     .setParameter(
                             "fences", array(claimed, due -> due.invitation().fence(), Integer[]::new))
+                    .setParameter("earliest", earliest.toString())
                     .executeUpdate();
         }
     }
@@ -203,6 +227,13 @@ class InvitationQueue {
         countDoubts(own.stream()
                 .filter(result -> result.outcome() instanceof MailOutcome.InDoubt)
                 .count());
+        for (SentMail result : own) {
+            if (result.outcome() instanceof MailOutcome.Refused refused && refused.isAboutTheAddress()) {
+                respondents.suppress(result.due().respondent().email().orElseThrow(), Suppression.BOUNCED);
+                metrics.counter("heard.bounces", "kind", "hard", "from", "server")
+                        .increment();
+            }
+        }
         outbox.addAll(own.stream()
                 .filter(result -> result.outcome() instanceof MailOutcome.Accepted)
                 .filter(result -> result.due().invitation().step() == 0)

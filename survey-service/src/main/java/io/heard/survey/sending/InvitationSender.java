@@ -3,7 +3,6 @@ package io.heard.survey.sending;
 import io.heard.messaging.PollingThread;
 import io.heard.survey.invitation.DueInvitation;
 import io.heard.survey.mail.MailConfig;
-import io.heard.survey.mail.MailSender;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,9 +31,7 @@ public class InvitationSender {
     private static final int SMALLEST_CLAIM = 8;
 
     private final InvitationQueue queue;
-    private final GroupCommit commits;
-    private final Letters letters;
-    private final MailSender mail;
+    private final SendingLine line;
     private final InvitationConfig config;
     private final Clock clock;
     private final ClaimedInvitations claimed = new ClaimedInvitations();
@@ -47,18 +44,9 @@ public class InvitationSender {
     /** A sender and the thread it works on. */
     private record Connection(Sender sender, PollingThread thread) {}
 
-    InvitationSender(
-            InvitationQueue queue,
-            GroupCommit commits,
-            Letters letters,
-            MailSender mail,
-            MailConfig mailConfig,
-            InvitationConfig config,
-            Clock clock) {
-        this.queue = queue;
-        this.commits = commits;
-        this.letters = letters;
-        this.mail = mail;
+    InvitationSender(SendingLine line, MailConfig mailConfig, InvitationConfig config, Clock clock) {
+        this.queue = line.queue();
+        this.line = line;
         this.config = config;
         this.clock = clock;
         // One mail may take a whole lease, and half of one is spent on its result; and as much to spare.
@@ -90,7 +78,7 @@ public class InvitationSender {
         while (more) {
             InvitationQueue.Claim claim = queue.claim(config.batchSize());
             sendAll(new ArrayDeque<>(claim.sendable()));
-            more = claim.size() > 0;
+            more = claim.size() > 0 && line.breaker().isOpenFor();
         }
     }
 
@@ -117,6 +105,10 @@ public class InvitationSender {
                 giveBackTheOld();
                 return true;
             }
+            if (!line.breaker().isOpenFor()) {
+                giveBack(claimed.drain());
+                return false;
+            }
             claimedAt = clock.instant();
             InvitationQueue.Claim claim = queue.claim(claimSize);
             claimed.add(claim.sendable());
@@ -141,7 +133,7 @@ public class InvitationSender {
     }
 
     private Sender sender() {
-        return new Sender(commits, letters, mail, clock, config.lease().dividedBy(2), this::isStopping);
+        return new Sender(line, clock, config.lease().dividedBy(2), this::isStopping);
     }
 
     /** True: the next round follows at once, since waiting for the next one is part of the round. */

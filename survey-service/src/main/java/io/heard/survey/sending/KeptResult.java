@@ -1,5 +1,6 @@
 package io.heard.survey.sending;
 
+import io.heard.survey.campaign.schedule.Reminders;
 import io.heard.survey.mail.MailOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +34,8 @@ record KeptResult(
 
     static KeptResult of(SentMail mail, InvitationConfig config) {
         return switch (mail.outcome()) {
-            case MailOutcome.Accepted accepted -> of(mail, "ACCEPTED", null, null);
-            case MailOutcome.Refused(int replyCode) -> of(mail, "REFUSED", "reply-" + replyCode, null);
+            case MailOutcome.Accepted accepted -> of(mail, "ACCEPTED", null, nextReminder(mail));
+            case MailOutcome.Refused(int replyCode, String status) -> of(mail, "REFUSED", "reply-" + replyCode, null);
             case MailOutcome.Postponed(String reason) ->
                 of(
                         mail,
@@ -54,6 +55,11 @@ record KeptResult(
                 reason,
                 mail.at().toString(),
                 next == null ? null : next.toString());
+    }
+
+    private static @Nullable Instant nextReminder(SentMail mail) {
+        Reminders reminders = mail.due().campaign().reminders();
+        return mail.due().invitation().step() < reminders.count() ? mail.at().plus(reminders.spacing()) : null;
     }
 
     /** @param before how many attempts there were before this one */

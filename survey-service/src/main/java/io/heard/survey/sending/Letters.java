@@ -6,6 +6,7 @@ import io.heard.survey.invitation.Invitation;
 import io.heard.survey.link.CustomerLinks;
 import io.heard.survey.mail.InvitationMail;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Puts together what the mail of an invitation says. */
 @ApplicationScoped
@@ -24,7 +25,7 @@ class Letters {
                 invitation.id(),
                 due.respondent().email().orElseThrow(),
                 due.respondent().firstName(),
-                due.campaign().subject(),
+                subject(due),
                 due.interaction().touchpoint(),
                 due.interaction().closedAt().atZone(due.respondent().zone()).toLocalDate(),
                 survey.language(),
@@ -32,6 +33,18 @@ class Letters {
                         .map(question ->
                                 new InvitationMail.ScoreQuestion(question.id(), question.type(), question.text())),
                 links.survey(invitation.id(), invitation.expiresAt().orElseThrow()),
-                links.optOut(invitation.id()));
+                links.optOut(invitation.id()),
+                invitation.step(),
+                new InvitationMail.Sender(
+                        due.campaign().id(),
+                        due.campaign().senderName(),
+                        due.campaign().replyTo()));
+    }
+
+    private static Optional<String> subject(DueInvitation due) {
+        return due.campaign()
+                .variantOf(due.interaction().id())
+                .flatMap(variant -> Optional.ofNullable(variant.subject()))
+                .or(due.campaign()::subject);
     }
 }

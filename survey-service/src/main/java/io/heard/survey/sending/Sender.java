@@ -3,11 +3,12 @@ package io.heard.survey.sending;
 import io.heard.messaging.outbox.Outage;
 import io.heard.survey.invitation.DueInvitation;
 import io.heard.survey.mail.MailOutcome;
-import io.heard.survey.mail.MailSender;
 import io.heard.survey.mail.PreparedMail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,7 @@ final class Sender {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Outage OUTAGE = new Outage();
 
-    private final GroupCommit commits;
-    private final Letters letters;
-    private final MailSender mail;
+    private final SendingLine line;
     private final Clock clock;
     private final Duration patience;
     private final BooleanSupplier stopping;
@@ -31,35 +30,48 @@ final class Sender {
     private @Nullable SentMail last;
 
     /** @param patience for how long a result is worth insisting on */
-    Sender(
-            GroupCommit commits,
-            Letters letters,
-            MailSender mail,
-            Clock clock,
-            Duration patience,
-            BooleanSupplier stopping) {
-        this.commits = commits;
-        this.letters = letters;
-        this.mail = mail;
+    Sender(SendingLine line, Clock clock, Duration patience, BooleanSupplier stopping) {
+        this.line = line;
         this.clock = clock;
         this.patience = patience;
         this.stopping = stopping;
     }
 
-    /** The mail is made before it is begun: what only takes time leaves no doubt. */
+    /** Sends it, or gives it back when it cannot be its turn now. */
     void send(DueInvitation due) throws InterruptedException {
-        PreparedMail prepared = mail.prepare(letters.letter(due));
-        boolean begun;
+        String domain = domain(due);
+        Optional<Instant> later = line.pace().later(domain);
+        if (later.isPresent() || !line.breaker().mayGo()) {
+            line.queue().giveBack(List.of(due), later.orElse(Instant.EPOCH));
+            return;
+        }
+        boolean begun = false;
         try {
-            begun = commits.exchange(Optional.ofNullable(last), Optional.of(due));
+            line.pace().awaitTurn();
+            // Made before it is begun: what only takes time leaves no doubt.
+            PreparedMail prepared = line.mail().prepare(line.letters().letter(due));
+            begun = begin(due);
+            if (begun) {
+                MailOutcome outcome = line.mail().send(prepared);
+                last = new SentMail(due, outcome, clock.instant());
+                line.breaker().note(outcome);
+                line.pace().note(domain, outcome);
+            }
+        } finally {
+            if (!begun) {
+                line.breaker().nothingSent();
+            }
+        }
+    }
+
+    private boolean begin(DueInvitation due) throws InterruptedException {
+        try {
+            boolean begun = line.commits().exchange(Optional.ofNullable(last), Optional.of(due));
+            last = null;
+            return begun;
         } catch (RuntimeException e) {
             settle();
             throw e;
-        }
-        last = null;
-        if (begun) {
-            MailOutcome outcome = mail.send(prepared);
-            last = new SentMail(due, outcome, clock.instant());
         }
     }
 
@@ -72,7 +84,7 @@ final class Sender {
         while (last != null) {
             boolean giveUp = stopping.getAsBoolean() || !clock.instant().isBefore(enough);
             try {
-                commits.exchange(Optional.of(last), Optional.empty());
+                line.commits().exchange(Optional.of(last), Optional.empty());
                 last = null;
             } catch (RuntimeException e) {
                 if (giveUp || !OUTAGE.test(e)) {
@@ -82,5 +94,10 @@ final class Sender {
                 Thread.sleep(PAUSE);
             }
         }
+    }
+
+    private static String domain(DueInvitation due) {
+        String address = due.respondent().email().orElseThrow();
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -111,7 +111,9 @@ class InvitationMailTest {
                         language,
                         Optional.of(new InvitationMail.ScoreQuestion("satisfied", type, "Wie war's?")),
                         "https://x.test/s/t",
-                        "https://x.test/u/t")
-                .write();
+                        "https://x.test/u/t",
+                        0,
+                        new InvitationMail.Sender(new UUID(0, 2), Optional.empty(), Optional.empty()))
+                .write(Optional.empty());
     }
 }

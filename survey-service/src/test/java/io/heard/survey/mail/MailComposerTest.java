@@ -110,6 +110,7 @@ class MailComposerTest {
                 "text",
                 "<p>html</p>",
                 "en",
-                "https://x.test/u/t");
+                "https://x.test/u/t",
+                OutgoingMail.Envelope.PLAIN);
     }
 }

@@ -42,7 +42,8 @@ class MailConfigTest {
                 "heard.mail.from", "surveys@example.org",
                 "heard.mail.start-tls", "NEVER"));
 
-        assertThatThrownBy(() -> new MailSender(config, Clock.systemUTC(), new SimpleMeterRegistry()))
+        assertThatThrownBy(() -> new MailSender(
+                        config, new BounceAddresses(config), Clock.systemUTC(), new SimpleMeterRegistry()))
                 .hasMessageContaining("heard.mail.start-tls");
     }
 }

@@ -44,7 +44,7 @@ class MailConnectionTest {
 
     @Test
     void tellsANoForGoodFromANotNow() throws Exception {
-        assertThat(send("gone@example.org")).isEqualTo(new MailOutcome.Refused(550));
+        assertThat(send("gone@example.org")).isEqualTo(new MailOutcome.Refused(550, "5.1.1"));
         assertThat(send("busy@example.org")).isEqualTo(new MailOutcome.Postponed("reply-451"));
         assertThat(send("ann@example.org")).isEqualTo(new MailOutcome.Accepted());
     }
@@ -92,7 +92,8 @@ class MailConnectionTest {
                 "text\n.\nmore",
                 "<p>html</p>",
                 "en",
-                "https://x.test/u/t");
+                "https://x.test/u/t",
+                OutgoingMail.Envelope.PLAIN);
         return new MailComposer(config, Clock.systemUTC()).compose(mail, session);
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A mail server that does what the recipient's name says: {@code gone…@} is refused, {@code busy…@} is told to come back, {@code
+ * A mail server that does what the recipient's name says: {@code gone…@} and {@code spam…@} are refused, {@code busy…@} is told to come back, {@code
  * silent…@} has its mail taken and gets no answer, {@code slow…@} gets it when the next mail of anybody was taken. Keeps what it took byte for byte, and drops who sends a line without CRLF.
  */
 public final class ScriptedMailServer implements Closeable {
@@ -121,6 +121,9 @@ public final class ScriptedMailServer implements Closeable {
     private static String replyFor(String recipient) {
         if (recipient.startsWith("gone")) {
             return "550 5.1.1 nobody here";
+        }
+        if (recipient.startsWith("spam")) {
+            return "550 5.7.1 we do not like this";
         }
         return recipient.startsWith("busy") ? "451 4.3.0 come back later" : "250 fine";
     }

@@ -15,10 +15,10 @@ import io.heard.survey.invitation.DueInvitation;
 import io.heard.survey.link.CustomerLinks;
 import io.heard.survey.mail.MailConfig;
 import io.heard.survey.mail.MailOutcome;
-import io.heard.survey.mail.MailSender;
 import io.heard.survey.mail.MailServerResource;
 import io.heard.survey.mail.SentMails;
 import io.heard.survey.respondent.Respondents;
+import io.heard.survey.respondent.Suppression;
 import io.heard.testing.PostgresResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -80,10 +80,7 @@ class SendingTest {
     CustomerLinks links;
 
     @Inject
-    Letters letters;
-
-    @Inject
-    MailSender mail;
+    SendingLine line;
 
     @Inject
     MailConfig mailConfig;
@@ -347,6 +344,81 @@ class SendingTest {
     }
 
     @Test
+    void anAddressWhereNobodyIsGetsNoMoreMail() {
+        scene.report("gone");
+        sender.sendDue();
+
+        assertThat(database.count(
+                        "select count(*) from suppressed_address where suppression = 'BOUNCED' and address = '"
+                                + scene.email("gone") + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aMailThatIsRefusedForOtherReasonsIsNotTheAddressesFault() {
+        String interaction = scene.report("spam");
+        sender.sendDue();
+
+        invitation(interaction).body("items[0].invitation.status", equalTo("REFUSED"));
+        assertThat(database.count(
+                        "select count(*) from suppressed_address where address = '" + scene.email("spam") + "'"))
+                .isZero();
+    }
+
+    @Test
+    void stopsAClaimedMailToAnAddressThatIsSuppressedMeanwhile() {
+        scene.report("ann");
+        DueInvitation claimed = claim();
+        QuarkusTransaction.requiringNew().run(() -> respondents.suppress(scene.email("ann"), Suppression.COMPLAINED));
+
+        assertThat(begin(claimed)).isFalse();
+    }
+
+    @Test
+    void remindsThoseWhoDoNotAnswerAndStopsAfterTheLast() throws Exception {
+        Scene.pause(campaign);
+        campaign = scene.liveCampaign(", \"reminders\": {\"count\": 2, \"spacing\": \"P3D\"}");
+        String interaction = scene.report("ann");
+        for (int i = 0; i < 4; i++) {
+            sender.sendDue();
+            reminderComesUp(interaction);
+        }
+
+        List<byte[]> mails = SentMails.to(scene.email("ann"));
+        assertThat(mails).hasSize(3);
+        String id = invitation(interaction)
+                .body("items[0].invitation.status", equalTo("SENT"))
+                .extract()
+                .path("items[0].invitation.id");
+        String first = "<inv-" + id + "@example.org>";
+        assertThat(SentMails.parse(mails.get(1)).getMessageID()).isEqualTo("<inv-" + id + "-r1@example.org>");
+        assertThat(SentMails.parse(mails.get(2)).getMessageID()).isEqualTo("<inv-" + id + "-r2@example.org>");
+        assertThat(SentMails.parse(mails.get(1)).getSubject()).startsWith("A friendly reminder: ");
+        assertThat(SentMails.parse(mails.get(1)).getHeader("In-Reply-To")).containsExactly(first);
+        assertThat(SentMails.parse(mails.get(2)).getHeader("References")).containsExactly(first);
+        assertThat(database.eventsAbout(id)).containsExactly(InvitationIssued.TYPE, InvitationSent.TYPE);
+    }
+
+    @Test
+    void remindsNobodyWhoAnsweredOrOptedOut() throws Exception {
+        Scene.pause(campaign);
+        campaign = scene.liveCampaign(", \"reminders\": {\"count\": 1, \"spacing\": \"P3D\"}");
+        String ann = scene.report("ann");
+        String bob = scene.report("bob");
+        sender.sendDue();
+        database.change("update invitation set answered_at = now()" + of(ann));
+        optOut("bob");
+        reminderComesUp(ann);
+        reminderComesUp(bob);
+        sender.sendDue();
+
+        assertThat(SentMails.to(scene.email("ann"))).hasSize(1);
+        assertThat(SentMails.to(scene.email("bob"))).hasSize(1);
+        invitation(ann).body("items[0].invitation.status", equalTo("SENT"));
+        invitation(bob).body("items[0].invitation.status", equalTo("SENT"));
+    }
+
+    @Test
     void takesOverFromASenderThatDiedBeforeItBeganAndCountsNoDoubt() throws Exception {
         String interaction = scene.report("ann");
         claim();
@@ -380,7 +452,7 @@ class SendingTest {
 
         assertThat(begin(frozen)).isFalse();
         queue.giveBack(List.of(frozen));
-        keep(frozen, new MailOutcome.Refused(550));
+        keep(frozen, new MailOutcome.Refused(550, "5.1.1"));
         invitation(interaction).body("items[0].invitation.status", equalTo("SENDING"));
         assertThat(begin(other)).isTrue();
         keep(other, new MailOutcome.Accepted());
@@ -404,7 +476,7 @@ class SendingTest {
 
     @Test
     void aMailServerThatThinksForLongHoldsUpOneSenderOnly() {
-        var impatient = new InvitationSender(queue, commits, letters, mail, mailConfig, new OftenLooking(), clock);
+        var impatient = new InvitationSender(line, mailConfig, new OftenLooking(), clock);
         impatient.start(new StartupEvent());
         try {
             String slow = scene.report("slow");
@@ -559,6 +631,11 @@ class SendingTest {
         assertThat(database.change(
                         "update invitation set next_attempt_at = now() - interval '1 second'" + of(interaction)))
                 .isEqualTo(1);
+    }
+
+    private void reminderComesUp(String interaction) {
+        database.change("update invitation set next_attempt_at = now() - interval '1 second'" + of(interaction)
+                + " and next_attempt_at is not null and status = 'SENT'");
     }
 
     private void comesUp(String interaction) {

@@ -1,0 +1,127 @@
+package io.heard.survey.sending;
+
+import io.heard.survey.mail.MailOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops sending when most mails fail: a server that is away, an account that is closed, a list of dead addresses. Going on would
+ * cost our good name with every further mail. After a pause one mail is tried; if that works, all go on.
+ */
+@ApplicationScoped
+class SendingBreaker {
+
+    /** How it is. */
+    enum State {
+        SENDING,
+        /** Nothing is sent until the pause is over. */
+        PAUSED,
+        /** One mail is on its way to learn whether the others can follow. */
+        TRYING
+    }
+
+    /** What people see of it. */
+    record View(State state, double failureShare, Optional<Instant> resumesAt) {}
+
+    private static final int LOOKS_AT = 100;
+    private static final int ENOUGH = 50;
+    private static final double TOO_MANY = 0.5;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final Deque<Boolean> failed = new ArrayDeque<>();
+
+    private State state = State.SENDING;
+    private Duration pause = FIRST_PAUSE;
+    private @Nullable Instant resumesAt;
+
+    SendingBreaker(Clock clock, MeterRegistry metrics) {
+        this.clock = clock;
+        this.metrics = metrics;
+        metrics.gauge("heard.sending.paused", this, breaker -> breaker.view().state() == State.SENDING ? 0 : 1);
+    }
+
+    /** Whether claiming makes sense. */
+    synchronized boolean isOpenFor() {
+        return state == State.SENDING || (state == State.PAUSED && isPauseOver());
+    }
+
+    /** Whether the next mail may go out; whoever is told so reports what became of it, or that nothing did. */
+    synchronized boolean mayGo() {
+        if (state == State.PAUSED && isPauseOver()) {
+            state = State.TRYING;
+            return true;
+        }
+        return state == State.SENDING;
+    }
+
+    /** The mail that was to go out did not, for reasons of its own. */
+    synchronized void nothingSent() {
+        if (state == State.TRYING) {
+            state = State.PAUSED;
+        }
+    }
+
+    synchronized void note(MailOutcome outcome) {
+        boolean accepted = outcome instanceof MailOutcome.Accepted;
+        failed.add(!accepted);
+        if (failed.size() > LOOKS_AT) {
+            failed.remove();
+        }
+        if (state == State.TRYING) {
+            if (accepted) {
+                goOn();
+            } else {
+                pause = longer(pause);
+                stop();
+            }
+        } else if (state == State.SENDING && failed.size() >= ENOUGH && failureShare() > TOO_MANY) {
+            stop();
+        }
+    }
+
+    synchronized View view() {
+        return new View(
+                state, failureShare(), state == State.PAUSED ? Optional.ofNullable(resumesAt) : Optional.empty());
+    }
+
+    private void goOn() {
+        Log.info("Mails are taken again; sending goes on");
+        state = State.SENDING;
+        pause = FIRST_PAUSE;
+        resumesAt = null;
+        failed.clear();
+    }
+
+    private void stop() {
+        state = State.PAUSED;
+        resumesAt = clock.instant().plus(pause);
+        metrics.counter("heard.sending.pauses").increment();
+        Log.warnf("%.0f %% of the last mails failed; sending pauses for %s", failureShare() * 100, pause);
+    }
+
+    private boolean isPauseOver() {
+        return resumesAt == null || !clock.instant().isBefore(resumesAt);
+    }
+
+    private double failureShare() {
+        return failed.isEmpty()
+                ? 0
+                : (double) failed.stream().filter(failure -> failure).count() / failed.size();
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+}

@@ -1,0 +1,1 @@
+create index invitation_in_doubt on invitation (id) where status = 'UNKNOWN';
