@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /**
  * The mail that asks a customer, in the survey's language; where we lack the words, ours are English.
  *
+ * @param introduction the author's words in place of ours
  * @param occasion the touchpoint, kebab-case
  * @param day when the interaction ended
  * @param score the question whose scale stands in the mail; without one the mail has only the link
@@ -25,6 +26,7 @@ public record InvitationMail(
         String address,
         Optional<String> firstName,
         Optional<String> subject,
+        Optional<String> introduction,
         String occasion,
         LocalDate day,
         String surveyLanguage,
@@ -124,7 +126,9 @@ public record InvitationMail(
                 language.tag(),
                 subject(words, moment),
                 name().map(words::greetingTo).orElseGet(words::greeting),
-                step == 0 ? words.opening(moment, date) : words.reminderOpening(moment, date),
+                step == 0
+                        ? introduction.orElseGet(() -> words.opening(moment, date))
+                        : words.reminderOpening(moment, date),
                 surveyLanguage,
                 direction(surveyLanguage),
                 score.map(ScoreQuestion::text).orElse(""),
@@ -144,7 +148,11 @@ public record InvitationMail(
     }
 
     /** Mail programs make a link of what looks like one, and what is reported as a name may be anything. */
-    private Optional<String> name() {
+    public static Optional<String> nameToGreet(Optional<String> firstName) {
         return firstName.filter(name -> !LINK.matcher(name).find());
+    }
+
+    private Optional<String> name() {
+        return nameToGreet(firstName);
     }
 }

@@ -53,7 +53,7 @@ class ReportReaderTest {
     @Test
     void believesTheSignedAddressBeforeTheReturnedMail() {
         UUID other = UUID.fromString("0198c0de-0000-7000-8000-000000000009");
-        String report = Reports.delivery(
+        String report = Reports.deliveryTo(
                 TestBounceAddresses.of(other), failed(), Reports.returned("text/rfc822-headers", MESSAGE_ID));
 
         assertThat(read(report).orElseThrow().invitation()).contains(other);
@@ -63,9 +63,9 @@ class ReportReaderTest {
     void knowsNobodyByAForgedAddressOrABareOne() {
         String forged = TestBounceAddresses.of(INVITATION).replaceFirst("-[0-9a-f]{20}@", "-00000000000000000000@");
 
-        assertThat(read(Reports.delivery(forged, failed(), "")).orElseThrow().invitation())
+        assertThat(read(Reports.deliveryTo(forged, failed(), "")).orElseThrow().invitation())
                 .isEmpty();
-        assertThat(read(Reports.delivery("ann@receiver.example", failed(), ""))
+        assertThat(read(Reports.deliveryTo("ann@receiver.example", failed(), ""))
                         .orElseThrow()
                         .invitation())
                 .isEmpty();
@@ -73,7 +73,7 @@ class ReportReaderTest {
 
     @Test
     void findsTheReceiverOfTheReportWhereServersPutIt() {
-        String report = Reports.delivery("list@example.org", failed(), "")
+        String report = Reports.deliveryTo("list@example.org", failed(), "")
                 .replace("Subject:", "Delivered-To: " + TestBounceAddresses.of(INVITATION) + "\r\nSubject:");
 
         assertThat(read(report).orElseThrow().invitation()).contains(INVITATION);
@@ -82,7 +82,7 @@ class ReportReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/rfc822-headers", "message/rfc822", "message/global-headers"})
     void readsTheReturnedMailInEveryForm(String type) {
-        String report = Reports.delivery("b@example.org", failed(), Reports.returned(type, MESSAGE_ID));
+        String report = Reports.deliveryTo("b@example.org", failed(), Reports.returned(type, MESSAGE_ID));
 
         assertThat(read(report).orElseThrow().invitation()).contains(INVITATION);
     }
@@ -116,7 +116,7 @@ class ReportReaderTest {
                 \t5.1.1
                 """;
 
-        MailEvent event = read(Reports.delivery(
+        MailEvent event = read(Reports.deliveryTo(
                         "b@example.org", groups, Reports.returned("message/rfc822", MESSAGE_ID)))
                 .orElseThrow();
         assertThat(event.kind()).isEqualTo(Kind.BOUNCED);

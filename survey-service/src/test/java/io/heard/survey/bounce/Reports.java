@@ -9,7 +9,7 @@ final class Reports {
 
     /** The usual three parts. */
     static String delivery(String action, String status, String messageId) {
-        return delivery(
+        return deliveryTo(
                 "bounces@example.org", """
                 Reporting-MTA: dns; mx.receiver.example
 
@@ -20,7 +20,7 @@ final class Reports {
                 """.formatted(action, status), returned("text/rfc822-headers", messageId));
     }
 
-    static String delivery(String to, String status, String returned) {
+    static String deliveryTo(String to, String status, String returned) {
         return wrap(to, "delivery-status", "message/delivery-status", status, returned);
     }
 
@@ -53,7 +53,7 @@ final class Reports {
     }
 
     static String wrap(String to, String reportType, String partType, String status, String returned) {
-        return ("""
+        return """
                 From: MAILER-DAEMON@mx.receiver.example
                 To: <%s>
                 Subject: Undelivered Mail Returned to Sender
@@ -72,6 +72,7 @@ final class Reports {
 
                 %s
                 %s--parts--
-                """.formatted(to, UUID.randomUUID(), reportType, partType, status, returned)).replace("\n", "\r\n");
+                """.formatted(to, UUID.randomUUID(), reportType, partType, status, returned)
+                .replace("\n", "\r\n");
     }
 }

@@ -100,11 +100,18 @@ class InvitationMailTest {
         assertThat(write("{name} <b>", "en", QuestionType.CSAT).text()).startsWith("Hello {name} <b>,");
     }
 
+    @Test
+    void theQuestionAndItsScaleRunTheWayTheirLanguageRuns() {
+        assertThat(write("Ann", "ar", QuestionType.CSAT).html()).contains("<td dir=\"rtl\"", "lang=\"ar\" dir=\"rtl\"");
+        assertThat(write("Ann", "en", QuestionType.CSAT).html()).doesNotContain("rtl");
+    }
+
     private static OutgoingMail write(String name, String language, QuestionType type) {
         return new InvitationMail(
                         new UUID(0, 1),
                         "ann@example.org",
                         Optional.of(name),
+                        Optional.empty(),
                         Optional.empty(),
                         "support-call",
                         LocalDate.of(2026, 3, 1),
