@@ -1,5 +1,6 @@
 package io.heard.survey.preview;
 
+import io.heard.contracts.survey.Piping;
 import io.heard.http.problem.Fields;
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.campaign.variant.Variant;
@@ -60,19 +61,34 @@ class SampleLetters {
         SurveyText text = survey.in(language);
         // An invitation that there is not: whoever follows its opt-out link opts nobody out.
         var nothing = UUID.randomUUID();
+        String moment = Objects.requireNonNullElse(campaign.audience().touchpoint(), MOMENT);
         return new InvitationMail(
                 nothing,
                 address,
                 Optional.of(FIRST_NAME),
                 subject.or(() -> variant.flatMap(one -> Optional.ofNullable(one.subject()))
-                        .or(campaign::subject)),
-                Objects.requireNonNullElse(campaign.audience().touchpoint(), MOMENT),
+                                .or(campaign::subject)
+                                .or(text::mailSubject))
+                        .map(words -> Piping.fill(words, name -> value(name, moment))),
+                text.mailIntroduction().map(words -> Piping.fillIsolated(words, name -> value(name, moment))),
+                moment,
                 LocalDate.now(clock),
                 language,
                 text.firstScore()
                         .map(question ->
                                 new InvitationMail.ScoreQuestion(question.id(), question.type(), question.text())),
                 links.preview(campaign.surveyId(), clock.instant().plus(LINK_LIFETIME)),
-                links.optOut(nothing));
+                links.optOut(nothing),
+                0,
+                new InvitationMail.Sender(campaign.id(), campaign.senderName(), campaign.replyTo()));
+    }
+
+    /** As for a customer of whom little is known: what is missing gives way to the author's other words. */
+    private static Optional<String> value(String name, String moment) {
+        return switch (name) {
+            case Piping.FIRST_NAME -> Optional.of(FIRST_NAME);
+            case "touchpoint" -> Optional.of(Piping.words(moment));
+            default -> Optional.empty();
+        };
     }
 }

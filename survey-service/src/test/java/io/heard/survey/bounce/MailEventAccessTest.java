@@ -18,7 +18,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.Test;
 
 /** Who may tell what became of mails. */
 @QuarkusTest
@@ -34,11 +33,13 @@ class MailEventAccessTest {
     @Inject
     Clock clock;
 
+    @Test
     @TestSecurity(user = "bob", roles = "analyst")
     void isForCompanySystemsOnly() {
         given().contentType(ContentType.JSON).body("{}").post(PATH).then().statusCode(403);
     }
 
+    @Test
     @TestSecurity(user = "desk", roles = "intake")
     void rawReportsAreForAdministrators() {
         given().contentType("message/rfc822")
@@ -48,6 +49,7 @@ class MailEventAccessTest {
                 .statusCode(403);
     }
 
+    @Test
     void aSignedHookNeedsNoToken() throws Exception {
         String body = BODY;
         long now = clock.instant().getEpochSecond();
@@ -56,6 +58,7 @@ class MailEventAccessTest {
         hook("test", now, sign(now + "." + body).toUpperCase(Locale.ROOT), body).statusCode(204);
     }
 
+    @Test
     void refusesHooksThatAreForgedOldOrUnknown() throws Exception {
         String body = BODY;
         long now = clock.instant().getEpochSecond();

@@ -130,8 +130,6 @@ class MailEventResourceTest {
     }
 
     @Test
-    @Test
-    @Test
     void takesAReportAsAMailServerSentIt() {
         given().contentType("message/rfc822")
                 .body(bytes(Reports.delivery("failed", "5.1.1", "<inv-" + invitation("ann") + "@example.org>")))
@@ -147,8 +145,6 @@ class MailEventResourceTest {
         assertThat(suppression("ann")).isEqualTo("BOUNCED");
     }
 
-    @Test
-    @Test
     @Test
     void anOptOutOrSuppressionStopsWhatIsPlanned() {
         String interaction = scene.report("ann");
