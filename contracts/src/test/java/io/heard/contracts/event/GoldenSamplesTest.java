@@ -37,6 +37,7 @@ class GoldenSamplesTest {
                 Arguments.of("survey-published.v1.json", SurveyPublished.class, "questions"),
                 Arguments.of("invitation-issued.v1.json", InvitationIssued.class, "expiresAt"),
                 Arguments.of("invitation-sent.v1.json", InvitationSent.class, "sentAt"),
+                Arguments.of("response-imported.v1.json", ResponseImported.class, "answers"),
                 Arguments.of("response-recorded.v1.json", ResponseRecorded.class, "answers"));
     }
 

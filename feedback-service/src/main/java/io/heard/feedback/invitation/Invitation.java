@@ -1,6 +1,7 @@
 package io.heard.feedback.invitation;
 
 import io.heard.contracts.event.InvitationIssued;
+import io.heard.contracts.event.ResponseImported;
 import java.time.Instant;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -44,6 +45,25 @@ public record Invitation(
                 event.interactionClosedAt(),
                 event.issuedAt(),
                 event.expiresAt());
+    }
+
+    /** Of an answer from before: it was over when it was answered, so nobody answers it again. */
+    static Invitation of(ResponseImported event) {
+        return new Invitation(
+                event.invitationId(),
+                event.campaignId(),
+                event.surveyId(),
+                event.surveyVersion(),
+                event.interactionId(),
+                event.customerId(),
+                event.touchpoint(),
+                event.channel(),
+                event.product(),
+                event.team(),
+                event.language(),
+                event.interactionClosedAt(),
+                event.interactionClosedAt(),
+                event.answeredAt());
     }
 
     public boolean isOpenAt(Instant moment) {

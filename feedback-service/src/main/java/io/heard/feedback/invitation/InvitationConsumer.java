@@ -2,9 +2,11 @@ package io.heard.feedback.invitation;
 
 import com.mongodb.MongoException;
 import io.heard.contracts.event.InvitationIssued;
+import io.heard.contracts.event.ResponseImported;
 import io.heard.messaging.ReceivedEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -15,9 +17,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class InvitationConsumer {
 
     private final Invitations invitations;
+    private final Event<ImportedResponse> imported;
 
-    InvitationConsumer(Invitations invitations) {
+    InvitationConsumer(Invitations invitations, Event<ImportedResponse> imported) {
         this.invitations = invitations;
+        this.imported = imported;
     }
 
     /**
@@ -40,6 +44,11 @@ class InvitationConsumer {
         var event = new ReceivedEvent(record);
         if (event.is(InvitationIssued.TYPE)) {
             invitations.addOnce(Invitation.of(event.as(InvitationIssued.class)));
+        } else if (event.is(ResponseImported.TYPE)) {
+            ResponseImported response = event.as(ResponseImported.class);
+            Invitation invitation = Invitation.of(response);
+            invitations.addOnce(invitation);
+            imported.fire(new ImportedResponse(invitation, response));
         }
     }
 }

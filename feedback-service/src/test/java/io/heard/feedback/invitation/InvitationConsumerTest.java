@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoTimeoutException;
 import io.heard.contracts.event.InvitationIssued;
 import io.heard.contracts.event.InvitationSent;
+import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseImported;
+import io.heard.contracts.event.ResponseRecorded;
+import io.heard.feedback.response.Responses;
 import io.heard.messaging.MalformedEventException;
 import io.heard.messaging.outbox.Outage;
 import io.heard.testing.DocumentStoreResource;
@@ -18,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +42,9 @@ class InvitationConsumerTest {
     Invitations invitations;
 
     @Inject
+    Responses responses;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -51,6 +59,40 @@ class InvitationConsumerTest {
         consumer.receive(EventRecords.of(issued(first.invitationId(), "mobile")));
 
         assertThat(invitations.find(first.invitationId())).hasValue(Invitation.of(first));
+    }
+
+    @Test
+    void keepsAnswersOfThePastOnceAndClosesTheirInvitations() {
+        InvitationIssued context = issued(UUID.randomUUID(), "broadband");
+        Instant answeredAt = Instant.parse("2024-03-02T08:00:00Z");
+        var imported = new ResponseImported(
+                context.invitationId(),
+                context.campaignId(),
+                context.surveyId(),
+                1,
+                context.interactionId(),
+                context.customerId(),
+                "support-call",
+                "phone",
+                "broadband",
+                null,
+                Instant.parse("2024-03-01T10:20:00Z"),
+                answeredAt,
+                "en",
+                List.of(new ResponseRecorded.Answer("satisfied", QuestionType.CSAT, 2, null, List.of())));
+
+        consumer.receive(EventRecords.of(imported));
+        consumer.receive(EventRecords.of(imported));
+
+        assertThat(invitations.find(context.invitationId()))
+                .hasValueSatisfying(
+                        invitation -> assertThat(invitation.isOpenAt(clock.instant())).isFalse());
+        assertThat(responses.find(context.invitationId())).hasValueSatisfying(response -> {
+            assertThat(response.revision()).isEqualTo(1);
+            assertThat(response.answeredAt()).isEqualTo(answeredAt);
+            assertThat(response.current().answers()).singleElement().satisfies(answer -> assertThat(answer.score())
+                    .isEqualTo(2));
+        });
     }
 
     @Test

@@ -43,7 +43,7 @@ public class SurveyVersion {
         return content;
     }
 
-    Key key() {
+    public Key key() {
         return key;
     }
 

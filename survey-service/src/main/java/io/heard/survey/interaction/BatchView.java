@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of a batch, line by line. */
 @Schema(description = "What became of a batch, line by line")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record BatchView(
+public record BatchView(
         int recorded,
         int known,
         int rejected,
@@ -20,7 +20,7 @@ record BatchView(
         List<String> ignoredColumns) {
 
     @Schema(name = "LineStatus")
-    enum Status {
+    public enum Status {
         RECORDED,
         KNOWN,
         REJECTED
@@ -33,7 +33,7 @@ record BatchView(
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Schema(name = "LineView", description = "What became of one line")
-    record Line(
+    public record Line(
             @Schema(description = "Counts from 1") int line,
             Status status,
 
@@ -43,17 +43,17 @@ record BatchView(
             @Schema(description = "The broken rules; absent unless the line was rejected")
             List<Problem.FieldError> errors) {
 
-        static Line rejected(int line, List<Problem.FieldError> errors) {
+        public static Line rejected(int line, List<Problem.FieldError> errors) {
             return new Line(line, Status.REJECTED, null, errors);
         }
     }
 
-    static BatchView of(List<Line> lines) {
+    public static BatchView of(List<Line> lines) {
         return new BatchView(
                 count(lines, Status.RECORDED), count(lines, Status.KNOWN), count(lines, Status.REJECTED), lines, null);
     }
 
-    BatchView ignoring(List<String> columns) {
+    public BatchView ignoring(List<String> columns) {
         return new BatchView(recorded, known, rejected, lines, columns);
     }
 

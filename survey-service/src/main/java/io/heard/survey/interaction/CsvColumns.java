@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 record CsvColumns(Map<String, String> byField, Map<String, String> constants, List<String> ignored, TimeFormat times) {
 
-    static final String ATTRIBUTES = "attributes.";
+    private static final String ATTRIBUTES = "attributes.";
+
+    /** When the answers of a row were given, for those that have some. */
+    static final String ANSWERED_AT = "answeredAt";
 
     private static final Set<String> FIELDS = Set.of(
             "source",
@@ -74,6 +77,7 @@ record CsvColumns(Map<String, String> byField, Map<String, String> constants, Li
      * @param constants each {@code field=value}
      * @param timeFormat a pattern such as {@code dd.MM.yyyy HH:mm}; null for ISO-8601 instants
      * @param timeZone whose clock wrote times that have a pattern; null for UTC
+     * @param more fields that a row may have beside those of an interaction
      * @throws io.heard.http.problem.ProblemException 400 with every broken rule
      */
     static CsvColumns read(
@@ -81,14 +85,16 @@ record CsvColumns(Map<String, String> byField, Map<String, String> constants, Li
             List<String> columns,
             List<String> constants,
             @Nullable String timeFormat,
-            @Nullable String timeZone) {
+            @Nullable String timeZone,
+            Predicate<String> more) {
         var fields = new Fields();
-        Map<String, String> byField = pairs(fields, "column", columns);
+        Predicate<String> known = more.or(CsvColumns::isField);
+        Map<String, String> byField = pairs(fields, "column", columns, known);
         byField.forEach((field, column) -> fields.require(
                 header.contains(column), "column", "names '" + field + "', which has to be a column of the file"));
-        Map<String, String> fixed = pairs(fields, "constant", constants);
+        Map<String, String> fixed = pairs(fields, "constant", constants, known);
         header.stream()
-                .filter(CsvColumns::isField)
+                .filter(known)
                 .filter(column -> !fixed.containsKey(column))
                 .forEach(column -> byField.putIfAbsent(column, column));
         var ignored = new TreeSet<>(header);
@@ -98,45 +104,56 @@ record CsvColumns(Map<String, String> byField, Map<String, String> constants, Li
         return new CsvColumns(Map.copyOf(byField), Map.copyOf(fixed), List.copyOf(ignored), times);
     }
 
-    /** @param cells what stands in a column of the row */
-    InteractionDraft draft(Function<String, Optional<String>> cells) {
-        Function<String, @Nullable String> value = field -> {
-            String fixed = constants.get(field);
-            String column = byField.get(field);
-            return fixed != null || column == null
-                    ? fixed
-                    : cells.apply(column)
-                            .map(String::strip)
-                            .filter(cell -> !cell.isEmpty())
-                            .orElse(null);
-        };
+    /**
+     * What a row says, by field; without what it leaves blank.
+     *
+     * @param cells what stands in a column of the row
+     */
+    Map<String, String> values(UnaryOperator<String> cells) {
+        Map<String, String> values = new HashMap<>();
+        byField.forEach((field, column) -> {
+            String cell = cells.apply(column).strip();
+            if (!cell.isEmpty()) {
+                values.put(field, cell);
+            }
+        });
+        values.putAll(constants);
+        return values;
+    }
+
+    InteractionDraft draft(Map<String, String> values) {
         Map<String, @Nullable String> attributes = new HashMap<>();
-        Set<String> named = new TreeSet<>(byField.keySet());
-        named.addAll(constants.keySet());
-        named.stream().filter(field -> field.startsWith(ATTRIBUTES)).forEach(field -> {
-            String text = value.apply(field);
-            if (text != null) {
-                attributes.put(field.substring(ATTRIBUTES.length()), text);
+        values.forEach((field, value) -> {
+            if (field.startsWith(ATTRIBUTES)) {
+                attributes.put(field.substring(ATTRIBUTES.length()), value);
             }
         });
         return new InteractionDraft(
-                value.apply("source"),
-                value.apply("id"),
-                value.apply("touchpoint"),
-                value.apply("channel"),
-                value.apply("product"),
-                value.apply("team"),
-                value.apply("agent"),
-                time(value.apply("openedAt")),
-                time(value.apply("firstRespondedAt")),
-                time(value.apply("closedAt")),
+                values.get("source"),
+                values.get("id"),
+                values.get("touchpoint"),
+                values.get("channel"),
+                values.get("product"),
+                values.get("team"),
+                values.get("agent"),
+                time(values.get("openedAt")),
+                time(values.get("firstRespondedAt")),
+                time(values.get("closedAt")),
                 new InteractionDraft.CustomerDraft(
-                        value.apply("customer.id"),
-                        value.apply("customer.email"),
-                        value.apply("customer.firstName"),
-                        value.apply("customer.locale"),
-                        value.apply("customer.timeZone")),
+                        values.get("customer.id"),
+                        values.get("customer.email"),
+                        values.get("customer.firstName"),
+                        values.get("customer.locale"),
+                        values.get("customer.timeZone")),
                 attributes);
+    }
+
+    /** What the row says beyond the interaction; times of answers as instants. */
+    Map<String, String> more(Map<String, String> values) {
+        Map<String, String> more = new HashMap<>(values);
+        more.keySet().removeIf(CsvColumns::isField);
+        more.computeIfPresent(ANSWERED_AT, (field, written) -> times.instant(written));
+        return more;
     }
 
     private @Nullable String time(@Nullable String written) {
@@ -147,13 +164,14 @@ record CsvColumns(Map<String, String> byField, Map<String, String> constants, Li
         return FIELDS.contains(name) || (name.startsWith(ATTRIBUTES) && name.length() > ATTRIBUTES.length());
     }
 
-    private static Map<String, String> pairs(Fields fields, String parameter, List<String> values) {
+    private static Map<String, String> pairs(
+            Fields fields, String parameter, List<String> values, Predicate<String> isField) {
         Map<String, String> pairs = new HashMap<>();
         for (String value : values) {
             int equals = value.indexOf('=');
             String field = equals < 0 ? value : value.substring(0, equals);
             fields.require(
-                    equals > 0 && isField(field),
+                    equals > 0 && isField.test(field),
                     parameter,
                     "must be a field of an interaction, = and its " + parameter + ", such as touchpoint=..., not "
                             + field);

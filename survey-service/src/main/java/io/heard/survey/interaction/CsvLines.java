@@ -73,10 +73,8 @@ final class CsvLines implements InteractionLines {
             return Line.Broken.because(
                     last, "has " + row.getFieldCount() + " cells, but the header names " + header.size() + " columns");
         }
-        return new Line.Read(last, columns.draft(column -> {
-            int place = header.indexOf(column);
-            return place < 0 ? Optional.empty() : Optional.of(row.getField(place));
-        }));
+        Map<String, String> values = columns.values(column -> row.getField(header.indexOf(column)));
+        return new Line.Read(last, columns.draft(values), columns.more(values));
     }
 
     private List<String> header() {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -80,7 +81,7 @@ class InteractionBatch {
         void take(Line line) {
             switch (line) {
                 case Line.Broken(int number, List<Problem.FieldError> errors) -> reject(number, errors);
-                case Line.Read(int number, InteractionDraft draft) -> {
+                case Line.Read(int number, InteractionDraft draft, Map<String, String> more) -> {
                     switch (InteractionRules.read(draft, clock.instant())) {
                         case InteractionRules.Reading.Invalid(List<Problem.FieldError> errors) ->
                             reject(number, errors);

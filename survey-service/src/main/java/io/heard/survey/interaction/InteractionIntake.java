@@ -1,5 +1,7 @@
 package io.heard.survey.interaction;
 
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
 import io.heard.contracts.event.InteractionClosed;
 import io.heard.contracts.event.InteractionRecorded;
 import io.heard.messaging.outbox.Outbox;
@@ -20,12 +22,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** Stores interactions, each once, together with everything that follows from them. */
 @ApplicationScoped
-class InteractionIntake {
+public class InteractionIntake {
 
     /** @param isNew false when it was known already; then nothing was changed */
     record Outcome(InteractionView interaction, boolean isNew) {}
@@ -67,7 +70,7 @@ class InteractionIntake {
         Map<SourceKey, Interaction> known = interactions.known(fresh.keySet());
         fresh.keySet().removeAll(known.keySet());
         Instant now = clock.instant();
-        Map<SourceKey, InteractionView> added = fresh.isEmpty() ? Map.of() : add(fresh.values(), now);
+        Map<SourceKey, InteractionView> added = fresh.isEmpty() ? Map.of() : add(fresh.values(), now, false);
         List<SourceKey> overtaken =
                 fresh.keySet().stream().filter(key -> !added.containsKey(key)).toList();
         Map<SourceKey, Interaction> others = overtaken.isEmpty() ? Map.of() : interactions.known(overtaken);
@@ -85,7 +88,30 @@ class InteractionIntake {
         return outcomes;
     }
 
-    private Map<SourceKey, InteractionView> add(Collection<InteractionClosed> contexts, Instant now) {
+    /** One that was stored, with our ids. */
+    public record PastInteraction(UUID id, UUID respondentId) {}
+
+    /**
+     * Stores interactions of the past, in the caller's transaction: nobody is asked about them.
+     *
+     * @param contexts each interaction at most once
+     * @return for each of them in the same order; empty when it was known already
+     */
+    @Transactional(MANDATORY)
+    public List<Optional<PastInteraction>> recordPast(List<InteractionClosed> contexts) {
+        Map<SourceKey, Interaction> known =
+                interactions.known(contexts.stream().map(SourceKey::of).toList());
+        List<InteractionClosed> fresh = contexts.stream()
+                .filter(context -> !known.containsKey(SourceKey.of(context)))
+                .toList();
+        Map<SourceKey, InteractionView> added = fresh.isEmpty() ? Map.of() : add(fresh, clock.instant(), true);
+        return contexts.stream()
+                .map(context -> Optional.ofNullable(added.get(SourceKey.of(context)))
+                        .map(view -> new PastInteraction(view.id(), view.customerId())))
+                .toList();
+    }
+
+    private Map<SourceKey, InteractionView> add(Collection<InteractionClosed> contexts, Instant now, boolean past) {
         Map<String, Respondent> respondents = this.respondents.remember(
                 contexts.stream().map(InteractionIntake::customer).toList());
         Map<SourceKey, UUID> ids = interactions.add(
@@ -108,7 +134,9 @@ class InteractionIntake {
             }
         }
         outbox.addAll(events);
-        stored.fire(new InteractionsStored(items));
+        if (!past) {
+            stored.fire(new InteractionsStored(items));
+        }
         return views;
     }
 

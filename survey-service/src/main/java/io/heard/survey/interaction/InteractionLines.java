@@ -3,6 +3,7 @@ package io.heard.survey.interaction;
 import io.heard.http.problem.Problem;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The lines of a batch, whatever form it came in, read one at a time. */
@@ -17,7 +18,8 @@ interface InteractionLines {
         /** Counts from 1, blank lines included. */
         int number();
 
-        record Read(int number, InteractionDraft draft) implements Line {}
+        /** @param more what else the line says, by field */
+        record Read(int number, InteractionDraft draft, Map<String, String> more) implements Line {}
 
         record Broken(int number, List<Problem.FieldError> errors) implements Line {
 

@@ -178,7 +178,8 @@ public class InteractionResource {
             @RestQuery @Nullable String timeFormat,
             @RestQuery @Nullable String timeZone) {
         return reading(() -> {
-            var rows = new CsvLines(file, header -> CsvColumns.read(header, column, constant, timeFormat, timeZone));
+            var rows = new CsvLines(
+                    file, header -> CsvColumns.read(header, column, constant, timeFormat, timeZone, field -> false));
             return recordAll(rows).ignoring(rows.ignored());
         });
     }

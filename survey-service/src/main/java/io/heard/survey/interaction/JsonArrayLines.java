@@ -12,6 +12,7 @@ import io.heard.survey.interaction.InteractionLines.Line.Broken;
 import io.heard.survey.interaction.InteractionLines.Line.Read;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,7 +60,7 @@ final class JsonArrayLines implements InteractionLines {
             return Broken.because(number, "must be a JSON object");
         }
         try {
-            return new Read(number, json.treeToValue(element, InteractionDraft.class));
+            return new Read(number, json.treeToValue(element, InteractionDraft.class), Map.of());
         } catch (JsonProcessingException e) {
             List<Problem.FieldError> errors = UnreadableJson.errors(e);
             return errors.isEmpty() ? Broken.because(number, "has the wrong form") : new Broken(number, errors);

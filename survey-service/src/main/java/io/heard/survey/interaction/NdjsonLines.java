@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One JSON object a line. A line that cannot be read harms no other. */
@@ -40,7 +41,7 @@ final class NdjsonLines implements InteractionLines {
         }
         try {
             InteractionDraft draft = json.readValue(line, InteractionDraft.class);
-            return draft == null ? Broken.because(number, "must be a JSON object") : new Read(number, draft);
+            return draft == null ? Broken.because(number, "must be a JSON object") : new Read(number, draft, Map.of());
         } catch (JsonProcessingException e) {
             List<Problem.FieldError> errors = UnreadableJson.errors(e);
             return errors.isEmpty() ? Broken.because(number, "is not valid JSON") : new Broken(number, errors);

@@ -24,6 +24,7 @@ final class DecisionWords {
             case SENT -> sent(invitation);
             case REFUSED -> "Not asked: the mail server refused the mail" + reply(invitation) + ".";
             case UNKNOWN -> "Perhaps asked: the connection broke before the mail server said whether it took the mail.";
+            case IMPORTED -> "Asked before the platform was there.";
             case SUPPRESSED -> "Not asked after all: " + why(invitation) + ".";
         };
         return invitation

@@ -40,7 +40,9 @@ public class Invitation {
         /** Nobody knows whether the mail went out. */
         UNKNOWN,
         /** The second look said no. */
-        SUPPRESSED
+        SUPPRESSED,
+        /** Nobody was asked here: the company brought an answer of the past along. */
+        IMPORTED
     }
 
     /**
@@ -138,6 +140,16 @@ public class Invitation {
         this.variant = asked.variant();
         this.dueAt = dueAt;
         this.nextAttemptAt = dueAt;
+    }
+
+    /** Answered before the platform was there. */
+    static Invitation imported(
+            UUID campaignId, UUID interactionId, UUID respondentId, Asked asked, Instant answeredAt) {
+        var invitation = new Invitation(campaignId, interactionId, respondentId, asked, answeredAt);
+        invitation.status = Status.IMPORTED;
+        invitation.nextAttemptAt = null;
+        invitation.answeredAt = answeredAt;
+        return invitation;
     }
 
     /** Gives it its place in the contact cap and its link a lifetime, which starts when it is due. */

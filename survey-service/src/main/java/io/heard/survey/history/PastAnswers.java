@@ -1,0 +1,147 @@
+package io.heard.survey.history;
+
+import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseRecorded.Answer;
+import io.heard.http.problem.Fields;
+import io.heard.http.problem.Problem;
+import io.heard.http.text.TextPolicy;
+import io.heard.survey.design.Question;
+import io.heard.survey.interaction.HistoryFile;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of one row, held against the survey's questions. Questions may be left out, required ones too: they may not have
+ * been asked then.
+ */
+final class PastAnswers {
+
+    static final String PREFIX = "answer.";
+
+    private static final int LONGEST_SHORT_TEXT = 200;
+    private static final int LONGEST_LONG_TEXT = 5_000;
+    private static final Set<String> YES = Set.of("1", "yes", "true");
+    private static final Set<String> NO = Set.of("0", "no", "false");
+
+    /** What a row's answers turned out to be. */
+    sealed interface Reading {
+
+        record Valid(Instant answeredAt, List<Answer> answers) implements Reading {}
+
+        record Invalid(List<Problem.FieldError> errors) implements Reading {}
+    }
+
+    private final Fields fields = new Fields();
+    private final List<Answer> answers = new ArrayList<>();
+
+    private PastAnswers() {}
+
+    /** Whether a column may be called like this. */
+    static boolean isField(String name, List<Question> questions) {
+        return name.equals(HistoryFile.ANSWERED_AT)
+                || questions.stream().anyMatch(question -> name.equals(PREFIX + question.id()));
+    }
+
+    /** @param closedAt when the interaction ended: nobody answered before that */
+    static Reading read(Map<String, String> row, List<Question> questions, Instant closedAt, Instant now) {
+        var reading = new PastAnswers();
+        Optional<Instant> answeredAt = reading.answeredAt(row.get(HistoryFile.ANSWERED_AT), closedAt, now);
+        for (Question question : questions) {
+            String value = row.get(PREFIX + question.id());
+            if (value != null) {
+                reading.read(PREFIX + question.id(), question, value);
+            }
+        }
+        reading.fields.require(
+                !reading.answers.isEmpty() || !reading.fields.errors().isEmpty(),
+                PREFIX + questions.getFirst().id(),
+                "or another answer is required");
+        return answeredAt.isPresent() && reading.fields.errors().isEmpty()
+                ? new Reading.Valid(answeredAt.get(), List.copyOf(reading.answers))
+                : new Reading.Invalid(reading.fields.errors());
+    }
+
+    private Optional<Instant> answeredAt(@Nullable String written, Instant closedAt, Instant now) {
+        String field = HistoryFile.ANSWERED_AT;
+        try {
+            Instant time = OffsetDateTime.parse(fields.required(field, written))
+                    .toInstant()
+                    .truncatedTo(ChronoUnit.MILLIS);
+            fields.require(!time.isBefore(closedAt), field, "must not be before closedAt");
+            fields.require(!time.isAfter(now), field, "must not be in the future");
+            return Optional.of(time);
+        } catch (DateTimeException notATime) {
+            fields.require(written == null, field, "must be an ISO-8601 instant such as 2026-03-01T12:00:00Z");
+            return Optional.empty();
+        }
+    }
+
+    private void read(String field, Question question, String value) {
+        QuestionType type = question.type();
+        switch (type) {
+            case NPS, CSAT, CES, RATING -> score(field, question, value);
+            case YES_NO -> yesOrNo(field, question, value.toLowerCase(Locale.ROOT));
+            case SINGLE_CHOICE -> choices(field, question, List.of(value));
+            case MULTI_CHOICE -> choices(field, question, List.of(value.split("\\s*\\|\\s*")));
+            case SHORT_TEXT, LONG_TEXT -> text(field, question, value);
+        }
+    }
+
+    private void score(String field, Question question, String value) {
+        QuestionType type = question.type();
+        if (value.matches("\\d{1,2}")
+                && Integer.parseInt(value) >= type.lowest()
+                && Integer.parseInt(value) <= type.highest()) {
+            answers.add(new Answer(question.id(), type, Integer.valueOf(value), null, List.of()));
+        } else {
+            fields.wrong(field, "must be a whole number from " + type.lowest() + " to " + type.highest());
+        }
+    }
+
+    private void yesOrNo(String field, Question question, String value) {
+        if (YES.contains(value) || NO.contains(value)) {
+            answers.add(new Answer(question.id(), question.type(), YES.contains(value) ? 1 : 0, null, List.of()));
+        } else {
+            fields.wrong(field, "must be yes or no");
+        }
+    }
+
+    private void choices(String field, Question question, List<String> values) {
+        List<String> chosen = values.stream()
+                .map(value -> question.options().stream()
+                        .filter(option ->
+                                option.id().equals(value) || option.text().equals(value))
+                        .map(Question.Option::id)
+                        .findFirst())
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        if (chosen.size() == values.size()) {
+            answers.add(new Answer(question.id(), question.type(), null, null, chosen));
+        } else {
+            fields.wrong(field, "must be ids or texts of the question's choices, several separated by |, none twice");
+        }
+    }
+
+    private void text(String field, Question question, String value) {
+        int longest = question.type() == QuestionType.SHORT_TEXT ? LONGEST_SHORT_TEXT : LONGEST_LONG_TEXT;
+        try {
+            TextPolicy.clean(value).ifPresent(text -> {
+                fields.require(
+                        TextPolicy.length(text) <= longest, field, "must have at most " + longest + " characters");
+                answers.add(new Answer(question.id(), question.type(), null, text, List.of()));
+            });
+        } catch (IllegalArgumentException unstorable) {
+            fields.wrong(field, "holds characters that are no text");
+        }
+    }
+}
