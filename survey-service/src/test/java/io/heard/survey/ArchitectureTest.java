@@ -37,7 +37,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "..survey.invitation..", "..survey.sending..", "..survey.comparison..", "..survey.dryrun..")
+                        "..survey.invitation..",
+                        "..survey.sending..",
+                        "..survey.comparison..",
+                        "..survey.dryrun..",
+                        "..survey.history..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..survey.invitation..")

@@ -85,13 +85,14 @@ class InvitationConsumerTest {
         consumer.receive(EventRecords.of(imported));
 
         assertThat(invitations.find(context.invitationId()))
-                .hasValueSatisfying(
-                        invitation -> assertThat(invitation.isOpenAt(clock.instant())).isFalse());
+                .hasValueSatisfying(invitation ->
+                        assertThat(invitation.isOpenAt(clock.instant())).isFalse());
         assertThat(responses.find(context.invitationId())).hasValueSatisfying(response -> {
             assertThat(response.revision()).isEqualTo(1);
             assertThat(response.answeredAt()).isEqualTo(answeredAt);
-            assertThat(response.current().answers()).singleElement().satisfies(answer -> assertThat(answer.score())
-                    .isEqualTo(2));
+            assertThat(response.current().answers())
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.score()).isEqualTo(2));
         });
     }
 
