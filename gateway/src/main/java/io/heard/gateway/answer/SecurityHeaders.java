@@ -8,7 +8,7 @@ import java.util.Map;
  * Puts every protecting header on an answer exactly once, whoever wrote the answer.
  *
  * <p>A page may bring its own value, if it brings one: it knows best which scripts it needs. Answers for programs always get
- * ours.
+ * ours, but for a page in a sandbox, such as the preview of a mail: it has no scripts and no origin, and our own pages may frame it.
  */
 public final class SecurityHeaders {
 
@@ -16,6 +16,7 @@ public final class SecurityHeaders {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
     private static final String PROGRAM_POLICY = "default-src 'none'; frame-ancestors 'none'";
+    private static final String SANDBOX = "sandbox; default-src 'none'; ";
     private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String POLICY = "Content-Security-Policy";
@@ -41,7 +42,11 @@ public final class SecurityHeaders {
     public static void complete(MultiMap headers, Audience audience, boolean encrypted) {
         boolean ownValueCounts = audience != Audience.PROGRAM;
         EVERYWHERE.forEach((name, value) -> once(headers, name, value, ownValueCounts));
-        once(headers, POLICY, audience == Audience.PROGRAM ? PROGRAM_POLICY : PAGE_POLICY, ownValueCounts);
+        if (isSandboxed(headers)) {
+            headers.set("X-Frame-Options", "SAMEORIGIN");
+        } else {
+            once(headers, POLICY, audience == Audience.PROGRAM ? PROGRAM_POLICY : PAGE_POLICY, ownValueCounts);
+        }
         once(headers, "Referrer-Policy", audience == Audience.STAFF ? "same-origin" : "no-referrer", ownValueCounts);
         if (ownValueCounts) {
             ON_PAGES.forEach((name, value) -> once(headers, name, value, true));
@@ -51,6 +56,14 @@ public final class SecurityHeaders {
         } else {
             headers.remove(TRANSPORT);
         }
+    }
+
+    /** A sandbox that allows nothing: its first word stands alone. */
+    private static boolean isSandboxed(MultiMap headers) {
+        List<String> policies = headers.getAll(POLICY);
+        return policies.size() == 1
+                && policies.getFirst().startsWith(SANDBOX)
+                && !policies.getFirst().contains(",");
     }
 
     private static void once(MultiMap headers, String name, String value, boolean ownValueCounts) {

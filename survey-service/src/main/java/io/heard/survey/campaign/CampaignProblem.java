@@ -4,6 +4,7 @@ import io.heard.http.problem.ProblemType;
 
 enum CampaignProblem implements ProblemType {
     CAMPAIGN_NOT_FOUND(404, "No such campaign"),
+    CAMPAIGN_TEMPLATE_NOT_FOUND(404, "No such template"),
     CAMPAIGN_ENDED(409, "The campaign has ended"),
     SURVEY_NOT_PUBLISHED(409, "The survey was never published"),
     SURVEY_RETIRED(409, "The survey is retired"),

@@ -9,6 +9,7 @@ import io.heard.http.paging.PageToken;
 import io.heard.http.problem.Fields;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
+import io.heard.http.problem.RequestProblem;
 import io.heard.http.scope.ProductScope;
 import io.heard.survey.campaign.audit.Change;
 import io.heard.survey.campaign.audit.ChangeTrail;
@@ -59,6 +60,7 @@ public class CampaignResource {
     private final Campaigns campaigns;
     private final VisibleCampaigns visible;
     private final Surveys surveys;
+    private final CampaignTemplates templates;
     private final ProductScope scope;
     private final ChangeTrail trail;
     private final Event<CampaignEnded> ended;
@@ -69,6 +71,7 @@ public class CampaignResource {
             Campaigns campaigns,
             VisibleCampaigns visible,
             Surveys surveys,
+            CampaignTemplates templates,
             ProductScope scope,
             ChangeTrail trail,
             Event<CampaignEnded> ended,
@@ -77,6 +80,7 @@ public class CampaignResource {
         this.campaigns = campaigns;
         this.visible = visible;
         this.surveys = surveys;
+        this.templates = templates;
         this.scope = scope;
         this.trail = trail;
         this.ended = ended;
@@ -86,7 +90,11 @@ public class CampaignResource {
 
     @POST
     @Transactional
-    @Operation(summary = "Plan a campaign", description = "Creates a draft. It asks nobody before it is activated.")
+    @Operation(
+            summary = "Plan a campaign",
+            description =
+                    "Creates a draft. It asks nobody before it is activated. With `template`, what the body leaves out is "
+                            + "as the template says, and a survey draft is made with it unless the body names a survey.")
     @RequestBody(
             content =
                     @Content(
@@ -99,8 +107,20 @@ public class CampaignResource {
             description = "The campaign, with its address in `Location` and its edition in `ETag`",
             content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    public RestResponse<CampaignView> create(@NotNull CampaignDraft draft) {
-        var campaign = new Campaign(allowed(draft, this::mayUse), clock.instant());
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public RestResponse<CampaignView> create(
+            @Parameter(description = "after-support, relationship, effort or delivery", example = "after-support")
+                    @RestQuery
+                    @Nullable
+                    String template,
+            @Parameter(description = "With `template`: the language that its survey falls back on", example = "de")
+                    @RestQuery
+                    @Nullable
+                    String language,
+            @Nullable CampaignDraft draft) {
+        CampaignDraft whole =
+                template == null ? given(draft) : templates.draft(template, Optional.ofNullable(language), draft);
+        var campaign = new Campaign(allowed(whole, this::mayUse), clock.instant());
         campaigns.persistAndFlush(campaign);
         trail.record(
                 campaign.id(), Change.Action.CREATED, FieldChange.between(json.createObjectNode(), settings(campaign)));
@@ -234,6 +254,13 @@ public class CampaignResource {
             campaigns.flush();
             ended.fire(new CampaignEnded(id));
         }
+    }
+
+    private static CampaignDraft given(@Nullable CampaignDraft draft) {
+        if (draft == null) {
+            throw new ProblemException(RequestProblem.INVALID_REQUEST, "A campaign or a template is required");
+        }
+        return draft;
     }
 
     private Campaign.Terms allowed(CampaignDraft draft, Predicate<UUID> usable) {

@@ -21,6 +21,9 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +97,27 @@ class CampaignAuditTest {
         database.change(tampering.formatted(id));
 
         audit(id, "").body("verified", equalTo(false));
+    }
+
+    @Test
+    void keepsEveryChangeInOrderHoweverManyAreMadeAtOnce() throws Exception {
+        String id = scene.campaign("");
+        String survey = given().get("/api/v1/campaigns/" + id).path("surveyId");
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Integer>> edits = IntStream.rangeClosed(1, 12)
+                    .<Callable<Integer>>mapToObj(percent -> () -> given().contentType(ContentType.JSON)
+                            .header("If-Match", "*")
+                            .body("""
+                                    {"name": "A test", "surveyId": "%s", "touchpoint": "%s", "samplePercent": %d}""".formatted(survey, scene.touchpoint(), percent))
+                            .put("/api/v1/campaigns/" + id)
+                            .statusCode())
+                    .toList();
+            for (var edit : threads.invokeAll(edits)) {
+                assertThat(edit.get()).isEqualTo(200);
+            }
+        }
+
+        audit(id, "").body("items.size()", equalTo(13)).body("verified", equalTo(true));
     }
 
     @Test

@@ -125,6 +125,30 @@ class DryRunResourceTest {
     }
 
     @Test
+    void keepsTheContactPolicyOverAllOfThePeriod() {
+        for (int i = 0; i < 4; i++) {
+            scene.report("ann");
+        }
+
+        // Two in thirty days is the policy, and after thirty days these are too old.
+        dryRun(scene.campaign(", \"quietPeriod\": \"PT0S\""), "{}")
+                .body("asked", equalTo(2))
+                .body("customersAskedAgain", equalTo(1))
+                .body("skipped.find { it.gate == 'CONTACT_CAP' }.interactions", equalTo(2));
+        dryRun(scene.campaign(", \"quietPeriod\": \"PT0S\", \"maximumAge\": \"P60D\""), "{}")
+                .body("asked", equalTo(4))
+                .body("deferred", equalTo(2));
+    }
+
+    @Test
+    void saysWhenTheBudgetWouldNotDo() {
+        manyInteractions(60);
+
+        dryRun(scene.campaign(", \"dailyBudget\": 59"), "{}").body("daysOverBudget", equalTo(1));
+        dryRun(scene.campaign(", \"dailyBudget\": 60"), "{}").body("daysOverBudget", equalTo(0));
+    }
+
+    @Test
     void usesTheRateThatWasSeen() {
         String id = scene.liveCampaign(", \"quietPeriod\": \"PT0S\"");
         for (int i = 0; i < 3; i++) {

@@ -59,6 +59,8 @@ class PreviewResourceTest {
                 .body(containsString("Alex"))
                 .body(containsString("How satisfied &lt;b&gt;are&lt;/b&gt; you?"))
                 .body(containsString("https://feedback.example.org/s/"));
+        assertThat(given().get(path(id, "mail-preview")).getHeaders().getValues("Content-Security-Policy"))
+                .hasSize(1);
         given().accept("text/plain")
                 .get(path(id, "mail-preview"))
                 .then()
