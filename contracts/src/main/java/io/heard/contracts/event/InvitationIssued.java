@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag the customer prefers
  * @param interactionClosedAt when the interaction ended: what the answer is about
  * @param expiresAt the survey can be answered until then
+ * @param agent who it was with, as the company's system names them; pages may say it
  */
 public record InvitationIssued(
         UUID invitationId,
@@ -29,7 +30,8 @@ public record InvitationIssued(
         @Nullable String language,
         Instant interactionClosedAt,
         Instant issuedAt,
-        Instant expiresAt)
+        Instant expiresAt,
+        @Nullable String agent)
         implements Event {
 
     public static final String TYPE = "io.heard.survey.invitation-issued.v1";
@@ -49,6 +51,40 @@ public record InvitationIssued(
         if (surveyVersion < 1) {
             throw new IllegalArgumentException("surveyVersion counts from 1");
         }
+    }
+
+    /** About an interaction with nobody we know of. */
+    public InvitationIssued(
+            UUID invitationId,
+            UUID campaignId,
+            UUID surveyId,
+            int surveyVersion,
+            UUID interactionId,
+            UUID customerId,
+            String touchpoint,
+            String channel,
+            String product,
+            @Nullable String team,
+            @Nullable String language,
+            Instant interactionClosedAt,
+            Instant issuedAt,
+            Instant expiresAt) {
+        this(
+                invitationId,
+                campaignId,
+                surveyId,
+                surveyVersion,
+                interactionId,
+                customerId,
+                touchpoint,
+                channel,
+                product,
+                team,
+                language,
+                interactionClosedAt,
+                issuedAt,
+                expiresAt,
+                null);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerId survey-service's pseudonym
  * @param expiresAt answers are taken before this moment
+ * @param agent who it was with, for the texts of a page only
  */
 public record Invitation(
         @BsonId UUID id,
@@ -27,7 +28,42 @@ public record Invitation(
         @Nullable String language,
         Instant interactionClosedAt,
         Instant issuedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable String agent) {
+
+    /** About an interaction with nobody we know of. */
+    public Invitation(
+            UUID id,
+            UUID campaignId,
+            UUID surveyId,
+            int surveyVersion,
+            UUID interactionId,
+            UUID customerId,
+            String touchpoint,
+            String channel,
+            String product,
+            @Nullable String team,
+            @Nullable String language,
+            Instant interactionClosedAt,
+            Instant issuedAt,
+            Instant expiresAt) {
+        this(
+                id,
+                campaignId,
+                surveyId,
+                surveyVersion,
+                interactionId,
+                customerId,
+                touchpoint,
+                channel,
+                product,
+                team,
+                language,
+                interactionClosedAt,
+                issuedAt,
+                expiresAt,
+                null);
+    }
 
     static Invitation of(InvitationIssued event) {
         return new Invitation(
@@ -44,7 +80,8 @@ public record Invitation(
                 event.language(),
                 event.interactionClosedAt(),
                 event.issuedAt(),
-                event.expiresAt());
+                event.expiresAt(),
+                event.agent());
     }
 
     /** Of an answer from before: it was over when it was answered, so nobody answers it again. */

@@ -81,8 +81,11 @@ record Opened(
         if (!Piping.CONTEXT.contains(name)) {
             return Optional.empty();
         }
-        return isPreview()
-                ? Optional.of("‹" + name + "›")
+        if (isPreview()) {
+            return Optional.of("‹" + name + "›");
+        }
+        return name.equals("agent")
+                ? invitation.map(Invitation::agent)
                 : context().map(context -> context.get(name)).map(Piping::words);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.SurveyPublished;
+import io.heard.contracts.survey.Condition;
+import io.heard.feedback.documents.DocumentStore;
 import io.heard.messaging.MalformedEventException;
 import io.heard.testing.DocumentStoreResource;
 import io.heard.testing.EventRecords;
@@ -13,8 +15,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +38,9 @@ class SurveyConsumerTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    DocumentStore store;
 
     @Test
     void keepsEachVersionOnce() {
@@ -60,6 +67,76 @@ class SurveyConsumerTest {
     }
 
     @Test
+    void keepsLanguagesConditionsAndLooks() {
+        UUID id = UUID.randomUUID();
+        var low = new Condition(List.of(new Condition.Test("score", null, "atMost", List.of("3"))), List.of());
+        var published = new SurveyPublished(
+                id,
+                1,
+                "Survey",
+                "en",
+                null,
+                List.of(
+                        question("score", QuestionType.CSAT, List.of()),
+                        new SurveyPublished.Question(
+                                "how", QuestionType.SINGLE_CHOICE, "How?", false, OPTIONS, null, "chat", low)),
+                "Thanks.",
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                List.of(new SurveyPublished.Ending(low, "Sorry.")),
+                List.of(new SurveyPublished.Translation(
+                        "de",
+                        "Umfrage",
+                        null,
+                        List.of(new SurveyPublished.QuestionText(
+                                "how", "Wie?", List.of(new SurveyPublished.Option("phone", "Telefon")))),
+                        "Danke.",
+                        List.of("Schade."))),
+                new SurveyPublished.Brand("#1d5fae"));
+        consumer.receive(EventRecords.of(published));
+
+        Survey stored = surveys.find(id, 1).orElseThrow();
+
+        assertThat(stored.endings()).isEqualTo(published.endings());
+        assertThat(stored.translations()).isEqualTo(published.translations());
+        assertThat(stored.brand()).isEqualTo(published.brand());
+        assertThat(stored.questions().getLast().showIf()).isEqualTo(low);
+        Survey german = stored.in("de");
+        assertThat(german.title()).isEqualTo("Umfrage");
+        assertThat(german.questions()).extracting(Question::text).containsExactly("Text?", "Wie?");
+        assertThat(german.questions().getLast().options())
+                .extracting(Question.Option::text)
+                .containsExactly("Telefon", "Chat");
+        assertThat(german.endings().getFirst().text()).isEqualTo("Schade.");
+    }
+
+    @Test
+    void readsSurveysStoredBeforeTheyHadLanguagesAndConditions() {
+        UUID id = UUID.randomUUID();
+        store.collection("surveys", Document.class)
+                .insertOne(new Document("_id", Survey.key(id, 1))
+                        .append("surveyId", id)
+                        .append("version", 1)
+                        .append("title", "Old")
+                        .append("language", "en")
+                        .append(
+                                "questions",
+                                List.of(new Document("id", "why")
+                                        .append("type", "LONG_TEXT")
+                                        .append("text", "Why?")
+                                        .append("required", false)
+                                        .append("options", List.of())))
+                        .append("publishedAt", clock.instant()));
+
+        Survey old = surveys.find(id, 1).orElseThrow();
+
+        assertThat(old.languages()).containsExactly("en");
+        assertThat(old.endings()).isEmpty();
+        assertThat(old.brand()).isNull();
+        assertThat(old.questions())
+                .containsExactly(new Question("why", QuestionType.LONG_TEXT, "Why?", false, List.of()));
+    }
+
+    @Test
     void ignoresOtherEvents() {
         consumer.receive(EventRecords.malformed("survey.surveys", InvitationSent.TYPE, "{}"));
     }
@@ -80,6 +157,26 @@ class SurveyConsumerTest {
         refuses(question("how", QuestionType.SINGLE_CHOICE, List.of()));
         refuses(question("how", QuestionType.NPS, OPTIONS));
         refuses(question("how", QuestionType.MULTI_CHOICE, List.of(OPTIONS.getFirst(), OPTIONS.getFirst())));
+    }
+
+    @Test
+    void refusesWhatDoesNotFitTogether() {
+        refuses(new SurveyPublished.Question(
+                "how", QuestionType.SINGLE_CHOICE, "How?", false, OPTIONS, null, "mail", null));
+        UUID id = UUID.randomUUID();
+        var dyed = new SurveyPublished(
+                id,
+                1,
+                "Survey",
+                "en",
+                null,
+                List.of(question("why", QuestionType.LONG_TEXT, List.of())),
+                null,
+                clock.instant(),
+                List.of(),
+                List.of(),
+                new SurveyPublished.Brand("red;}"));
+        assertThatThrownBy(() -> consumer.receive(EventRecords.of(dyed))).isInstanceOf(MalformedEventException.class);
     }
 
     private void refuses(SurveyPublished.Question... questions) {

@@ -8,6 +8,7 @@ import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.campaign.schedule.Reminders;
 import io.heard.survey.campaign.schedule.SendTimesRules;
 import io.heard.survey.campaign.variant.VariantRules;
+import io.heard.survey.design.MailPlaces;
 import io.heard.survey.respondent.Mailbox;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -78,7 +79,7 @@ final class CampaignRules {
                 period(),
                 budget(),
                 languages(),
-                fields.line("subject", draft.subject(), LONGEST_SUBJECT),
+                MailPlaces.checked(fields, "subject", fields.line("subject", draft.subject(), LONGEST_SUBJECT)),
                 fields.line("senderName", draft.senderName(), LONGEST_SENDER),
                 replyTo(),
                 VariantRules.read(fields, "variants", draft.variants()));

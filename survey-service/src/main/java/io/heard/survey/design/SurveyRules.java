@@ -341,13 +341,15 @@ final class SurveyRules {
         if (draft == null) {
             return null;
         }
-        Predicate<String> known = name -> Piping.CONTEXT.contains(name) || name.equals(Piping.FIRST_NAME);
         return new SurveyContent.MailText(
-                piped(at + ".subject", fields.line(at + ".subject", draft.subject(), LONGEST_SUBJECT), known),
+                piped(
+                        at + ".subject",
+                        fields.line(at + ".subject", draft.subject(), LONGEST_SUBJECT),
+                        MailPlaces::isKnown),
                 piped(
                         at + ".introduction",
                         fields.text(at + ".introduction", draft.introduction(), LONGEST_MAIL_TEXT),
-                        known));
+                        MailPlaces::isKnown));
     }
 
     private String colour(@Nullable String value) {

@@ -19,6 +19,7 @@ public record DueInvitation(
                 interaction.channel(),
                 interaction.product(),
                 interaction.team().orElse(null),
+                interaction.agent().orElse(null),
                 interaction.closedAt());
     }
 }

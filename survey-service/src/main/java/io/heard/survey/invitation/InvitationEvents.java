@@ -15,6 +15,7 @@ public final class InvitationEvents {
             String channel,
             String product,
             @Nullable String team,
+            @Nullable String agent,
             Instant closedAt) {}
 
     private InvitationEvents() {}
@@ -34,7 +35,8 @@ public final class InvitationEvents {
                 respondent.locale().orElse(null),
                 context.closedAt(),
                 invitation.issuedAt().orElseThrow(),
-                invitation.expiresAt().orElseThrow());
+                invitation.expiresAt().orElseThrow(),
+                context.agent());
     }
 
     public static InvitationSent sent(Invitation invitation, Context context, Instant sentAt) {

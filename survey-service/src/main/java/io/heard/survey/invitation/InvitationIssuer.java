@@ -201,6 +201,7 @@ class InvitationIssuer {
                             context.channel(),
                             context.product(),
                             context.team(),
+                            context.agent(),
                             context.closedAt()),
                     stored.respondent());
         }

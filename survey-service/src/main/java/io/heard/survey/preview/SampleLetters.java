@@ -75,8 +75,10 @@ class SampleLetters {
                 LocalDate.now(clock),
                 language,
                 text.firstScore()
-                        .map(question ->
-                                new InvitationMail.ScoreQuestion(question.id(), question.type(), question.text())),
+                        .map(question -> new InvitationMail.ScoreQuestion(
+                                question.id(),
+                                question.type(),
+                                Piping.fill(question.text(), name -> value(name, moment)))),
                 links.preview(campaign.surveyId(), clock.instant().plus(LINK_LIFETIME)),
                 links.optOut(nothing),
                 0,
@@ -88,6 +90,7 @@ class SampleLetters {
         return switch (name) {
             case Piping.FIRST_NAME -> Optional.of(FIRST_NAME);
             case "touchpoint" -> Optional.of(Piping.words(moment));
+            case "product", "channel" -> Optional.of("‹" + name + "›");
             default -> Optional.empty();
         };
     }

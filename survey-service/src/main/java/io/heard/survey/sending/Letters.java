@@ -35,8 +35,10 @@ class Letters {
                 due.interaction().closedAt().atZone(due.respondent().zone()).toLocalDate(),
                 text.language(),
                 text.firstScore()
-                        .map(question ->
-                                new InvitationMail.ScoreQuestion(question.id(), question.type(), question.text())),
+                        .map(question -> new InvitationMail.ScoreQuestion(
+                                question.id(),
+                                question.type(),
+                                Piping.fill(question.text(), name -> value(name, due, firstName)))),
                 links.survey(invitation.id(), invitation.expiresAt().orElseThrow()),
                 links.optOut(invitation.id()),
                 invitation.step(),
@@ -61,7 +63,7 @@ class Letters {
             case "product" -> Optional.of(Piping.words(due.interaction().product()));
             case "touchpoint" -> Optional.of(Piping.words(due.interaction().touchpoint()));
             case "channel" -> Optional.of(Piping.words(due.interaction().channel()));
-            case "team" -> due.interaction().team();
+            case "team" -> due.interaction().team().map(Piping::words);
             case "agent" -> due.interaction().agent();
             default -> Optional.empty();
         };

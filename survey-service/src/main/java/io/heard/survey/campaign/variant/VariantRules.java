@@ -1,6 +1,7 @@
 package io.heard.survey.campaign.variant;
 
 import io.heard.http.problem.Fields;
+import io.heard.survey.design.MailPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ public final class VariantRules {
         fields.require(id.length() <= LONGEST_ID, path + ".id", "must have at most " + LONGEST_ID + " characters");
         int share = draft.share() == null ? 0 : draft.share();
         fields.require(share >= 1 && share < WHOLE, path + ".share", "must be a whole number from 1 to 99");
-        String subject = fields.line(path + ".subject", draft.subject(), LONGEST_SUBJECT);
+        String subject = MailPlaces.checked(
+                fields, path + ".subject", fields.line(path + ".subject", draft.subject(), LONGEST_SUBJECT));
         fields.require(
                 subject == null || draft.surveyVersion() == null,
                 path,
