@@ -29,4 +29,8 @@ alter table interaction add column reopened_at timestamptz;
 
 comment on column interaction.reopened_at is 'the contact went on after all: nobody is asked how it ended';
 
-create index interaction_respondent on interaction (respondent_id);
+-- A customer's history, the latest first.
+create index interaction_respondent on interaction (respondent_id, id);
+
+-- How many mails of a campaign went out today.
+create index invitation_campaign_sent on invitation (campaign_id, sent_at) where sent_at is not null;

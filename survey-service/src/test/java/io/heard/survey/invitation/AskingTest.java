@@ -20,7 +20,9 @@ import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -159,6 +161,37 @@ class AskingTest {
                               and o.due_at >= i.due_at and o.due_at < i.due_at + interval '30 days') as together
                     from invitation i join respondent r on r.id = i.respondent_id
                     where i.status = 'PLANNED' and r.customer_id = '%s') windows""".formatted(scene.customer("ann")))).isEqualTo(2);
+    }
+
+    @Test
+    void decidesOncePerInteractionAndCampaignWhateverIsSentAgainAtTheSameTime() throws Exception {
+        live("");
+        live("");
+        List<String> lines = IntStream.range(0, 60)
+                .mapToObj(i -> scene.interaction("shared-" + i % 7))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var batch : threads.invokeAll(IntStream.range(0, 8)
+                    .<Callable<Integer>>mapToObj(seed -> () -> {
+                        List<String> shuffled = new ArrayList<>(lines);
+                        Collections.shuffle(shuffled, new Random(seed));
+                        return Scene.post("[" + String.join(",", shuffled.subList(seed, 60)) + "]")
+                                .extract()
+                                .statusCode();
+                    })
+                    .toList())) {
+                assertThat(batch.get()).isEqualTo(200);
+            }
+        }
+
+        assertThat(database.count("""
+                select count(*) from decision d join interaction x on x.id = d.interaction_id
+                where x.touchpoint = '%s' and d.campaign_id in ('%s', '%s')""".formatted(scene.touchpoint(), live.get(0), live.get(1))))
+                .isEqualTo(120);
+        assertThat(database.count("""
+                select count(*) from invitation i join interaction x on x.id = i.interaction_id
+                join decision d on d.interaction_id = i.interaction_id and d.campaign_id = i.campaign_id
+                where x.touchpoint = '%s' and d.outcome = 'SKIPPED'""".formatted(scene.touchpoint()))).isZero();
     }
 
     @Test
