@@ -1,12 +1,14 @@
 package io.heard.survey.preview;
 
-import io.heard.contracts.survey.Piping;
 import io.heard.http.problem.Fields;
 import io.heard.survey.campaign.Campaign;
+import io.heard.survey.campaign.audience.Audience;
 import io.heard.survey.campaign.variant.Variant;
 import io.heard.survey.design.SurveyContent;
-import io.heard.survey.design.SurveyText;
 import io.heard.survey.design.Surveys;
+import io.heard.survey.letter.Letter;
+import io.heard.survey.letter.Occasion;
+import io.heard.survey.letter.Recipient;
 import io.heard.survey.link.CustomerLinks;
 import io.heard.survey.mail.InvitationMail;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,40 +60,26 @@ class SampleLetters {
                 .findFirst();
         fields.require(choice.variant() == null || variant.isPresent(), "variant", "must be a variant of the campaign");
         fields.refuseIfWrong();
-        SurveyText text = survey.in(language);
         // An invitation that there is not: whoever follows its opt-out link opts nobody out.
         var nothing = UUID.randomUUID();
-        String moment = Objects.requireNonNullElse(campaign.audience().touchpoint(), MOMENT);
-        return new InvitationMail(
-                nothing,
-                address,
-                Optional.of(FIRST_NAME),
-                subject.or(() -> variant.flatMap(one -> Optional.ofNullable(one.subject()))
-                                .or(campaign::subject)
-                                .or(text::mailSubject))
-                        .map(words -> Piping.fill(words, name -> value(name, moment))),
-                text.mailIntroduction().map(words -> Piping.fillIsolated(words, name -> value(name, moment))),
-                moment,
-                LocalDate.now(clock),
-                language,
-                text.firstScore()
-                        .map(question -> new InvitationMail.ScoreQuestion(
-                                question.id(),
-                                question.type(),
-                                Piping.fill(question.text(), name -> value(name, moment)))),
-                links.preview(campaign.surveyId(), clock.instant().plus(LINK_LIFETIME)),
-                links.optOut(nothing),
-                0,
-                new InvitationMail.Sender(campaign.id(), campaign.senderName(), campaign.replyTo()));
-    }
-
-    /** As for a customer of whom little is known: what is missing gives way to the author's other words. */
-    private static Optional<String> value(String name, String moment) {
-        return switch (name) {
-            case Piping.FIRST_NAME -> Optional.of(FIRST_NAME);
-            case "touchpoint" -> Optional.of(Piping.words(moment));
-            case "product", "channel" -> Optional.of("‹" + name + "›");
-            default -> Optional.empty();
-        };
+        Audience audience = campaign.audience();
+        return Letter.write(
+                campaign,
+                subject.or(() -> variant.map(Variant::subject)),
+                survey.in(language),
+                new Occasion(
+                        Objects.requireNonNullElse(audience.touchpoint(), MOMENT),
+                        Optional.of(Objects.requireNonNullElse(audience.channel(), "‹channel›")),
+                        Optional.of(Objects.requireNonNullElse(audience.product(), "‹product›")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        LocalDate.now(clock)),
+                new Recipient(
+                        nothing,
+                        address,
+                        Optional.of(FIRST_NAME),
+                        links.preview(campaign.surveyId(), clock.instant().plus(LINK_LIFETIME)),
+                        links.optOut(nothing)),
+                0);
     }
 }

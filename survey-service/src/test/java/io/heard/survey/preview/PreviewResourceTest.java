@@ -77,6 +77,16 @@ class PreviewResourceTest {
     }
 
     @Test
+    void fillsInWhatIsKnownOfTheCampaign() {
+        String id = scene.campaign(
+                ", \"product\": \"mobile\", \"subject\": \"{{first_name|dear customer}}, how was {{product}} with {{agent|us}}?\"");
+
+        test(id, "\"address\": \"" + scene.email("tester") + "\"")
+                .statusCode(202)
+                .body("subject", equalTo("Test: Alex, how was mobile with us?"));
+    }
+
+    @Test
     void sendsATestThatKeepsNothing() throws Exception {
         String id =
                 scene.campaign(", \"subject\": \"How did we do?\", \"variants\": [{\"id\": \"usual\", \"share\": 50},"

@@ -1,0 +1,8 @@
+/**
+ * What the mail of a campaign says: {@link io.heard.survey.letter.Letter} puts together the words of campaign and survey and what is
+ * known of the occasion. Real mails and those that are only looked at are written here, so that they are the same.
+ */
+@NullMarked
+package io.heard.survey.letter;
+
+import org.jspecify.annotations.NullMarked;
