@@ -117,13 +117,13 @@ public record SurveyPublished(
         }
     }
 
-    /** @param colour of buttons and marks, {@code #rrggbb} */
-    public record Brand(String colour) {
-
-        public Brand {
-            requireNonNull(colour, "brand.colour");
-        }
-    }
+    /**
+     * How a company looks.
+     *
+     * @param colour of buttons and marks, {@code #rrggbb}; ours when left out
+     * @param logo Base64 of a PNG, JPEG or WebP picture
+     */
+    public record Brand(@Nullable String colour, @Nullable String logo) {}
 
     public SurveyPublished {
         requireNonNull(surveyId, "surveyId");

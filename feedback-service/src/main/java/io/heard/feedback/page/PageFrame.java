@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param title for the window
  * @param stylesheet path of the one stylesheet
  * @param look path of a company's colours, which go over it; null for ours
+ * @param logo path of a company's logo
  * @param refreshes whether the page loads itself again after {@value #REFRESH_SECONDS} seconds
  */
 record PageFrame(
@@ -15,6 +16,7 @@ record PageFrame(
         String title,
         String stylesheet,
         @Nullable String look,
+        @Nullable String logo,
         boolean refreshes) {
 
     static final int REFRESH_SECONDS = 5;

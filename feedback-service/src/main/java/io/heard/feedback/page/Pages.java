@@ -6,6 +6,7 @@ import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
 import io.heard.feedback.page.style.BrandStylesheet;
+import io.heard.feedback.page.style.Logo;
 import io.heard.feedback.page.style.Stylesheet;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.survey.Question;
@@ -20,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** Renders the pages. */
 @ApplicationScoped
@@ -109,7 +109,7 @@ class Pages {
 
     RestResponse<String> notice(Notice notice, PageLanguage language) {
         PageWords words = words(language);
-        PageFrame frame = frame(language, null, notice.title(words), notice.refreshes());
+        PageFrame frame = frame(language, notice.title(words), notice.refreshes());
         return html(notice.status(), language, new NoticePage(frame, notice.text(words)));
     }
 
@@ -118,18 +118,24 @@ class Pages {
         PageWords words = words(language);
         String text = notice == Notice.TOO_EARLY ? words.tooEarlyKept() : words.unsaved();
         Map<String, List<String>> fields = form.fields();
-        PageFrame frame = frame(language, null, notice.title(words), false);
+        PageFrame frame = frame(language, notice.title(words), false);
         return html(notice.status(), language, new KeptPage(frame, text, path(token), fields));
     }
 
     private PageFrame frame(Opened opened, String title) {
         SurveyPublished.Brand brand = opened.survey().brand();
-        String look = brand == null ? null : BrandStylesheet.of(brand.colour()).path();
-        return frame(opened.language(), look, title, false);
+        String colour = brand == null ? null : brand.colour();
+        return new PageFrame(
+                opened.language(),
+                title,
+                stylesheet.path(),
+                colour == null ? null : BrandStylesheet.of(colour).path(),
+                Logo.of(opened.survey()).map(Logo::path).orElse(null),
+                false);
     }
 
-    private PageFrame frame(PageLanguage language, @Nullable String look, String title, boolean refreshes) {
-        return new PageFrame(language, title, stylesheet.path(), look, refreshes);
+    private PageFrame frame(PageLanguage language, String title, boolean refreshes) {
+        return new PageFrame(language, title, stylesheet.path(), null, null, refreshes);
     }
 
     private static RestResponse<String> html(int status, PageLanguage language, TemplateInstance page) {

@@ -1,8 +1,10 @@
 package io.heard.feedback.survey;
 
 import io.heard.contracts.event.SurveyPublished;
+import io.heard.contracts.survey.ImageType;
 import io.heard.contracts.survey.LanguageChoice;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -133,10 +135,7 @@ public record Survey(
         if (questions.isEmpty() || !questions.stream().map(Question::id).allMatch(ids::add)) {
             throw new IllegalArgumentException("A survey has questions, each with an id of its own");
         }
-        SurveyPublished.Brand brand = event.brand();
-        if (brand != null && !COLOUR.matcher(brand.colour()).matches()) {
-            throw new IllegalArgumentException("A colour is #rrggbb: it goes into a stylesheet");
-        }
+        requireShowable(event.brand());
         return new Survey(
                 key(event.surveyId(), event.version()),
                 event.surveyId(),
@@ -149,6 +148,17 @@ public record Survey(
                 event.publishedAt(),
                 event.endings(),
                 event.translations(),
-                brand);
+                event.brand());
+    }
+
+    private static void requireShowable(SurveyPublished.@Nullable Brand brand) {
+        String colour = brand == null ? null : brand.colour();
+        if (colour != null && !COLOUR.matcher(colour).matches()) {
+            throw new IllegalArgumentException("A colour is #rrggbb: it goes into a stylesheet");
+        }
+        String logo = brand == null ? null : brand.logo();
+        if (logo != null && ImageType.of(Base64.getDecoder().decode(logo)).isEmpty()) {
+            throw new IllegalArgumentException("A logo is a picture");
+        }
     }
 }

@@ -91,7 +91,7 @@ class SurveyConsumerTest {
                                 "how", "Wie?", List.of(new SurveyPublished.Option("phone", "Telefon")))),
                         "Danke.",
                         List.of("Schade."))),
-                new SurveyPublished.Brand("#1d5fae"));
+                new SurveyPublished.Brand("#1d5fae", "iVBORw0KGgo="));
         consumer.receive(EventRecords.of(published));
 
         Survey stored = surveys.find(id, 1).orElseThrow();
@@ -163,9 +163,14 @@ class SurveyConsumerTest {
     void refusesWhatDoesNotFitTogether() {
         refuses(new SurveyPublished.Question(
                 "how", QuestionType.SINGLE_CHOICE, "How?", false, OPTIONS, null, "mail", null));
-        UUID id = UUID.randomUUID();
+        refusesBrand("red;}", null);
+        refusesBrand(null, "PHN2Zy8+");
+        refusesBrand(null, "no Base64!");
+    }
+
+    private void refusesBrand(String colour, String logo) {
         var dyed = new SurveyPublished(
-                id,
+                UUID.randomUUID(),
                 1,
                 "Survey",
                 "en",
@@ -175,7 +180,7 @@ class SurveyConsumerTest {
                 clock.instant(),
                 List.of(),
                 List.of(),
-                new SurveyPublished.Brand("red;}"));
+                new SurveyPublished.Brand(colour, logo));
         assertThatThrownBy(() -> consumer.receive(EventRecords.of(dyed))).isInstanceOf(MalformedEventException.class);
     }
 

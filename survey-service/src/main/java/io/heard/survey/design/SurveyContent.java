@@ -59,7 +59,11 @@ public record SurveyContent(
             @Schema(
                     description = "Of buttons and marks; made darker or lighter where it would be hard to read",
                     examples = "#1d5fae")
-            String colour) {}
+            @Nullable
+            String colour,
+
+            @Schema(description = "Base64 of a PNG, JPEG or WebP picture") @Nullable
+            String logo) {}
 
     /** The texts in one more language. What is null is not translated yet. */
     @Schema(name = "SurveyTranslation", description = "The texts in one more language")
@@ -231,7 +235,7 @@ public record SurveyContent(
                         .map(ending -> new SurveyPublished.Ending(ending.when(), ending.text()))
                         .toList(),
                 translations.stream().map(this::published).toList(),
-                brand == null ? null : new SurveyPublished.Brand(brand.colour()));
+                brand == null ? null : new SurveyPublished.Brand(brand.colour(), brand.logo()));
     }
 
     private static SurveyPublished.Question published(Question question) {

@@ -169,8 +169,14 @@ record SurveyDraft(
             @Schema(
                     description =
                             "Of buttons and marks, `#rrggbb`; made darker or lighter where it would be hard to read",
-                    examples = "#1d5fae",
-                    required = true)
+                    examples = "#1d5fae")
             @Nullable
-            String colour) {}
+            String colour,
+
+            @Schema(
+                    description =
+                            "Base64 of a PNG, JPEG or WebP picture of at most 14 KB; shown above the survey, best with "
+                                    + "a background of its own")
+            @Nullable
+            String logo) {}
 }
