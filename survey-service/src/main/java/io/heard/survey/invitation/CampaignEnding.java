@@ -12,12 +12,12 @@ class CampaignEnding {
 
     /**
      * A mail that is at the mail server right now is finished by its sender. A claim that has not come so far is taken away by
-     * its fence; one with an attempt in doubt stays in doubt.
+     * its fence; one with an attempt in doubt stays in doubt, and one that only a reminder was left of stays sent.
      */
     private static final String SUPPRESS = """
             update invitation
-            set status = case when doubtful > 0 then 'UNKNOWN' else 'SUPPRESSED' end,
-                reason = 'ENDED', fence = fence + 1, next_attempt_at = null
+            set status = case when step > 0 then 'SENT' when doubtful > 0 then 'UNKNOWN' else 'SUPPRESSED' end,
+                reason = case when step = 0 then 'ENDED' end, fence = fence + 1, next_attempt_at = null
             where campaign_id = :campaign and next_attempt_at is not null
               and (status in ('PLANNED', 'UNKNOWN') or status = 'SENDING' and not begun)""";
 
