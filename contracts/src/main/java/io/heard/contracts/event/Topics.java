@@ -11,5 +11,9 @@ public final class Topics {
     public static final String SURVEY_INVITATIONS = "survey.invitations";
     public static final String FEEDBACK_RESPONSES = "feedback.responses";
 
+    public static final String SURVEY_RESPONDENTS = "survey.respondents";
+    public static final String FEEDBACK_ERASURES = "feedback.erasures";
+    public static final String INSIGHTS_ERASURES = "insights.erasures";
+
     private Topics() {}
 }

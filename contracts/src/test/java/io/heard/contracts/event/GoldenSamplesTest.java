@@ -38,7 +38,9 @@ class GoldenSamplesTest {
                 Arguments.of("invitation-issued.v1.json", InvitationIssued.class, "expiresAt"),
                 Arguments.of("invitation-sent.v1.json", InvitationSent.class, "sentAt"),
                 Arguments.of("response-imported.v1.json", ResponseImported.class, "answers"),
-                Arguments.of("response-recorded.v1.json", ResponseRecorded.class, "answers"));
+                Arguments.of("response-recorded.v1.json", ResponseRecorded.class, "answers"),
+                Arguments.of("respondent-erased.v1.json", RespondentErased.class, "invitationIds"),
+                Arguments.of("erasure-completed.v1.json", ErasureCompleted.class, "removed"));
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ class RouteTableTest {
         "/api/v1/campaigns/1/dry-run, SURVEY",
         "/api/v1/interactions/1/decisions, SURVEY",
         "/api/v1/respondents/1, SURVEY",
+        "/api/v1/respondents/1/erasure, SURVEY",
         "/api/v1/sending, SURVEY",
         "/api/v1/mail-events, SURVEY",
         "/hooks/mail/provider, SURVEY",

@@ -201,6 +201,7 @@ final class PlatformParts {
     private Map<String, String> surveyEnvironment() throws IOException {
         Map<String, String> environment = new HashMap<>(database("survey"));
         environment.putAll(links());
+        environment.put("HEARD_RESPONDENT_FORGETTING_KEY", secrets.forgettingKey());
         environment.put("HEARD_MAIL_HOST", "127.0.0.1");
         environment.put("HEARD_MAIL_PORT", Integer.toString(ports.smtp()));
         environment.put("HEARD_MAIL_FROM", "surveys@heard.localhost");

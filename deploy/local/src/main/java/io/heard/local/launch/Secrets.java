@@ -57,6 +57,11 @@ public final class Secrets {
         return keep("link.key.1", Base64.getEncoder().encodeToString(random()));
     }
 
+    /** By which survey-service recognises those it has forgotten: 32 bytes in base64. */
+    public String forgettingKey() throws IOException {
+        return keep("respondent.forgetting-key", Base64.getEncoder().encodeToString(random()));
+    }
+
     public String gatewayClientSecret() throws IOException {
         return text("gateway.client-secret");
     }

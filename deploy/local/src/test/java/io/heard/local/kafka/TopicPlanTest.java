@@ -15,11 +15,21 @@ import org.junit.jupiter.api.Test;
 
 class TopicPlanTest {
 
-    private static final List<String> KEYED =
-            List.of("contact.interactions", "survey.interactions", "survey.invitations", "feedback.responses");
+    private static final List<String> KEYED = List.of(
+            "contact.interactions",
+            "survey.interactions",
+            "survey.invitations",
+            "feedback.responses",
+            "survey.respondents",
+            "feedback.erasures",
+            "insights.erasures");
     private static final List<String> DEAD_LETTERS = List.of(
             "survey-service.contact.interactions.dead-letters",
             "survey-service.feedback.responses.dead-letters",
+            "survey-service.feedback.erasures.dead-letters",
+            "survey-service.insights.erasures.dead-letters",
+            "feedback-service.survey.respondents.dead-letters",
+            "insights-service.survey.respondents.dead-letters",
             "feedback-service.survey.surveys.dead-letters",
             "feedback-service.survey.invitations.dead-letters",
             "insights-service.survey.interactions.dead-letters",

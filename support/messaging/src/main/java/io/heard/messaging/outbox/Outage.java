@@ -1,5 +1,6 @@
 package io.heard.messaging.outbox;
 
+import io.heard.messaging.UntoldException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ public final class Outage implements Predicate<Throwable> {
     public boolean test(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(LONGEST_CHAIN)
-                .filter(Outage::comesFromTheDatabase)
+                .filter(cause -> cause instanceof UntoldException || comesFromTheDatabase(cause))
                 .reduce((outer, inner) -> inner)
                 .map(cause -> !(cause instanceof SQLException refusal) || !blamesTheRecord(refusal))
                 .orElse(false);
