@@ -58,7 +58,7 @@ class ConfigTest {
 
     @Test
     void noEventIsSkippedAndNoneBlocksTheOthers() {
-        for (String channel : new String[] {"surveys", "invitations"}) {
+        for (String channel : new String[] {"surveys", "invitations", "respondents"}) {
             String prefix = "mp.messaging.incoming." + channel + ".";
             holds(prefix + "auto.offset.reset", "earliest");
             holds(prefix + "group.id", "feedback-service");

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the last documents asked for. Only for documents that never change: it never forgets one because of its age.
+ * Remembers the last documents asked for. Only for documents that never change: it never forgets one because of its age, and
+ * hears only in this instance that one was removed.
  *
  * <p>Besides saving reads, it lets a page be shown again, with all that was typed, while the store is away.
  */
@@ -41,5 +43,12 @@ public final class RecentlyUsed<K, V> {
             }
         }
         return Optional.ofNullable(loaded);
+    }
+
+    /** What was removed must not be shown from memory. */
+    public void forget(Predicate<V> removed) {
+        synchronized (entries) {
+            entries.values().removeIf(removed);
+        }
     }
 }

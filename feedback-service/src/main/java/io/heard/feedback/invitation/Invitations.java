@@ -1,11 +1,17 @@
 package io.heard.feedback.invitation;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.client.MongoCollection;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.documents.RecentlyUsed;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,8 +24,11 @@ public class Invitations {
     private final MongoCollection<Invitation> documents;
     private final RecentlyUsed<UUID, Invitation> recent = new RecentlyUsed<>(REMEMBERED);
 
-    protected Invitations(DocumentStore store) {
+    private final ErasedCustomers erased;
+
+    protected Invitations(DocumentStore store, ErasedCustomers erased) {
         this.documents = store.collection("invitations", Invitation.class);
+        this.erased = erased;
     }
 
     public Optional<Invitation> find(UUID id) {
@@ -27,6 +36,31 @@ public class Invitations {
     }
 
     public void addOnce(Invitation invitation) {
-        DocumentStore.insertOnce(documents, invitation);
+        if (DocumentStore.insertOnce(documents, invitation) && erased.isErased(invitation.customerId())) {
+            documents.deleteOne(eq("_id", invitation.id()));
+        }
+    }
+
+    /** True for an invitation whose customer was forgotten. */
+    public boolean isErased(UUID id) {
+        return erased.isErasedInvitation(id);
+    }
+
+    public List<UUID> idsOf(UUID customerId) {
+        return documents.find(eq("customerId", customerId)).map(Invitation::id).into(new ArrayList<>());
+    }
+
+    /** How many were removed: those of a customer, and these. */
+    public long remove(UUID customerId, Collection<UUID> ids) {
+        long removed = documents
+                .deleteMany(or(eq("customerId", customerId), in("_id", ids)))
+                .getDeletedCount();
+        recent.forget(invitation -> invitation.customerId().equals(customerId));
+        return removed;
+    }
+
+    /** Safe to call again. */
+    public void createIndexes() {
+        documents.createIndex(ascending("customerId"));
     }
 }

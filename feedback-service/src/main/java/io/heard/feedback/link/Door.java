@@ -9,6 +9,7 @@ import io.heard.feedback.survey.Surveys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Decides what a link opens. A bad signature is refused before the store is asked anything. */
 @ApplicationScoped
@@ -32,8 +33,13 @@ public class Door {
             case OpenedLink.Unknown() -> preview(token);
             case OpenedLink.Expired(var _) -> new Visit.Closed();
             case OpenedLink.Valid(var invitationId) ->
-                invitations.find(invitationId).map(this::visit).orElseGet(Visit.TooEarly::new);
+                invitations.find(invitationId).map(this::visit).orElseGet(() -> missing(invitationId));
         };
+    }
+
+    /** Not here yet, or not any more because its customer was forgotten. */
+    private Visit missing(UUID invitationId) {
+        return invitations.isErased(invitationId) ? new Visit.Closed() : new Visit.TooEarly();
     }
 
     private Visit preview(String token) {

@@ -190,6 +190,9 @@ public class SurveyPageResource {
             if (recording == Recording.CONTRADICTED) {
                 return pages.survey(422, opened, Filled.contradicted(opened, form));
             }
+            if (recording == Recording.ERASED) {
+                return pages.notice(Notice.CLOSED, opened.language());
+            }
             return seeOther(opened.path(sheet.unasked().isEmpty() ? "/thanks" : "/next"));
         } catch (MongoException e) {
             logAway(e);

@@ -7,5 +7,7 @@ public enum Recording {
     /** It was stored before, with the same answers. */
     REPEATED,
     /** The same submission was stored before with other answers, which stay. */
-    CONTRADICTED
+    CONTRADICTED,
+    /** The customer was forgotten, so nothing was kept. */
+    ERASED
 }

@@ -9,6 +9,8 @@ import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
 import io.heard.http.scope.ProductScope;
 import io.quarkus.logging.Log;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -50,10 +52,12 @@ public class ResponseResource {
 
     private final Responses responses;
     private final ProductScope scope;
+    private final SecurityIdentity caller;
 
-    ResponseResource(Responses responses, ProductScope scope) {
+    ResponseResource(Responses responses, ProductScope scope, SecurityIdentity caller) {
         this.responses = responses;
         this.scope = scope;
+        this.caller = caller;
     }
 
     @GET
@@ -72,6 +76,13 @@ public class ResponseResource {
                     @RestQuery
                     @Nullable
                     String campaignId,
+            @Parameter(
+                            description =
+                                    "Only what this customer answered, for administrators; survey-service's pseudonym",
+                            schema = @Schema(format = "uuid"))
+                    @RestQuery
+                    @Nullable
+                    String customerId,
             @Parameter(description = "Only responses about this product", example = "broadband") @RestQuery @Nullable
                     String product,
             @Parameter(
@@ -88,7 +99,8 @@ public class ResponseResource {
             @Parameter(description = "nextPageToken of the page before") @RestQuery @Nullable String pageToken) {
         int size = PageSize.read(pageSize);
         UUID after = PageToken.readId(pageToken).orElse(null);
-        List<Response> found = responses.list(campaign(campaignId), products(product), after, size + 1);
+        List<Response> found =
+                responses.list(id("campaignId", campaignId), customer(customerId), products(product), after, size + 1);
         return Page.of(found, size, response -> response.invitationId().toString())
                 .map(ResponseView::of);
     }
@@ -122,15 +134,23 @@ public class ResponseResource {
                 .build();
     }
 
+    /** Whose answers these are is for privacy requests alone. */
+    private @Nullable UUID customer(@Nullable String customerId) {
+        if (customerId != null && !caller.hasRole("administrator")) {
+            throw new ForbiddenException();
+        }
+        return id("customerId", customerId);
+    }
+
     /** Taken as text, because the framework answers 404 to an id it cannot read. */
-    private static @Nullable UUID campaign(@Nullable String campaignId) {
+    private static @Nullable UUID id(String field, @Nullable String value) {
         try {
-            return campaignId == null ? null : UUID.fromString(campaignId);
+            return value == null ? null : UUID.fromString(value);
         } catch (IllegalArgumentException notAnId) {
             throw new ProblemException(
                     RequestProblem.INVALID_REQUEST,
-                    "The campaign's id is none",
-                    List.of(new Problem.FieldError("campaignId", "must be a UUID")));
+                    "This is no id",
+                    List.of(new Problem.FieldError(field, "must be a UUID")));
         }
     }
 

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -21,10 +22,12 @@ import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.PushOptions;
 import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +46,11 @@ public class Responses {
 
     private final MongoCollection<Response> documents;
 
-    protected Responses(DocumentStore store) {
+    private final ErasedCustomers erased;
+
+    protected Responses(DocumentStore store, ErasedCustomers erased) {
         this.documents = store.collection("responses", Response.class);
+        this.erased = erased;
     }
 
     /** Safe to call again; the store may be away when the service starts, so the relay calls it when it first gets through. */
@@ -53,6 +59,7 @@ public class Responses {
         documents.createIndex(ascending("setAsideSince"), new IndexOptions().sparse(true));
         documents.createIndex(ascending("invitation.campaignId", "_id"));
         documents.createIndex(ascending("invitation.product", "_id"));
+        documents.createIndex(ascending("invitation.customerId"));
     }
 
     /**
@@ -63,6 +70,15 @@ public class Responses {
      */
     @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
     public Recording record(Invitation invitation, Submission submission) {
+        Recording recording = store(invitation, submission);
+        if (erased.isErased(invitation.customerId())) {
+            documents.deleteOne(eq("_id", invitation.id()));
+            return Recording.ERASED;
+        }
+        return recording;
+    }
+
+    private Recording store(Invitation invitation, Submission submission) {
         if (DocumentStore.insertOnce(documents, Response.first(invitation, submission))) {
             return Recording.STORED;
         }
@@ -96,16 +112,31 @@ public class Responses {
         return Optional.ofNullable(documents.find(eq("_id", invitationId)).first());
     }
 
+    /** Everything a customer answered, and whatever came to these invitations. */
+    public long remove(UUID customerId, Collection<UUID> invitationIds) {
+        return documents
+                .deleteMany(or(eq("invitation.customerId", customerId), in("_id", invitationIds)))
+                .getDeletedCount();
+    }
+
     /**
      * In the order of invitations, oldest first.
      *
      * @param products only these; null for all
      * @param after where to go on, exclusive; null for the beginning
      */
-    List<Response> list(@Nullable UUID campaignId, @Nullable Set<String> products, @Nullable UUID after, int limit) {
+    List<Response> list(
+            @Nullable UUID campaignId,
+            @Nullable UUID customerId,
+            @Nullable Set<String> products,
+            @Nullable UUID after,
+            int limit) {
         List<Bson> conditions = new ArrayList<>();
         if (campaignId != null) {
             conditions.add(eq("invitation.campaignId", campaignId));
+        }
+        if (customerId != null) {
+            conditions.add(eq("invitation.customerId", customerId));
         }
         if (products != null) {
             conditions.add(in("invitation.product", products));

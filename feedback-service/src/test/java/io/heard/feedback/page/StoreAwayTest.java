@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoTimeoutException;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.response.Recording;
@@ -95,7 +96,7 @@ class StoreAwayTest {
     private static final class ResponsesAway extends Responses {
 
         ResponsesAway(DocumentStore store) {
-            super(store);
+            super(store, new ErasedCustomers(store));
         }
 
         @Override
@@ -112,7 +113,7 @@ class StoreAwayTest {
     private static final class InvitationsAway extends Invitations {
 
         InvitationsAway(DocumentStore store) {
-            super(store);
+            super(store, new ErasedCustomers(store));
         }
 
         @Override
