@@ -20,7 +20,7 @@ class SettingsTest {
     private static final Properties SETTINGS = read();
 
     @ParameterizedTest
-    @ValueSource(strings = {"interactions", "invitations", "responses"})
+    @ValueSource(strings = {"interactions", "invitations", "responses", "respondents"})
     void readsEveryRecordFromTheFirstAndSetsBadOnesAside(String channel) {
         Map<String, String> expected = Map.of(
                 "group.id", "insights-service",

@@ -21,10 +21,12 @@ class Interactions {
 
     private final Session session;
     private final Inbox inbox;
+    private final ErasedCustomers erased;
 
-    Interactions(Session session, Inbox inbox) {
+    Interactions(Session session, Inbox inbox, ErasedCustomers erased) {
         this.session = session;
         this.inbox = inbox;
+        this.erased = erased;
     }
 
     @Transactional
@@ -35,6 +37,9 @@ class Interactions {
     }
 
     private void add(InteractionRecorded interaction) {
+        if (erased.isErased(interaction.customerId())) {
+            return;
+        }
         session.createNativeMutationQuery(ADD)
                 .setParameter("id", interaction.interactionId())
                 .setParameter("customerId", interaction.customerId())

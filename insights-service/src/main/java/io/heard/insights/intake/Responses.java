@@ -35,12 +35,14 @@ class Responses {
 
     private final Session session;
     private final Inbox inbox;
+    private final ErasedCustomers erased;
     private final Scores scores;
     private final Verbatims verbatims;
 
-    Responses(Session session, Inbox inbox, Scores scores, Verbatims verbatims) {
+    Responses(Session session, Inbox inbox, ErasedCustomers erased, Scores scores, Verbatims verbatims) {
         this.session = session;
         this.inbox = inbox;
+        this.erased = erased;
         this.scores = scores;
         this.verbatims = verbatims;
     }
@@ -52,7 +54,7 @@ class Responses {
         }
         ResponseRecorded response = event.as(ResponseRecorded.class);
         AnswerSheet answers = AnswerSheet.of(response);
-        if (storeUnlessOlder(response)) {
+        if (!erased.isErased(response.customerId()) && storeUnlessOlder(response)) {
             scores.replace(response, answers);
             verbatims.replace(response, answers);
         }

@@ -21,10 +21,12 @@ class SentInvitations {
 
     private final Session session;
     private final Inbox inbox;
+    private final ErasedCustomers erased;
 
-    SentInvitations(Session session, Inbox inbox) {
+    SentInvitations(Session session, Inbox inbox, ErasedCustomers erased) {
         this.session = session;
         this.inbox = inbox;
+        this.erased = erased;
     }
 
     @Transactional
@@ -35,6 +37,9 @@ class SentInvitations {
     }
 
     private void add(InvitationSent invitation) {
+        if (erased.isErasedInvitation(invitation.invitationId())) {
+            return;
+        }
         session.createNativeMutationQuery(ADD)
                 .setParameter("id", invitation.invitationId())
                 .setParameter("campaignId", invitation.campaignId())

@@ -1,0 +1,139 @@
+package io.heard.insights.erasure;
+
+import io.heard.contracts.event.ErasureCompleted;
+import io.heard.contracts.event.RespondentErased;
+import io.heard.insights.intake.ErasedCustomers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Removes everything about a customer, in one transaction. Doing it again removes what came late, and tells the whole count. */
+@ApplicationScoped
+class Erasures {
+
+    private static final String MARK_INVITATIONS = """
+            insert into erased_invitation (invitation_id)
+            select unnest(:invitations)
+            union select invitation_id from response where customer_id = :customer
+            on conflict do nothing""";
+
+    private static final String COUNT_MINED = """
+            select count(distinct v.id) as verbatims, count(distinct s.id) as segments, count(distinct m.segment_id) as mentions
+            from verbatim v
+            left join segment s on s.verbatim_id = v.id
+            left join mention m on m.segment_id = s.id
+            where v.customer_id = :customer""";
+
+    /** Themes are found anew where the customer had a part in them: nothing of the words or of their place stays in one. */
+    private static final String FIND_THEMES_ANEW = """
+            update mining_state set settled = false, new_complaints = new_complaints + discovered + 1
+            where product in (select product from verbatim where customer_id = :customer)""";
+
+    /** Their labels are words of the mentions; one that nobody else mentions is made of this customer's alone. */
+    private static final String LONELY_THEMES = """
+            select array_agg(distinct m.theme_id) from mention m
+            join segment s on s.id = m.segment_id
+            join verbatim v on v.id = s.verbatim_id
+            where v.customer_id = :customer and not exists (
+                select from mention o
+                join segment os on os.id = o.segment_id
+                join verbatim ov on ov.id = os.verbatim_id
+                where o.theme_id = m.theme_id and ov.customer_id <> :customer)""";
+
+    private static final String KEEP_RECEIPT = """
+            insert into erased_customer (customer_id, removed, completed_at)
+            values (:customer, jsonb_build_object('interactions', :interactions, 'invitations', :invitations,
+                'responses', :responses, 'verbatims', :verbatims, 'segments', :segments, 'mentions', :mentions,
+                'themes', :themes), :now)
+            on conflict (customer_id) do update set completed_at = excluded.completed_at, removed = (
+                select jsonb_object_agg(key, value::int + coalesce((erased_customer.removed ->> key)::int, 0))
+                from jsonb_each_text(excluded.removed))""";
+
+    private static final String RECEIPT = """
+            select key as kind, cast(value as int) as removed
+            from erased_customer, jsonb_each_text(removed) where customer_id = :customer""";
+
+    private final Session session;
+    private final ErasedCustomers erased;
+    private final Clock clock;
+
+    Erasures(Session session, ErasedCustomers erased, Clock clock) {
+        this.session = session;
+        this.erased = erased;
+        this.clock = clock;
+    }
+
+    @Transactional
+    ErasureCompleted erase(RespondentErased event) {
+        UUID customer = event.customerId();
+        erased.awaitFacts(customer);
+        session.createNativeMutationQuery(MARK_INVITATIONS)
+                .setParameter("invitations", event.invitationIds().toArray(UUID[]::new))
+                .setParameter("customer", customer)
+                .executeUpdate();
+        Map<String, Integer> removed = new HashMap<>();
+        Tuple mined = session.createNativeQuery(COUNT_MINED, Tuple.class)
+                .setParameter("customer", customer)
+                .getSingleResult();
+        for (String kind : new String[] {"verbatims", "segments", "mentions"}) {
+            removed.put(kind, mined.get(kind, Number.class).intValue());
+        }
+        UUID[] themes = session.createNativeQuery(LONELY_THEMES, UUID[].class)
+                .setParameter("customer", customer)
+                .getSingleResult();
+        change(FIND_THEMES_ANEW, customer);
+        removed.put("invitations", change("""
+                        delete from sent_invitation where invitation_id in (
+                            select unnest(:invitations)
+                            union select invitation_id from response where customer_id = :customer)""", event));
+        // With a response go its scores, verbatims, segments, embeddings and mentions.
+        removed.put("responses", change("delete from response where customer_id = :customer", customer));
+        removed.put("interactions", change("delete from interaction where customer_id = :customer", customer));
+        removed.put("themes", themes == null ? 0 : removeThemes(themes));
+        Instant now = clock.instant();
+        keep(customer, removed, now);
+        return new ErasureCompleted(customer, "insights", receipt(customer), now);
+    }
+
+    private int removeThemes(UUID[] themes) {
+        return session.createNativeMutationQuery("delete from theme where id = any(:themes)")
+                .setParameter("themes", themes)
+                .executeUpdate();
+    }
+
+    private int change(String sql, UUID customer) {
+        return session.createNativeMutationQuery(sql)
+                .setParameter("customer", customer)
+                .executeUpdate();
+    }
+
+    private int change(String sql, RespondentErased event) {
+        return session.createNativeMutationQuery(sql)
+                .setParameter("customer", event.customerId())
+                .setParameter("invitations", event.invitationIds().toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    private void keep(UUID customer, Map<String, Integer> removed, Instant now) {
+        var keep = session.createNativeMutationQuery(KEEP_RECEIPT)
+                .setParameter("customer", customer)
+                .setParameter("now", now);
+        removed.forEach(keep::setParameter);
+        keep.executeUpdate();
+    }
+
+    private Map<String, Integer> receipt(UUID customer) {
+        Map<String, Integer> receipt = new HashMap<>();
+        session.createNativeQuery(RECEIPT, Tuple.class)
+                .setParameter("customer", customer)
+                .getResultList()
+                .forEach(row -> receipt.put(row.get("kind", String.class), row.get("removed", Integer.class)));
+        return receipt;
+    }
+}

@@ -1,0 +1,163 @@
+package io.heard.insights.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heard.contracts.event.InteractionRecorded;
+import io.heard.contracts.event.InvitationSent;
+import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.RespondentErased;
+import io.heard.contracts.event.ResponseRecorded;
+import io.heard.insights.Database;
+import io.heard.insights.intake.FactWriter;
+import io.heard.testing.EventRecords;
+import io.heard.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What stays of a customer who is to be forgotten: a pseudonym that stands for nobody. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class ErasureTest {
+
+    private static final Instant CLOSED = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final UUID customer = UUID.randomUUID();
+    private final UUID interaction = UUID.randomUUID();
+    private final UUID invitation = UUID.randomUUID();
+    private final String product = "product-" + UUID.randomUUID();
+    private final String verbatim = "canary " + UUID.randomUUID();
+
+    @Inject
+    RespondentConsumer consumer;
+
+    @Inject
+    FactWriter facts;
+
+    @Inject
+    Database database;
+
+    @Inject
+    @Connector("smallrye-in-memory")
+    InMemoryConnector kafka;
+
+    @BeforeEach
+    void tell() throws SQLException {
+        kafka.sink("events").clear();
+        tellEverything();
+        UUID segment = UUID.randomUUID();
+        UUID theme = UUID.randomUUID();
+        database.execute(
+                "insert into theme values ('%s', '%s', '%s', '\\x00', now())".formatted(theme, product, verbatim));
+        database.execute("""
+                insert into segment select '%s', id, revision, 0, 6, product, answered_at, true, 0.9
+                from verbatim where customer_id = '%s'""".formatted(segment, customer));
+        database.execute("insert into segment_embedding values ('%s', '\\x00')".formatted(segment));
+        database.execute("insert into mention values ('%s', '%s', 0.9)".formatted(segment, theme));
+        database.execute("insert into mining_state (product, discovered) values ('%s', 7)".formatted(product));
+    }
+
+    @Test
+    void removesEverythingAndTellsHowMuch() throws SQLException {
+        assertThat(everything()).anyMatch(row -> row.contains(verbatim));
+        erase();
+
+        assertThat(everything())
+                .noneMatch(row -> row.contains(verbatim))
+                .noneMatch(row -> row.contains(interaction.toString()));
+        assertThat(told().getUUID("customerId")).isEqualTo(customer);
+        for (String kind :
+                List.of("interactions", "invitations", "responses", "verbatims", "segments", "mentions", "themes")) {
+            assertThat(told().getInt("removed." + kind)).as(kind).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void themesAreFoundAnewFromWhatIsLeft() throws SQLException {
+        erase();
+
+        assertThat(database.rows(
+                        "select new_complaints >= discovered and not settled from mining_state where product = ?",
+                        product))
+                .containsExactly("t");
+    }
+
+    @Test
+    void keepsNothingThatArrivesLate() throws SQLException {
+        erase();
+        List<String> before = everything();
+        tellEverything();
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void toldTwiceItCountsOnce() {
+        erase();
+        kafka.sink("events").clear();
+        erase();
+
+        assertThat(told().getInt("removed.responses")).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOthersAlone() throws SQLException {
+        consumer.receive(EventRecords.of(new RespondentErased(UUID.randomUUID(), List.of(), CLOSED)));
+
+        assertThat(everything()).anyMatch(row -> row.contains(verbatim));
+    }
+
+    private void tellEverything() {
+        facts.write(new InteractionRecorded(
+                interaction, customer, "support-call", "phone", product, null, "A-17", CLOSED, CLOSED, CLOSED));
+        facts.write(
+                new InvitationSent(invitation, new UUID(1, 2), "support-call", "phone", product, null, CLOSED, CLOSED));
+        facts.write(new ResponseRecorded(
+                invitation,
+                1,
+                new UUID(1, 2),
+                new UUID(1, 1),
+                1,
+                interaction,
+                customer,
+                "support-call",
+                "phone",
+                product,
+                null,
+                CLOSED,
+                CLOSED,
+                "en",
+                List.of(
+                        new ResponseRecorded.Answer("why", QuestionType.LONG_TEXT, null, verbatim, List.of()),
+                        new ResponseRecorded.Answer("satisfied", QuestionType.CSAT, 1, null, List.of()))));
+    }
+
+    private void erase() {
+        consumer.receive(EventRecords.of(new RespondentErased(customer, List.of(invitation), CLOSED)));
+    }
+
+    private JsonPath told() {
+        return JsonPath.from(kafka.<String>sink("events").received().getFirst().getPayload());
+    }
+
+    private List<String> everything() throws SQLException {
+        return database.rows("""
+                select row_to_json(x)::text from interaction x union all
+                select row_to_json(x)::text from sent_invitation x union all
+                select row_to_json(x)::text from response x union all
+                select row_to_json(x)::text from score x union all
+                select row_to_json(x)::text from verbatim x union all
+                select row_to_json(x)::text from segment x union all
+                select row_to_json(x)::text from theme x union all
+                select row_to_json(x)::text from erased_customer x order by 1""");
+    }
+}
