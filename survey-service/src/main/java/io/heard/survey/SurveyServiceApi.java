@@ -28,6 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     name = "Interactions",
                     description = "Finished contacts with customers, and what was decided about them."),
             @Tag(name = "Respondents", description = "Customers as people we may ask, and what was asked of them."),
+            @Tag(
+                    name = "Respondents",
+                    description = "Customers as people who may be asked: their wishes, and privacy requests."),
             @Tag(name = "Opting out", description = "The page behind the opt-out link of every mail.")
         },
         security = @SecurityRequirement(name = "bearer"),

@@ -49,4 +49,24 @@ public class Database {
     public int change(String sql) {
         return entityManager.createNativeQuery(sql).executeUpdate();
     }
+
+    /** Every table in which a text stands, in whichever column. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<String> tablesWith(String text) {
+        List<String> tables = entityManager
+                .createNativeQuery(
+                        "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+                        String.class)
+                .getResultList();
+        return tables.stream()
+                .filter(table -> ((Number) entityManager
+                                        .createNativeQuery("select count(*) from \"" + table
+                                                + "\" t where strpos(cast(row_to_json(t) as text), :text) > 0")
+                                        .setParameter("text", text)
+                                        .getSingleResult())
+                                .longValue()
+                        > 0)
+                .toList();
+    }
 }

@@ -20,7 +20,7 @@ class SettingsTest {
     private static final Properties SETTINGS = read();
 
     @ParameterizedTest
-    @ValueSource(strings = {"interactions", "responses"})
+    @ValueSource(strings = {"interactions", "responses", "feedback-erasures", "insights-erasures"})
     void readsEveryRecordFromTheFirstAndSetsBadOnesAside(String channel) {
         Map<String, String> expected = Map.of(
                 "group.id", "survey-service",

@@ -111,9 +111,13 @@ public class InteractionIntake {
                 .toList();
     }
 
-    private Map<SourceKey, InteractionView> add(Collection<InteractionClosed> contexts, Instant now, boolean past) {
+    private Map<SourceKey, InteractionView> add(Collection<InteractionClosed> reported, Instant now, boolean past) {
         Map<String, Respondent> respondents = this.respondents.remember(
-                contexts.stream().map(InteractionIntake::customer).toList());
+                reported.stream().map(InteractionIntake::customer).toList());
+        List<InteractionClosed> contexts = reported.stream()
+                .map(context ->
+                        respondents.get(context.customer().id()).isForgotten() ? withoutTraces(context) : context)
+                .toList();
         Map<SourceKey, UUID> ids = interactions.add(
                 contexts.stream()
                         .map(context -> new Reported(
@@ -138,6 +142,23 @@ public class InteractionIntake {
             stored.fire(new InteractionsStored(items));
         }
         return views;
+    }
+
+    /** Of a contact with somebody who asked to be forgotten, what counts stays and what tells who it was does not. */
+    private static InteractionClosed withoutTraces(InteractionClosed context) {
+        return new InteractionClosed(
+                context.source(),
+                context.interactionId(),
+                context.touchpoint(),
+                context.channel(),
+                context.product(),
+                context.team(),
+                null,
+                context.openedAt(),
+                context.firstRespondedAt(),
+                context.closedAt(),
+                context.customer(),
+                Map.of());
     }
 
     private static ReportedCustomer customer(InteractionClosed context) {

@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toMap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.contracts.event.InteractionClosed;
+import io.heard.survey.respondent.MetCustomers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every interaction ever reported, once. */
 @ApplicationScoped
-public class Interactions {
+public class Interactions implements MetCustomers {
 
     private static final String HISTORY = "from Interaction where respondentId = :respondentId";
 
@@ -42,6 +44,9 @@ public class Interactions {
             order by x.source, x."interactionId"
             on conflict (source, source_id) do nothing
             returning id, source, source_id""";
+
+    private static final String MET =
+            "select count(*) > 0 from Interaction where respondentId = :id and product in :products";
 
     /** What an interaction is known by: the reporting system and its id there. */
     record SourceKey(String source, String id) {
@@ -83,6 +88,15 @@ public class Interactions {
         before.ifPresent(id -> query.setParameter("before", id));
         products.ifPresent(names -> query.setParameter("products", names));
         return query.getResultList();
+    }
+
+    @Override
+    @Transactional
+    public boolean about(UUID respondentId, Set<String> products) {
+        return session.createQuery(MET, Boolean.class)
+                .setParameter("id", respondentId)
+                .setParameter("products", products)
+                .getSingleResult();
     }
 
     /** Those of them that are stored already. */

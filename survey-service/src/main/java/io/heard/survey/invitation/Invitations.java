@@ -46,6 +46,14 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRes
         return findByIdOptional(invitationId).map(Invitation::respondentId);
     }
 
+    @Override
+    @Transactional
+    public List<UUID> invitationsOf(UUID respondentId) {
+        return session.createQuery("select id from Invitation where respondentId = :id order by id", UUID.class)
+                .setParameter("id", respondentId)
+                .getResultList();
+    }
+
     /** True when the invitation may still be moved; then it stays so until the end of the transaction. */
     @Transactional(MANDATORY)
     boolean lockMovable(UUID id) {

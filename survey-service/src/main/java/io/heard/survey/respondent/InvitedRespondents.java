@@ -1,5 +1,6 @@
 package io.heard.survey.respondent;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -7,4 +8,6 @@ import java.util.UUID;
 public interface InvitedRespondents {
 
     Optional<UUID> respondentOf(UUID invitationId);
+
+    List<UUID> invitationsOf(UUID respondentId);
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Respondent {
 
+    /** What the customer id begins with of somebody who was forgotten and is reported anew. */
+    static final String FORGOTTEN = "forgotten-";
+
     @Id
     private UUID id;
 
@@ -45,6 +48,11 @@ public class Respondent {
         return customerId;
     }
 
+    /** True for somebody who was forgotten and is reported anew: nothing that tells who it is may be kept. */
+    public boolean isForgotten() {
+        return customerId.startsWith(FORGOTTEN);
+    }
+
     public Optional<String> email() {
         return Optional.ofNullable(email);
     }
@@ -65,6 +73,11 @@ public class Respondent {
 
     public Optional<ZoneId> knownZone() {
         return Optional.ofNullable(timeZone).map(ZoneId::of);
+    }
+
+    /** What the customer chose, if anything. */
+    public Optional<String> wishedLanguage() {
+        return Optional.ofNullable(wishedLanguage);
     }
 
     Optional<Instant> optedOutAt() {

@@ -1,6 +1,7 @@
 package io.heard.survey.respondent;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -54,10 +55,51 @@ public class Respondents {
                     where p.id = r.id or lower(p.email) = lower(r.email)) as at_most_every
             from respondent r where r.id = any(:ids)""";
 
+    /** Everybody who has the same address as one respondent, and that respondent. */
+    private static final String SAME_MAILBOX = """
+            (select p.id from respondent r join respondent p on p.id = r.id or lower(p.email) = lower(r.email)
+                where r.id = :id)""";
+
+    private static final String WISHES = """
+            select max(at_most_every) as at_most_every, max(wished_language) as language,
+                (select string_agg(distinct t.topic, ' ') from refused_topic t where t.respondent_id in SAME_MAILBOX) as topics
+            from respondent where id in SAME_MAILBOX""".replace("SAME_MAILBOX", SAME_MAILBOX);
+
+    private static final String WISH =
+            "update respondent set at_most_every = :atMostEvery, wished_language = :language where id in "
+                    + SAME_MAILBOX;
+
+    private static final String ALLOW_OTHER_TOPICS =
+            "delete from refused_topic where topic <> all(:topics) and respondent_id in " + SAME_MAILBOX;
+
+    private static final String REFUSE_TOPICS = """
+            insert into refused_topic (respondent_id, topic, refused_at)
+            select m.id, t.topic, clock_timestamp() from SAME_MAILBOX m cross join unnest(cast(:topics as varchar[])) as t (topic)
+            on conflict (respondent_id, topic) do nothing""".replace("SAME_MAILBOX", SAME_MAILBOX);
+
+    /** What staff keep for the customer outlasts what the customer said before. */
     private static final String OPT_OUT = """
             update respondent set opted_out_at = coalesce(opted_out_at, clock_timestamp()),
-                opted_out_by = coalesce(opted_out_by, :by)
+                opted_out_by = case when opted_out_by = 'ADMINISTRATOR' then opted_out_by else :by end
             where id = :id""";
+
+    private static final String FREE_ADDRESS = """
+            delete from opted_out_address o
+            where (o.respondent_id = :id or o.address = (select lower(email) from respondent where id = :id))
+              and (:anybody or exists (
+                select from respondent p where p.id = o.respondent_id and p.opted_out_by = 'CUSTOMER'))""";
+
+    private static final String MAY_OPT_IN = """
+            select not exists (
+                    select from opted_out_address o left join respondent p on p.id = o.respondent_id
+                    where (o.respondent_id = :id or o.address = (select lower(email) from respondent where id = :id))
+                      and p.opted_out_by is distinct from 'CUSTOMER')
+                and not exists (
+                    select from respondent where id = :id and opted_out_by = 'ADMINISTRATOR')""";
+
+    private static final String OPT_IN =
+            "update respondent set opted_out_at = null, opted_out_by = null where (:anybody or opted_out_by = 'CUSTOMER') and id in "
+                    + SAME_MAILBOX;
 
     private static final String KEEP_ADDRESS = """
             insert into opted_out_address (address, opted_out_at, respondent_id)
@@ -71,14 +113,47 @@ public class Respondents {
                 set suppression = excluded.suppression, suppressed_at = excluded.suppressed_at
                 where excluded.suppression = 'COMPLAINED' and suppressed_address.suppression <> 'COMPLAINED'""";
 
+    private static final String LIFT_SUPPRESSION =
+            "delete from suppressed_address where address = (select lower(email) from respondent where id = :id)";
+
+    private static final String LOCK = "select 1 from respondent where id = :id for update";
+
+    private static final String CUSTOMER_ID = "select customer_id from respondent where id = :id";
+
+    /** The present one, and those that were opted out. */
+    private static final String ADDRESSES = """
+            select lower(email) from respondent where id = :id and email is not null
+            union select address from opted_out_address where respondent_id = :id""";
+
+    private static final String FORGET_TOPICS = "delete from refused_topic where respondent_id = :id";
+
+    private static final String FORGET_SUPPRESSION = """
+            delete from suppressed_address s
+            where s.address = (select lower(email) from respondent where id = :id)
+              and not exists (select from respondent o where o.id <> :id and lower(o.email) = s.address)""";
+
+    private static final String FORGET_ADDRESSES = """
+            delete from opted_out_address a
+            where (a.respondent_id = :id or a.address = (select lower(email) from respondent where id = :id))
+              and not exists (select from respondent o where o.id <> :id and lower(o.email) = a.address)""";
+
+    private static final String FORGET_REASONS = "update respondent_change set reason = null where respondent_id = :id";
+
+    private static final String FORGET = """
+            update respondent set customer_id = 'erased-' || id, email = null, first_name = null, locale = null,
+                time_zone = null, at_most_every = null, wished_language = null, erased_at = clock_timestamp()
+            where id = :id""";
+
     private static final String ADDRESS = "select email from respondent where id = :id and email is not null";
 
     private final Session session;
     private final ObjectMapper json;
+    private final Forgotten forgotten;
 
-    Respondents(Session session, ObjectMapper json) {
+    Respondents(Session session, ObjectMapper json, Forgotten forgotten) {
         this.session = session;
         this.json = json;
+        this.forgotten = forgotten;
     }
 
     /**
@@ -89,8 +164,14 @@ public class Respondents {
      */
     @Transactional(MANDATORY)
     public Map<String, Respondent> remember(Collection<ReportedCustomer> reported) {
+        Set<String> hashes = forgotten.among(reported);
+        Map<String, String> keptAs = new HashMap<>();
         Map<String, ReportedCustomer> customers = new HashMap<>();
-        reported.forEach(customer -> customers.merge(customer.customerId(), customer, ReportedCustomer::updatedBy));
+        for (ReportedCustomer customer : reported) {
+            ReportedCustomer kept = hashes.isEmpty() ? customer : forgotten.reduced(customer, hashes);
+            keptAs.put(customer.customerId(), kept.customerId());
+            customers.merge(kept.customerId(), kept, ReportedCustomer::updatedBy);
+        }
         List<UUID> ids = session.createNativeQuery(REMEMBER, UUID.class)
                 .setParameter("customers", json(customers.values()))
                 .getResultList();
@@ -100,7 +181,10 @@ public class Respondents {
         respondents.stream()
                 .filter(respondent -> respondent.optedOutAt().isPresent())
                 .forEach(respondent -> keepAddress(respondent.id()));
-        return respondents.stream().collect(toMap(Respondent::customerId, respondent -> respondent));
+        Map<String, Respondent> kept =
+                respondents.stream().collect(toMap(Respondent::customerId, respondent -> respondent));
+        return keptAs.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> requireNonNull(kept.get(entry.getValue()))));
     }
 
     /** True when the customer, or somebody who has or had the same address, wants no more mails. */
@@ -126,14 +210,72 @@ public class Respondents {
                 .collect(toMap(row -> row.get("id", UUID.class), Respondents::standing));
     }
 
-    /** Holds from the moment the transaction commits; a second time changes nothing. */
+    /** As {@link #optOut(UUID, OptedOutBy)} by the customer. */
     @Transactional(MANDATORY)
     public void optOut(UUID id) {
+        optOut(id, OptedOutBy.CUSTOMER);
+    }
+
+    /** Holds from the moment the transaction commits; a second time changes nothing. */
+    @Transactional(MANDATORY)
+    public void optOut(UUID id, OptedOutBy by) {
         session.createNativeMutationQuery(OPT_OUT)
                 .setParameter("id", id)
-                .setParameter("by", "CUSTOMER")
+                .setParameter("by", by.name())
                 .executeUpdate();
         keepAddress(id);
+    }
+
+    /**
+     * Takes an opt-out back, for everybody who has the same address. A customer takes back only what customers said, never
+     * what staff keep for them; neither lifts a bounce or a complaint.
+     */
+    @Transactional(MANDATORY)
+    public void optIn(UUID id, OptedOutBy by) {
+        boolean anybody = by == OptedOutBy.ADMINISTRATOR;
+        for (String step : List.of(FREE_ADDRESS, OPT_IN)) {
+            session.createNativeMutationQuery(step)
+                    .setParameter("id", id)
+                    .setParameter("anybody", anybody)
+                    .executeUpdate();
+        }
+    }
+
+    /** False when an opt-out would stay although the customer took back what customers said. */
+    @Transactional(MANDATORY)
+    public boolean mayOptIn(UUID id) {
+        return session.createNativeQuery(MAY_OPT_IN, Boolean.class)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
+    /** What the respondent, or somebody with the same address, wished for last. */
+    @Transactional(MANDATORY)
+    public Wishes wishes(UUID id) {
+        Tuple row = session.createNativeQuery(WISHES, Tuple.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        return new Wishes(topics(row), seconds(row), Optional.ofNullable(row.get("language", String.class)));
+    }
+
+    /** Replaces the wishes of everybody who has the same address. */
+    @Transactional(MANDATORY)
+    public void wish(UUID id, Wishes wishes) {
+        session.createNativeMutationQuery(WISH)
+                .setParameter("id", id)
+                .setParameter(
+                        "atMostEvery",
+                        wishes.atMostEvery().map(Duration::toSeconds).orElse(null),
+                        Long.class)
+                .setParameter("language", wishes.language().orElse(null), String.class)
+                .executeUpdate();
+        String[] topics = wishes.refusedTopics().toArray(String[]::new);
+        for (String step : List.of(ALLOW_OTHER_TOPICS, REFUSE_TOPICS)) {
+            session.createNativeMutationQuery(step)
+                    .setParameter("id", id)
+                    .setParameter("topics", topics)
+                    .executeUpdate();
+        }
     }
 
     /** No mail goes to this address any more, whoever has it. A complaint replaces a bounce, never the other way round. */
@@ -154,19 +296,76 @@ public class Respondents {
                 .ifPresent(address -> suppress(address, why));
     }
 
+    /** The address may get mails again, as far as bounces and complaints go. */
+    @Transactional(MANDATORY)
+    public void liftSuppression(UUID id) {
+        session.createNativeMutationQuery(LIFT_SUPPRESSION)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /**
+     * Waits until nobody reports or changes the respondent.
+     *
+     * @return false when there is none
+     */
+    @Transactional(MANDATORY)
+    public boolean lockToErase(UUID id) {
+        forgotten.awaitReports();
+        return session.createNativeQuery(LOCK, Integer.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .isPresent();
+    }
+
+    /**
+     * Removes who a respondent is. Being forgotten is also the wish not to be asked again: a hash of the customer id and of
+     * each address keeps it. An address that somebody else here has too stays opted out for them.
+     *
+     * @return how many of each kind
+     */
+    @Transactional(MANDATORY)
+    public Map<String, Integer> erase(UUID id) {
+        forgotten.keepCustomer(session.createNativeQuery(CUSTOMER_ID, String.class)
+                .setParameter("id", id)
+                .getSingleResult());
+        session.createNativeQuery(ADDRESSES, String.class)
+                .setParameter("id", id)
+                .getResultList()
+                .forEach(forgotten::keepAddress);
+        optOut(id, OptedOutBy.ADMINISTRATOR);
+        int wishes = change(FORGET_TOPICS, id);
+        change(FORGET_SUPPRESSION, id);
+        change(FORGET_ADDRESSES, id);
+        change(FORGET_REASONS, id);
+        return Map.of("wishes", wishes, "masterData", change(FORGET, id));
+    }
+
+    private int change(String sql, UUID id) {
+        return session.createNativeMutationQuery(sql).setParameter("id", id).executeUpdate();
+    }
+
     /** The customer's address may change or turn up under another id; the wish stays with every one of them. */
     private void keepAddress(UUID id) {
         session.createNativeMutationQuery(KEEP_ADDRESS).setParameter("id", id).executeUpdate();
     }
 
     private static Standing standing(Tuple row) {
-        String topics = row.get("topics", String.class);
         return new Standing(
                 row.get("has_address", Boolean.class),
                 row.get("opted_out", Boolean.class),
                 Optional.ofNullable(row.get("suppression", String.class)).map(Suppression::valueOf),
-                topics == null ? Set.of() : Set.of(topics.split(" ")),
-                Optional.ofNullable(row.get("at_most_every", Long.class)).map(Duration::ofSeconds));
+                topics(row),
+                seconds(row));
+    }
+
+    private static Set<String> topics(Tuple row) {
+        String topics = row.get("topics", String.class);
+        return topics == null ? Set.of() : Set.of(topics.split(" "));
+    }
+
+    private static Optional<Duration> seconds(Tuple row) {
+        return Optional.ofNullable(row.get("at_most_every", Long.class)).map(Duration::ofSeconds);
     }
 
     private String json(Collection<ReportedCustomer> customers) {

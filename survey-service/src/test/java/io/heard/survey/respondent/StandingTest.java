@@ -53,7 +53,7 @@ class StandingTest {
         UUID ann = known("ann", scene.email("ann"));
         UUID again = known("again", scene.email("ann").toUpperCase(Locale.ROOT));
         UUID bo = known("bo", scene.email("bo"));
-        respondents.optOut(ann);
+        respondents.optOut(ann, OptedOutBy.CUSTOMER);
 
         assertThat(respondents.standings(List.of(ann, again, bo)))
                 .hasSize(3)

@@ -156,7 +156,11 @@ class SendingTest {
         assertThat(begin(claimed)).isTrue();
         String link = links.optOut(claimed.invitation().id()).replace("https://feedback.example.org", "");
         try (var browser = Executors.newSingleThreadExecutor()) {
-            var done = browser.submit(() -> given().post(link).then().statusCode(200));
+            var done = browser.submit(() -> given().contentType("application/x-www-form-urlencoded")
+                    .body("List-Unsubscribe=One-Click")
+                    .post(link)
+                    .then()
+                    .statusCode(200));
             await().until(() -> database.count(
                             "select count(*) from opted_out_address where address = '" + scene.email("ann") + "'")
                     == 1);

@@ -1,4 +1,4 @@
-package io.heard.survey.respondent;
+package io.heard.survey.respondent.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,9 +7,9 @@ import io.heard.contracts.link.OpenedLink;
 import io.heard.contracts.link.Purpose;
 import io.heard.http.problem.Unavailability;
 import io.heard.survey.language.OwnLanguage;
+import io.heard.survey.respondent.MailsUnderWay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,7 +29,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,10 +41,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Opting out of all mails. Public: holding the link of a mail is the only permission needed.
+ * Wishes about mails, and opting out of all of them. Public: holding the link of a mail is the only permission needed.
  *
  * <p>GET shows and POST acts, because programs that check mails open every link. Mail clients post by themselves when their
- * "unsubscribe" button is pressed (RFC 8058), without cookies, in any form encoding, so the body is not looked at.
+ * "unsubscribe" button is pressed (RFC 8058), without cookies, in any form encoding. Some checking programs also press the
+ * buttons of pages: saving the wishes as they stand changes nothing, and stopping all mails needs a box that is not ticked yet.
  */
 @Path("/u")
 @PermitAll
@@ -56,30 +59,25 @@ public class OptOutResource {
     private static final String HTML = "text/html;charset=UTF-8";
 
     private final LinkTokens links;
-    private final InvitedRespondents invited;
-    private final Respondents respondents;
+    private final Preferences preferences;
     private final MailsUnderWay mails;
     private final MeterRegistry metrics;
 
-    OptOutResource(
-            LinkTokens links,
-            InvitedRespondents invited,
-            Respondents respondents,
-            MailsUnderWay mails,
-            MeterRegistry metrics) {
+    OptOutResource(LinkTokens links, Preferences preferences, MailsUnderWay mails, MeterRegistry metrics) {
         this.links = links;
-        this.invited = invited;
-        this.respondents = respondents;
+        this.preferences = preferences;
         this.mails = mails;
         this.metrics = metrics;
     }
 
     @GET
     @Path("/{token}")
-    @Operation(summary = "Ask whether to opt out", description = "Shows a page with a button. Never changes anything.")
+    @Operation(
+            summary = "Show a customer's wishes about mails",
+            description = "A page with what may be chosen, and a button that stops all mails. Never changes anything.")
     @APIResponse(
             responseCode = "200",
-            description = "The page with the button",
+            description = "The page with the customer's wishes",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "404",
@@ -92,7 +90,7 @@ public class OptOutResource {
     public RestResponse<String> show(@RestPath String token, @Context UriInfo uri, @Context HttpHeaders headers) {
         OwnLanguage language = language(uri, headers);
         return switch (links.open(Purpose.OPT_OUT, token)) {
-            case OpenedLink.Valid valid -> answer(OptOutPage.question(language));
+            case OpenedLink.Valid(UUID invitationId) -> shown(preferences.find(invitationId, language), "", language);
             case OpenedLink.Expired expired -> answer(OptOutPage.expired(language));
             case OpenedLink.Unknown unknown -> answer(OptOutPage.unknown(language));
         };
@@ -102,13 +100,27 @@ public class OptOutResource {
     @Path("/{token}")
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            summary = "Opt out",
+            summary = "Keep a customer's wishes, or stop all mails",
             description =
-                    "No more mails to this customer, from now on and in every campaign. Also answers the one-click "
-                            + "form post of mail clients (RFC 8058). Doing it again changes nothing.")
+                    "`List-Unsubscribe=One-Click`, as mail programs post it (RFC 8058), stops all mails at once and in every "
+                            + "campaign. Otherwise the field `form` says which form of the page it is: `wishes` keeps topics, "
+                            + "frequency and language; `stop` asks once more, `stop-confirmed` with `sure=yes` stops all mails; "
+                            + "`resume` takes the customer's own opt-out back. Doing it again changes nothing.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = {
+                                @ExampleObject(name = "one click", value = "List-Unsubscribe=One-Click"),
+                                @ExampleObject(
+                                        name = "wishes",
+                                        value =
+                                                "form=wishes&offered=support-call&offered=delivery&topic=delivery&often=month&language=de")
+                            }))
     @APIResponse(
             responseCode = "200",
-            description = "A page that says it is done",
+            description = "A page that says what was done, with the wishes as they are now",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "404",
@@ -119,13 +131,18 @@ public class OptOutResource {
             description = "A page that says the link is too old",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
-            responseCode = "503",
-            description = "A page with the button, to press again in a moment",
+            responseCode = "422",
+            description = "The page that asks once more: its box was not ticked",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<String> optOut(@RestPath String token, @Context UriInfo uri, @Context HttpHeaders headers) {
+    @APIResponse(
+            responseCode = "503",
+            description = "A page that keeps what was chosen, with a button to press again in a moment",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+    public RestResponse<String> act(
+            @RestPath String token, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         OwnLanguage language = language(uri, headers);
         return switch (links.open(Purpose.OPT_OUT, token)) {
-            case OpenedLink.Valid(UUID invitationId) -> optOut(invited.respondentOf(invitationId), language);
+            case OpenedLink.Valid(UUID invitationId) -> act(invitationId, PostedForm.parse(body), language);
             case OpenedLink.Expired expired -> answer(OptOutPage.expired(language));
             case OpenedLink.Unknown unknown -> answer(OptOutPage.unknown(language));
         };
@@ -164,23 +181,66 @@ public class OptOutResource {
     public RestResponse<String> failed(Exception e, UriInfo uri, HttpHeaders headers) {
         OwnLanguage language = language(uri, headers);
         if (Unavailability.causes(e)) {
-            Log.warnf("An opt-out has to be tried again: %s", e.getClass().getName());
+            logAway(e);
             return answer(OptOutPage.away(language));
         }
         Log.error("An opt-out page failed", e);
         return answer(OptOutPage.failed(500, language));
     }
 
-    private RestResponse<String> optOut(Optional<UUID> respondentId, OwnLanguage language) {
-        if (respondentId.isEmpty()) {
-            return answer(OptOutPage.unknown(language));
+    private RestResponse<String> act(UUID invitationId, PostedForm form, OwnLanguage language) {
+        OptOutWords words = OptOutPage.words(language);
+        try {
+            if (form.oneClick()) {
+                return stop(invitationId, "one-click", language);
+            }
+            return switch (form.value(PostedForm.FORM)) {
+                case PostedForm.WISHES ->
+                    shown(preferences.save(invitationId, form, language), words.saved(), language);
+                case PostedForm.STOP_CONFIRMED ->
+                    form.value(PostedForm.SURE).isEmpty()
+                            ? question(invitationId, true, language)
+                            : stop(invitationId, "page", language);
+                case PostedForm.RESUME -> shown(preferences.resume(invitationId, language), words.resumed(), language);
+                // Also for whatever else was posted: stopping the mails may be meant by it, so it is offered and not
+                // done.
+                default -> question(invitationId, false, language);
+            };
+        } catch (RuntimeException e) {
+            if (!Unavailability.causes(e)) {
+                throw e;
+            }
+            logAway(e);
+            return answer(OptOutPage.away(form, language));
         }
-        // Committed first: what is under way then is all that can still go out, and it is over when we say that it is
-        // done.
-        QuarkusTransaction.requiringNew().run(() -> respondents.optOut(respondentId.get()));
-        mails.awaitEnd(respondentId.get());
-        metrics.counter("heard.respondent.opt.outs").increment();
-        return answer(OptOutPage.done(language));
+    }
+
+    private RestResponse<String> question(UUID invitationId, boolean unanswered, OwnLanguage language) {
+        return answer(
+                preferences.find(invitationId, language).isPresent()
+                        ? OptOutPage.question(unanswered, language)
+                        : OptOutPage.unknown(language));
+    }
+
+    private RestResponse<String> stop(UUID invitationId, String door, OwnLanguage language) {
+        Optional<Preferences.Choices> stopped = preferences.stop(invitationId, language);
+        if (stopped.isPresent()) {
+            // It is committed by now: what is under way is all that can still go out, and over when we say that it is
+            // done.
+            mails.awaitEnd(stopped.get().respondentId());
+            metrics.counter("heard.respondent.opt.outs", "door", door).increment();
+        }
+        return shown(stopped, OptOutPage.words(language).done(), language);
+    }
+
+    private static RestResponse<String> shown(
+            Optional<Preferences.Choices> choices, String done, OwnLanguage language) {
+        return answer(choices.map(found -> OptOutPage.wishes(found, done, language))
+                .orElseGet(() -> OptOutPage.unknown(language)));
+    }
+
+    private static void logAway(Exception e) {
+        Log.warnf("An opt-out has to be tried again: %s", e.getClass().getName());
     }
 
     /** The link says which language its mail was in; nothing depends on it but the words, so it need not be signed. */

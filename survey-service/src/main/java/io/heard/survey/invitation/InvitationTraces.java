@@ -1,0 +1,94 @@
+package io.heard.survey.invitation;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.heard.survey.respondent.PersonalTraces;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** What was decided about one person, and what they were sent. */
+@ApplicationScoped
+class InvitationTraces implements PersonalTraces {
+
+    private static final String DECISIONS = """
+            select cast(coalesce(jsonb_agg(to_jsonb(x) order by x."decidedAt"), '[]') as text) from (
+                select d.interaction_id as "interactionId", d.campaign_id as "campaignId", d.outcome, d.reason, d.gates,
+                    d.decided_at as "decidedAt"
+                from decision d join interaction i on i.id = d.interaction_id
+                where i.respondent_id = :id) x""";
+
+    private static final String INVITATIONS = """
+            select cast(coalesce(jsonb_agg(to_jsonb(x) order by x."dueAt"), '[]') as text) from (
+                select id, campaign_id as "campaignId", interaction_id as "interactionId", survey_id as "surveyId",
+                    survey_version as "surveyVersion", status, reason, due_at as "dueAt", issued_at as "issuedAt",
+                    expires_at as "expiresAt", sent_at as "sentAt", answered_at as "answeredAt", step, second_look as "secondLook"
+                from invitation where respondent_id = :id) x""";
+
+    /** A rule quotes what it looked at, attributes too. */
+    private static final String ERASE_DECISIONS = """
+            update decision d set gates = (
+                select coalesce(jsonb_agg(
+                    case when g ->> 'gate' = 'RULE' then jsonb_set(g, '{value}', '"erased"') else g end order by place), '[]')
+                from jsonb_array_elements(d.gates) with ordinality as e (g, place))
+            where d.interaction_id in (select id from interaction where respondent_id = :id)""";
+
+    /** What a sender holds it finds without an address, and lets go by itself. */
+    private static final String WITHDRAW = """
+            update invitation set second_look = null,
+                next_attempt_at = case when status = 'SENDING' then next_attempt_at end,
+                reason = case when status = 'PLANNED' then 'ERASED' else reason end,
+                status = case when status = 'PLANNED' then 'SUPPRESSED' else status end
+            where respondent_id = :id""";
+
+    /** Answers of the past that nobody has been told yet: the only events of ours that hold what a customer wrote. */
+    private static final String TAKE_BACK_EVENTS = """
+            delete from outbox where type = 'io.heard.survey.response-imported.v1'
+              and cast(data as jsonb) ->> 'customerId' = cast(:id as text)""";
+
+    private static final String FORGET_TURNS = "delete from missed_turns where respondent_id = :id";
+
+    private final Session session;
+    private final ObjectMapper json;
+
+    InvitationTraces(Session session, ObjectMapper json) {
+        this.session = session;
+        this.json = json;
+    }
+
+    @Override
+    @Transactional(MANDATORY)
+    public Map<String, JsonNode> of(UUID respondentId) {
+        return Map.of("decisions", read(DECISIONS, respondentId), "invitations", read(INVITATIONS, respondentId));
+    }
+
+    @Override
+    @Transactional(MANDATORY)
+    public Map<String, Integer> erase(UUID respondentId) {
+        change(FORGET_TURNS, respondentId);
+        change(TAKE_BACK_EVENTS, respondentId);
+        return Map.of(
+                "decisions", change(ERASE_DECISIONS, respondentId), "invitations", change(WITHDRAW, respondentId));
+    }
+
+    private JsonNode read(String sql, UUID respondentId) {
+        try {
+            return json.readTree(session.createNativeQuery(sql, String.class)
+                    .setParameter("id", respondentId)
+                    .getSingleResult());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The database writes JSON", e);
+        }
+    }
+
+    private int change(String sql, UUID respondentId) {
+        return session.createNativeMutationQuery(sql)
+                .setParameter("id", respondentId)
+                .executeUpdate();
+    }
+}
