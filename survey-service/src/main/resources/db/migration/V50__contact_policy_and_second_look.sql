@@ -32,5 +32,3 @@ comment on column interaction.reopened_at is 'the contact went on after all: nob
 -- A customer's history, the latest first.
 create index interaction_respondent on interaction (respondent_id, id);
 
--- How many mails of a campaign went out today.
-create index invitation_campaign_sent on invitation (campaign_id, sent_at) where sent_at is not null;

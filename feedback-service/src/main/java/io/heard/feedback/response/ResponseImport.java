@@ -4,21 +4,24 @@ import io.heard.contracts.event.ResponseImported;
 import io.heard.feedback.invitation.ImportedResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 
 /** Keeps answers from before the platform was there like all others. Repeating one changes nothing. */
 @ApplicationScoped
 class ResponseImport {
 
     private final Responses responses;
+    private final Clock clock;
 
-    ResponseImport(Responses responses) {
+    ResponseImport(Responses responses, Clock clock) {
         this.responses = responses;
+        this.clock = clock;
     }
 
     void keep(@Observes ImportedResponse imported) {
         ResponseImported response = imported.response();
         // There was no page and no button: the invitation's id stands for the one time they were given.
-        responses.record(
+        responses.keepImported(
                 imported.invitation(),
                 new Submission(
                         response.invitationId(),
@@ -31,6 +34,7 @@ class ResponseImport {
                                         answer.score(),
                                         answer.text(),
                                         answer.choices()))
-                                .toList()));
+                                .toList()),
+                clock.instant());
     }
 }

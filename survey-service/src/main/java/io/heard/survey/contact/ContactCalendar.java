@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * When one customer was asked, will be asked, and may be asked next. Not for several threads; only right while the customer's row
@@ -131,25 +130,30 @@ public final class ContactCalendar {
         return free.isAfter(now) ? Optional.of(free) : Optional.empty();
     }
 
-    /** How often the customer was or will be asked in the window that ends at a time. */
+    /** How often the customer was asked in the window that ends at a time. */
     public long contactsBefore(Instant time) {
         Instant start = time.minus(policy.window());
-        return all().filter(
-                        contact -> contact.at().isAfter(start) && !contact.at().isAfter(time))
+        return contacts.stream()
+                .filter(contact -> contact.at().isAfter(start) && !contact.at().isAfter(time))
                 .count();
     }
 
-    /** The latest contact, sent or planned. */
-    public Optional<Instant> lastContact() {
-        return all().map(Contact::at).max(Comparator.naturalOrder());
+    /** When the customer was last asked before a time. */
+    public Optional<Instant> lastContact(Instant time) {
+        return contacts.stream()
+                .map(Contact::at)
+                .filter(at -> !at.isAfter(time))
+                .max(Comparator.naturalOrder());
+    }
+
+    /** How many invitations wait for a time after this one. */
+    public long planned(Instant time) {
+        return turns.size()
+                + contacts.stream().filter(contact -> contact.at().isAfter(time)).count();
     }
 
     public ContactPolicy policy() {
         return policy;
-    }
-
-    private Stream<Contact> all() {
-        return Stream.concat(contacts.stream(), turns.stream().map(this::contact));
     }
 
     private List<Placement.Move> displacedBy(Asker asker, Instant at, int rank, List<Contact> immovable) {

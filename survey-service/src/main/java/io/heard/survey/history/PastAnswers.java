@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,7 @@ final class PastAnswers {
             case NPS, CSAT, CES, RATING -> score(field, question, value);
             case YES_NO -> yesOrNo(field, question, value.toLowerCase(Locale.ROOT));
             case SINGLE_CHOICE -> choices(field, question, List.of(value));
-            case MULTI_CHOICE -> choices(field, question, List.of(value.split("\\s*\\|\\s*")));
+            case MULTI_CHOICE -> choices(field, question, Stream.of(value.split("\\|")).map(String::strip).toList());
             case SHORT_TEXT, LONG_TEXT -> text(field, question, value);
         }
     }

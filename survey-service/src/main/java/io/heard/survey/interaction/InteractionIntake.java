@@ -112,8 +112,10 @@ public class InteractionIntake {
     }
 
     private Map<SourceKey, InteractionView> add(Collection<InteractionClosed> reported, Instant now, boolean past) {
-        Map<String, Respondent> respondents = this.respondents.remember(
-                reported.stream().map(InteractionIntake::customer).toList());
+        List<ReportedCustomer> customers =
+                reported.stream().map(InteractionIntake::customer).toList();
+        Map<String, Respondent> respondents =
+                past ? this.respondents.rememberPast(customers) : this.respondents.remember(customers);
         List<InteractionClosed> contexts = reported.stream()
                 .map(context ->
                         respondents.get(context.customer().id()).isForgotten() ? withoutTraces(context) : context)

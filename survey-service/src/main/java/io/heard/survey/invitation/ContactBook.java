@@ -34,19 +34,36 @@ import org.hibernate.Session;
 @ApplicationScoped
 class ContactBook {
 
-    /** One that waits and was never issued has no link anywhere and may still be moved. */
+    /**
+     * One that was never issued has no link anywhere and may still be moved; while its campaign does not run it is in nobody's
+     * way. One that was issued and is still to be sent goes out now at the earliest, unless its campaign is paused.
+     */
     private static final String CONTACTS = """
-            select i.respondent_id, i.id, i.campaign_id, coalesce(i.sent_at, greatest(i.due_at, :now)) as at,
-                i.status = 'PLANNED' and i.issued_at is null as movable, x.closed_at
-            from invitation i
-            join interaction x on x.id = i.interaction_id
-            where i.respondent_id = any(:ids)
-              and i.status in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')
-              and (i.status in ('PLANNED', 'SENDING') or coalesce(i.sent_at, i.due_at) > :since)""";
+            select * from (
+                select i.respondent_id, i.id, i.campaign_id, x.closed_at,
+                    coalesce(i.sent_at, case when c.status = 'LIVE' and i.status in ('PLANNED', 'SENDING')
+                        then greatest(i.due_at, :now) else i.due_at end) as at,
+                    i.status = 'PLANNED' and i.issued_at is null as movable
+                from invitation i
+                join interaction x on x.id = i.interaction_id
+                join campaign c on c.id = i.campaign_id
+                where i.respondent_id = any(:ids)
+                  and i.status in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')
+                  and (i.issued_at is not null or c.status = 'LIVE')
+                  and not i.id = any(:leftOut)) contacts
+            where at > :since""";
 
     private static final String MISSED = """
             select respondent_id, campaign_id, first_lost_at, last_lost_at, attempts, turns
-            from missed_turns where respondent_id = any(:ids)""";
+            from missed_turns where respondent_id = any(:ids) and last_lost_at > :since""";
+
+    private static final String TURN_TAKEN = """
+            delete from missed_turns m
+            using unnest(cast(:respondents as uuid[]), cast(:campaigns as uuid[])) as taken (respondent_id, campaign_id)
+            where m.respondent_id = taken.respondent_id and m.campaign_id = taken.campaign_id""";
+
+    /** After so long a campaign that could not ask is treated like one that never tried. */
+    private static final Duration LONGEST_GRUDGE = Duration.ofDays(365);
 
     private static final String MISS = """
             insert into missed_turns (respondent_id, campaign_id, first_lost_at, last_lost_at, attempts, turns)
@@ -69,7 +86,7 @@ class ContactBook {
     /**
      * By respondent.
      *
-     * @param terms of the running campaigns
+     * @param terms of the live campaigns
      * @param leftOut invitations that shall not count, since it is their turn now
      */
     @Transactional(MANDATORY)
@@ -80,11 +97,18 @@ class ContactBook {
             Collection<UUID> leftOut,
             Instant now) {
         ContactPolicy policy = policies.current();
-        Map<UUID, Terms> running = terms.stream().collect(Collectors.toMap(Terms::campaignId, Function.identity()));
+        Map<UUID, Terms> running = terms.stream()
+                .filter(one -> one.period().contains(now))
+                .collect(Collectors.toMap(Terms::campaignId, Function.identity()));
         UUID[] ids = respondents.stream().map(Respondent::id).distinct().toArray(UUID[]::new);
-        Map<UUID, List<Tuple>> contacts =
-                contacts(ids, now, now.minus(longestMemory(policy, terms, standings)), leftOut);
-        Map<UUID, List<MissedTurns>> missed = missed(ids);
+        Map<UUID, List<MissedTurns>> missed = missed(ids, now);
+        Instant since = now.minus(longestMemory(policy, terms, standings));
+        for (List<MissedTurns> some : missed.values()) {
+            for (MissedTurns one : some) {
+                since = one.lastLostAt().isBefore(since) ? one.lastLostAt() : since;
+            }
+        }
+        Map<UUID, List<Tuple>> contacts = contacts(ids, now, since, leftOut);
         Map<UUID, Page> pages = new HashMap<>();
         for (Respondent respondent : respondents) {
             UUID id = respondent.id();
@@ -118,6 +142,17 @@ class ContactBook {
                 .executeUpdate();
     }
 
+    /** Campaigns that ask a customer now have missed nothing any more. */
+    @Transactional(MANDATORY)
+    void turnsTaken(Collection<Invitation> asking) {
+        if (!asking.isEmpty()) {
+            session.createNativeMutationQuery(TURN_TAKEN)
+                    .setParameter("respondents", asking.stream().map(Invitation::respondentId).toArray(UUID[]::new))
+                    .setParameter("campaigns", asking.stream().map(Invitation::campaignId).toArray(UUID[]::new))
+                    .executeUpdate();
+        }
+    }
+
     private static ContactCalendar calendar(
             ContactPolicy policy,
             Instant now,
@@ -131,7 +166,10 @@ class ContactBook {
             UUID campaign = row.get("campaign_id", UUID.class);
             Instant at = row.get("at", Instant.class);
             Terms terms = running.get(campaign);
-            if (terms != null && row.get("movable", Boolean.class)) {
+            if (row.get("movable", Boolean.class)) {
+                if (terms == null) {
+                    continue;
+                }
                 Instant closedAt = row.get("closed_at", Instant.class);
                 turns.add(new Turn(
                         row.get("id", UUID.class),
@@ -152,14 +190,15 @@ class ContactBook {
                 .setParameter("ids", ids)
                 .setParameter("now", now)
                 .setParameter("since", since)
+                .setParameter("leftOut", leftOut.toArray(UUID[]::new))
                 .getResultStream()
-                .filter(row -> !leftOut.contains(row.get("id", UUID.class)))
                 .collect(groupingBy(row -> row.get("respondent_id", UUID.class)));
     }
 
-    private Map<UUID, List<MissedTurns>> missed(UUID[] ids) {
+    private Map<UUID, List<MissedTurns>> missed(UUID[] ids, Instant now) {
         return session.createNativeQuery(MISSED, Tuple.class)
                 .setParameter("ids", ids)
+                .setParameter("since", now.minus(LONGEST_GRUDGE))
                 .getResultStream()
                 .collect(groupingBy(
                         row -> row.get("respondent_id", UUID.class),

@@ -2,12 +2,14 @@ package io.heard.survey.invitation;
 
 import io.heard.http.problem.ProblemException;
 import io.heard.http.scope.ProductScope;
+import io.heard.survey.campaign.Campaign;
 import io.heard.survey.interaction.Interaction;
 import io.heard.survey.interaction.Interactions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -67,8 +69,10 @@ public class DecisionResource {
                         InvitationProblem.INTERACTION_NOT_FOUND, "No interaction has the id " + id));
         List<UUID> ids = List.of(interaction.id());
         List<Invitation> invited = invitations.about(ids);
-        return new DecisionView.Ledger(invitations.decisionsAbout(ids).stream()
-                .map(decision -> DecisionView.of(decision, invited))
+        List<Decision> decisions = invitations.decisionsAbout(ids);
+        Map<UUID, Campaign.Status> statuses = invitations.campaignsOf(decisions);
+        return new DecisionView.Ledger(decisions.stream()
+                .map(decision -> DecisionView.of(decision, invited, statuses))
                 .toList());
     }
 }

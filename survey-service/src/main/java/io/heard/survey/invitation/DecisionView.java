@@ -1,7 +1,9 @@
 package io.heard.survey.invitation;
 
+import io.heard.survey.campaign.Campaign;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -71,7 +73,8 @@ record DecisionView(
     @Schema(name = "DecisionLedger", description = "Every decision about one interaction")
     record Ledger(List<DecisionView> items) {}
 
-    static DecisionView of(Decision decision, List<Invitation> invitations) {
+    static DecisionView of(
+            Decision decision, List<Invitation> invitations, Map<UUID, Campaign.Status> campaigns) {
         Optional<Invitation> invitation = invitations.stream()
                 .filter(one -> one.campaignId().equals(decision.campaignId())
                         && one.interactionId().equals(decision.interactionId()))
@@ -79,7 +82,7 @@ record DecisionView(
         return new DecisionView(
                 decision.campaignId(),
                 decision.outcome(),
-                DecisionWords.explain(decision, invitation),
+                DecisionWords.explain(decision, invitation, campaigns.get(decision.campaignId())),
                 decision.reason().orElse(null),
                 decision.gates(),
                 decision.decidedAt(),

@@ -1,5 +1,6 @@
 package io.heard.survey.invitation;
 
+import io.heard.survey.campaign.Campaign;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -9,23 +10,26 @@ final class DecisionWords {
 
     private DecisionWords() {}
 
-    static String explain(Decision decision, Optional<Invitation> invitation) {
+    /** @param campaign what the campaign is by now */
+    static String explain(Decision decision, Optional<Invitation> invitation, Campaign.Status campaign) {
         return switch (decision.outcome()) {
             case SKIPPED -> "Not asked: " + why(decision.reason().orElseThrow()) + ".";
             case INVITED, DEFERRED ->
-                invitation.map(DecisionWords::explain).orElse("Decided to ask; the invitation is gone.");
+                invitation
+                        .map(one -> explain(one, campaign))
+                        .orElse("Decided to ask; the invitation is gone.");
         };
     }
 
-    private static String explain(Invitation invitation) {
+    private static String explain(Invitation invitation, Campaign.Status campaign) {
         String sentence = switch (invitation.status()) {
-            case PLANNED -> waiting(invitation);
+            case PLANNED -> waiting(invitation, campaign);
             case SENDING -> "A mail is on its way to the mail server.";
             case SENT -> sent(invitation);
             case REFUSED -> "Not asked: the mail server refused the mail" + reply(invitation) + ".";
             case UNKNOWN -> "Perhaps asked: the connection broke before the mail server said whether it took the mail.";
             case IMPORTED -> "Asked before the platform was there.";
-            case SUPPRESSED -> "Not asked after all: " + why(invitation) + ".";
+            case SUPPRESSED -> "Not asked after all: " + why(invitation.reason().orElse("")) + ".";
         };
         return invitation
                 .answeredAt()
@@ -33,7 +37,13 @@ final class DecisionWords {
                 .orElse(sentence);
     }
 
-    private static String waiting(Invitation invitation) {
+    private static String waiting(Invitation invitation, Campaign.Status campaign) {
+        if (campaign == Campaign.Status.ENDED) {
+            return "Not asked after all: " + why("ENDED") + ".";
+        }
+        if (campaign == Campaign.Status.PAUSED) {
+            return "Waits until the campaign is started again, and is looked at again then.";
+        }
         Optional<Gate> closed = invitation
                 .secondLook()
                 .flatMap(look -> look.gates().stream()
@@ -59,8 +69,7 @@ final class DecisionWords {
         return reminders == 0 ? first + "." : first + ", reminders: " + reminders + ".";
     }
 
-    private static String why(Invitation invitation) {
-        String reason = invitation.reason().orElse("");
+    private static String why(String reason) {
         for (Gate gate : Gate.values()) {
             if (gate.name().equals(reason)) {
                 return why(gate);
@@ -85,7 +94,7 @@ final class DecisionWords {
             case SAMPLE -> "the interaction is not part of the sample";
             case ANSWERED -> "the customer had answered already";
             case REOPENED -> "the interaction went on after all";
-            case CONTACT_CAP -> "the customer was asked as often as the contact policy allows";
+            case CONTACT_CAP -> "the customer is to be left alone for now, by the contact policy or by wish";
             case SEND_TIME -> "it was no time at which the customer may get mails";
             case BUDGET -> "the campaign had no mails left that day";
             case EXPIRY -> "the time to answer was over";

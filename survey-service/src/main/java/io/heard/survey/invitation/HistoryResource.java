@@ -5,6 +5,7 @@ import io.heard.http.paging.PageSize;
 import io.heard.http.paging.PageToken;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.scope.ProductScope;
+import io.heard.survey.campaign.Campaign;
 import io.heard.survey.interaction.Interaction;
 import io.heard.survey.interaction.Interactions;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,6 +13,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,7 +77,8 @@ public class HistoryResource {
         List<UUID> ids = found.stream().map(Interaction::id).toList();
         List<Decision> decisions = invitations.decisionsAbout(ids);
         List<Invitation> invited = invitations.about(ids);
+        Map<UUID, Campaign.Status> statuses = invitations.campaignsOf(decisions);
         return Page.of(found, size, interaction -> interaction.id().toString())
-                .map(interaction -> HistoryView.of(interaction, decisions, invited));
+                .map(interaction -> HistoryView.of(interaction, decisions, invited, statuses));
     }
 }

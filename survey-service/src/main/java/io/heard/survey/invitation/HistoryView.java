@@ -1,8 +1,10 @@
 package io.heard.survey.invitation;
 
+import io.heard.survey.campaign.Campaign;
 import io.heard.survey.interaction.Interaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,7 +20,11 @@ record HistoryView(
         @Schema(description = "One for each campaign that was live when it was reported")
         List<DecisionView> decisions) {
 
-    static HistoryView of(Interaction interaction, List<Decision> decisions, List<Invitation> invitations) {
+    static HistoryView of(
+            Interaction interaction,
+            List<Decision> decisions,
+            List<Invitation> invitations,
+            Map<UUID, Campaign.Status> campaigns) {
         return new HistoryView(
                 interaction.id(),
                 interaction.touchpoint(),
@@ -27,7 +33,7 @@ record HistoryView(
                 interaction.closedAt(),
                 decisions.stream()
                         .filter(decision -> decision.interactionId().equals(interaction.id()))
-                        .map(decision -> DecisionView.of(decision, invitations))
+                        .map(decision -> DecisionView.of(decision, invitations, campaigns))
                         .toList());
     }
 }

@@ -122,6 +122,8 @@ public class Invitation {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Look secondLook;
 
+    private @Nullable String countedFor;
+
     private @Nullable Instant sentAt;
 
     private @Nullable Instant answeredAt;
@@ -177,6 +179,15 @@ public class Invitation {
     /** What every gate said when it was last due. */
     void lookedAgain(Instant at, List<GateResult> gates) {
         secondLook = new Look(at, gates);
+    }
+
+    /** Whether this mail of this day is in the campaign's daily budget already: it may be claimed more than once. */
+    boolean isCountedFor(String mail) {
+        return mail.equals(countedFor);
+    }
+
+    void countFor(String mail) {
+        countedFor = mail;
     }
 
     /** Not wanted any more. An earlier attempt in doubt stays in doubt, and a first mail that went out stays sent. */

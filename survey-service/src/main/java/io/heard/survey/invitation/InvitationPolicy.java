@@ -43,19 +43,18 @@ public final class InvitationPolicy {
         gates.add(sample(terms, candidate));
         Optional<Gate> closed = firstClosed(gates);
         if (closed.isPresent()) {
-            gates.add(new GateResult(Gate.CONTACT_CAP, true, contacts(calendar, start)));
             return new InvitationDecision.Skip(closed.get(), false, List.copyOf(gates));
         }
         Placement placement = calendar.place(asker, earliest, terms.latest(candidate.closedAt()));
         switch (placement) {
             case Placement.At at
             when at.at().equals(start) -> {
-                gates.add(new GateResult(Gate.CONTACT_CAP, true, contacts(calendar, start)));
+                gates.add(new GateResult(Gate.CONTACT_CAP, true, contacts(calendar, asker, now)));
                 return new InvitationDecision.Invite(at, List.copyOf(gates));
             }
             case Placement.At at -> {
                 gates.add(
-                        new GateResult(Gate.CONTACT_CAP, false, contacts(calendar, start) + ", free again " + at.at()));
+                        new GateResult(Gate.CONTACT_CAP, false, contacts(calendar, asker, now) + ", free again " + at.at()));
                 boolean keptBack = calendar.isKeptBack(asker, earliest, placement);
                 return new InvitationDecision.Defer(at, keptBack, List.copyOf(gates));
             }
@@ -64,7 +63,7 @@ public final class InvitationPolicy {
                         Gate.CONTACT_CAP,
                         false,
                         "%s, free again %s, too late for what may be asked about until %s"
-                                .formatted(contacts(calendar, start), free, terms.latest(candidate.closedAt()))));
+                                .formatted(contacts(calendar, asker, now), free, terms.latest(candidate.closedAt()))));
                 boolean keptBack = calendar.isKeptBack(asker, earliest, placement);
                 return new InvitationDecision.Skip(Gate.CONTACT_CAP, keptBack, List.copyOf(gates));
             }
@@ -77,14 +76,14 @@ public final class InvitationPolicy {
      * @param answered whether the customer has answered it
      * @param reopened whether the interaction went on after all
      * @param expiresAt when its link stops working; empty before it has one
-     * @param isReminder whether its first mail went out already
-     * @param mailsLeft how many mails the campaign may still send today; empty when there is no limit
+     * @param wentOut whether a mail of it went out already, or may have
+     * @param mailsLeft how many mails the campaign may still send today; empty when that does not matter
      */
     record Due(
             boolean answered,
             boolean reopened,
             Optional<Instant> expiresAt,
-            boolean isReminder,
+            boolean wentOut,
             Optional<Long> mailsLeft) {}
 
     /**
@@ -103,11 +102,9 @@ public final class InvitationPolicy {
         due.expiresAt()
                 .ifPresent(end ->
                         gates.add(new GateResult(Gate.EXPIRY, now.isBefore(end), "can be answered until " + end)));
-        if (!due.isReminder()) {
-            gates.add(period(terms.period(), now));
-            if (due.expiresAt().isEmpty()) {
-                gates.add(age(terms, candidate, now));
-            }
+        gates.add(period(terms.period(), now));
+        if (due.expiresAt().isEmpty()) {
+            gates.add(age(terms, candidate, now));
         }
         Optional<Gate> closed = firstClosed(gates);
         if (closed.isPresent()) {
@@ -128,12 +125,12 @@ public final class InvitationPolicy {
     private static Optional<Instant> waits(
             Terms terms, Due due, Asker asker, ContactCalendar calendar, Instant now, List<GateResult> gates) {
         Optional<Instant> later = Optional.empty();
-        if (!due.isReminder()) {
+        if (!due.wentOut()) {
             later = calendar.busyUntil(asker, now);
             gates.add(new GateResult(
                     Gate.CONTACT_CAP,
                     later.isEmpty(),
-                    contacts(calendar, now)
+                    contacts(calendar, asker, now)
                             + later.map(free -> ", free again " + free).orElse("")));
         }
         Instant open = asker.nextSendTime().apply(now);
@@ -208,16 +205,18 @@ public final class InvitationPolicy {
         return new GateResult(Gate.SAMPLE, draw < percent, "drew %.2f, asked below %d".formatted(draw, percent));
     }
 
-    private static String contacts(ContactCalendar calendar, Instant time) {
+    private static String contacts(ContactCalendar calendar, Asker asker, Instant now) {
         ContactPolicy policy = calendar.policy();
-        return calendar.lastContact()
-                .map(last -> "asked %d of at most %d times in %s, last %s"
-                        .formatted(
-                                calendar.contactsBefore(time),
-                                policy.maximumInvitations(),
-                                IsoDuration.of(policy.window()),
-                                last))
+        String limits = "; at most %d in %s, %s after any other"
+                .formatted(
+                        policy.maximumInvitations(),
+                        IsoDuration.of(policy.window()),
+                        IsoDuration.of(asker.quietPeriod()));
+        String asked = calendar.lastContact(now)
+                .map(last -> "asked %d times in the window, last %s".formatted(calendar.contactsBefore(now), last))
                 .orElse("not asked before");
+        long waiting = calendar.planned(now);
+        return asked + (waiting == 0 ? "" : ", " + waiting + " more planned") + limits;
     }
 
     private static Optional<Gate> firstClosed(List<GateResult> gates) {

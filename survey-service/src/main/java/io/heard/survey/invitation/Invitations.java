@@ -1,7 +1,9 @@
 package io.heard.survey.invitation;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
+import static java.util.stream.Collectors.toMap;
 
+import io.heard.survey.campaign.Campaign;
 import io.heard.survey.respondent.InvitedRespondents;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -72,6 +75,15 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRes
         return session.createQuery(DECISIONS, Decision.class)
                 .setParameter("ids", interactions)
                 .getResultList();
+    }
+
+    /** What their campaigns are by now. */
+    Map<UUID, Campaign.Status> campaignsOf(Collection<Decision> decisions) {
+        return session
+                .createQuery("from Campaign where id in :ids", Campaign.class)
+                .setParameter("ids", decisions.stream().map(Decision::campaignId).distinct().toList())
+                .getResultStream()
+                .collect(toMap(Campaign::id, Campaign::status));
     }
 
     List<Invitation> about(Collection<UUID> interactions) {

@@ -1,10 +1,11 @@
 package io.heard.survey.invitation;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
-import static java.util.stream.Collectors.toMap;
 
 import io.heard.contracts.event.Event;
 import io.heard.messaging.outbox.Outbox;
+import io.heard.survey.campaign.Campaign;
+import io.heard.survey.campaign.Campaigns;
 import io.heard.survey.contact.Asker;
 import io.heard.survey.contact.ContactCalendar;
 import io.heard.survey.invitation.InvitationPolicy.Due;
@@ -51,15 +52,17 @@ public class SecondLook {
             order by r.customer_id
             for update""";
 
-    /** Nobody else counts this campaign's mails of today meanwhile. */
-    private static final String SENT_TODAY = """
-            select (select count(*) from invitation i where i.campaign_id = c.id and i.sent_at >= :today)
-                + (select count(*) from invitation i
-                   where i.campaign_id = c.id and i.status = 'SENDING' and i.step = 0 and not i.id = any(:claimed))
-            from campaign c where c.id = :campaignId
-            for update""";
+    /** Locked from then on: two instances never count the same mails of a day. */
+    private static final String MAILS_OF_THE_DAY = """
+            insert into campaign_day (campaign_id, day, mails) values (:campaignId, :day, 0)
+            on conflict (campaign_id, day) do update set mails = campaign_day.mails
+            returning mails""";
+
+    private static final String COUNT_MAILS =
+            "update campaign_day set mails = mails + :mails where campaign_id = :campaignId and day = :day";
 
     private final Session session;
+    private final Campaigns campaigns;
     private final Respondents respondents;
     private final ContactBook contacts;
     private final Outbox outbox;
@@ -68,12 +71,14 @@ public class SecondLook {
 
     SecondLook(
             Session session,
+            Campaigns campaigns,
             Respondents respondents,
             ContactBook contacts,
             Outbox outbox,
             MeterRegistry metrics,
             Clock clock) {
         this.session = session;
+        this.campaigns = campaigns;
         this.respondents = respondents;
         this.contacts = contacts;
         this.outbox = outbox;
@@ -97,52 +102,84 @@ public class SecondLook {
                 .getResultStream()
                 .sorted(Comparator.comparing(due -> due.invitation().expiresAt().isEmpty()))
                 .toList();
-        var round = round(all, claimed);
+        var round = round(all);
         List<DueInvitation> sendable = all.stream().filter(round::mayGoOut).toList();
-        outbox.addAll(round.events);
+        round.keep();
         return sendable;
     }
 
-    private Round round(List<DueInvitation> all, List<UUID> claimed) {
+    private Round round(List<DueInvitation> all) {
         Instant now = clock.instant();
         List<Respondent> customers =
                 all.stream().map(DueInvitation::respondent).distinct().toList();
         Map<UUID, Standing> standings =
                 respondents.standings(customers.stream().map(Respondent::id).toList());
-        Map<UUID, Terms> terms = all.stream()
-                .map(DueInvitation::campaign)
-                .distinct()
-                .collect(toMap(campaign -> campaign.id(), Terms::of));
+        List<Terms> live = campaigns.live().stream().map(Terms::of).toList();
+        List<UUID> neverSent = all.stream()
+                .map(DueInvitation::invitation)
+                .filter(invitation -> invitation.step() == 0 && invitation.doubtful() == 0)
+                .map(Invitation::id)
+                .toList();
         return new Round(
-                now, terms, standings, contacts.open(customers, standings, terms.values(), claimed, now), claimed);
+                now, standings, contacts.open(customers, standings, live, neverSent, now), mailsOfTheDay(all, now));
+    }
+
+    /** How many mails of today are left, of the campaigns that have a limit. In one order, so that nobody waits in a circle. */
+    private Map<UUID, Long> mailsOfTheDay(List<DueInvitation> all, Instant now) {
+        Map<UUID, Long> left = new HashMap<>();
+        all.stream()
+                .map(DueInvitation::campaign)
+                .filter(campaign -> campaign.dailyBudget().isPresent())
+                .distinct()
+                .sorted(Comparator.comparing(Campaign::id))
+                .forEach(campaign -> left.put(
+                        campaign.id(),
+                        (long) campaign.dailyBudget().getAsInt()
+                                - session.createNativeQuery(MAILS_OF_THE_DAY, Integer.class)
+                                        .setParameter("campaignId", campaign.id())
+                                        .setParameter("day", Terms.of(campaign).day(now))
+                                        .getSingleResult()));
+        return left;
     }
 
     /** One batch of claimed invitations. */
     private final class Round {
 
         private final Instant now;
-        private final Map<UUID, Terms> terms;
         private final Map<UUID, Standing> standings;
         private final Map<UUID, ContactBook.Page> pages;
-        private final List<UUID> claimed;
-        private final Map<UUID, Long> mailsLeft = new HashMap<>();
+        private final Map<UUID, Long> mailsLeft;
+        private final Map<Campaign, Integer> mails = new HashMap<>();
+        private final List<Invitation> asking = new ArrayList<>();
         private final List<Event> events = new ArrayList<>();
 
         Round(
                 Instant now,
-                Map<UUID, Terms> terms,
                 Map<UUID, Standing> standings,
                 Map<UUID, ContactBook.Page> pages,
-                List<UUID> claimed) {
+                Map<UUID, Long> mailsLeft) {
             this.now = now;
-            this.terms = terms;
             this.standings = standings;
             this.pages = pages;
-            this.claimed = claimed;
+            this.mailsLeft = mailsLeft;
+        }
+
+        void keep() {
+            contacts.turnsTaken(asking);
+            mails.forEach((campaign, count) -> session.createNativeMutationQuery(COUNT_MAILS)
+                    .setParameter("campaignId", campaign.id())
+                    .setParameter("day", Terms.of(campaign).day(now))
+                    .setParameter("mails", count)
+                    .executeUpdate());
+            outbox.addAll(events);
         }
 
         boolean mayGoOut(DueInvitation due) {
             Invitation invitation = due.invitation();
+            if (due.campaign().status() == Campaign.Status.ENDED) {
+                suppress(invitation, "ENDED");
+                return false;
+            }
             if (invitation.answeredAt().isPresent()) {
                 settle(due, invitation.answeredAt().get());
                 return false;
@@ -156,28 +193,32 @@ public class SecondLook {
 
         private boolean decide(DueInvitation due) {
             Invitation invitation = due.invitation();
-            Terms its = terms.get(invitation.campaignId());
-            ContactBook.Page page = pages.get(invitation.respondentId());
-            ContactCalendar calendar = page.calendar();
-            Asker asker = page.askers().get(invitation.campaignId());
-            var candidate = new Candidate(
-                    invitation.interactionId(),
-                    Candidate.context(due.interaction()),
-                    standings.get(invitation.respondentId()));
-            boolean isReminder = invitation.step() > 0;
+            Terms its = Terms.of(due.campaign());
+            Standing standing = standings.get(invitation.respondentId());
+            ContactCalendar calendar = pages.get(invitation.respondentId()).calendar();
+            Asker asker = its.asker(standing, due.respondent().knownZone());
+            var candidate =
+                    new Candidate(invitation.interactionId(), Candidate.context(due.interaction()), standing);
+            boolean wentOut = invitation.step() > 0 || invitation.doubtful() > 0;
+            String mail = its.day(now) + "/" + invitation.step();
+            boolean isCounted = invitation.isCountedFor(mail);
             var state = new Due(
                     false,
                     due.interaction().isReopened(),
                     invitation.expiresAt(),
-                    isReminder,
-                    isReminder ? Optional.empty() : mailsLeft(due, its));
+                    wentOut,
+                    isCounted ? Optional.empty() : Optional.ofNullable(mailsLeft.get(its.campaignId())));
             SendDecision decision = InvitationPolicy.recheck(its, candidate, state, asker, calendar, now);
             invitation.lookedAgain(now, decision.gates());
             switch (decision) {
                 case SendDecision.Send(List<GateResult> gates) -> {
-                    if (!isReminder) {
+                    if (!wentOut) {
                         calendar.contacted(asker, now);
-                        mailsLeft.computeIfPresent(its.campaignId(), (id, left) -> left - 1);
+                        asking.add(invitation);
+                    }
+                    if (!isCounted && mailsLeft.computeIfPresent(its.campaignId(), (id, left) -> left - 1) != null) {
+                        invitation.countFor(mail);
+                        mails.merge(due.campaign(), 1, Integer::sum);
                     }
                     issueIfNew(due, its);
                     return true;
@@ -205,22 +246,6 @@ public class SecondLook {
             } else {
                 suppress(invitation, Gate.ANSWERED.name());
             }
-        }
-
-        private Optional<Long> mailsLeft(DueInvitation due, Terms its) {
-            if (due.campaign().dailyBudget().isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(mailsLeft.computeIfAbsent(
-                    its.campaignId(), id -> due.campaign().dailyBudget().getAsInt() - sentToday(its)));
-        }
-
-        private long sentToday(Terms its) {
-            return session.createNativeQuery(SENT_TODAY, Long.class)
-                    .setParameter("campaignId", its.campaignId())
-                    .setParameter("today", its.today(now))
-                    .setParameter("claimed", claimed.toArray(UUID[]::new))
-                    .getSingleResult();
         }
 
         private void suppress(Invitation invitation, String reason) {

@@ -9,6 +9,7 @@ import io.heard.survey.contact.Asker;
 import io.heard.survey.respondent.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,9 +65,8 @@ public record Terms(
         return now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    /** When the campaign's day began. */
-    Instant today(Instant now) {
-        ZoneId zone = sendTimes.fallbackZone();
-        return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    /** The campaign's day, for its daily budget. */
+    LocalDate day(Instant now) {
+        return now.atZone(sendTimes.fallbackZone()).toLocalDate();
     }
 }

@@ -31,11 +31,20 @@ public class Respondents {
                 "customerId" text, email text, "firstName" text, locale text, "timeZone" text)
             order by c."customerId"
             on conflict (customer_id) do update set
-                email = coalesce(excluded.email, respondent.email),
-                first_name = coalesce(excluded.first_name, respondent.first_name),
-                locale = coalesce(excluded.locale, respondent.locale),
-                time_zone = coalesce(excluded.time_zone, respondent.time_zone)
+                %s
             returning id""";
+
+    private static final String NEWER = """
+            email = coalesce(excluded.email, respondent.email),
+            first_name = coalesce(excluded.first_name, respondent.first_name),
+            locale = coalesce(excluded.locale, respondent.locale),
+            time_zone = coalesce(excluded.time_zone, respondent.time_zone)""";
+
+    private static final String OLDER = """
+            email = coalesce(respondent.email, excluded.email),
+            first_name = coalesce(respondent.first_name, excluded.first_name),
+            locale = coalesce(respondent.locale, excluded.locale),
+            time_zone = coalesce(respondent.time_zone, excluded.time_zone)""";
 
     private static final String HAS_OPTED_OUT = """
             select r.opted_out_at is not null
@@ -164,6 +173,16 @@ public class Respondents {
      */
     @Transactional(MANDATORY)
     public Map<String, Respondent> remember(Collection<ReportedCustomer> reported) {
+        return remember(reported, NEWER);
+    }
+
+    /** The same for customers as they were: what we know of them by now stays. */
+    @Transactional(MANDATORY)
+    public Map<String, Respondent> rememberPast(Collection<ReportedCustomer> reported) {
+        return remember(reported, OLDER);
+    }
+
+    private Map<String, Respondent> remember(Collection<ReportedCustomer> reported, String update) {
         Set<String> hashes = forgotten.among(reported);
         Map<String, String> keptAs = new HashMap<>();
         Map<String, ReportedCustomer> customers = new HashMap<>();
@@ -172,7 +191,7 @@ public class Respondents {
             keptAs.put(customer.customerId(), kept.customerId());
             customers.merge(kept.customerId(), kept, ReportedCustomer::updatedBy);
         }
-        List<UUID> ids = session.createNativeQuery(REMEMBER, UUID.class)
+        List<UUID> ids = session.createNativeQuery(REMEMBER.formatted(update), UUID.class)
                 .setParameter("customers", json(customers.values()))
                 .getResultList();
         List<Respondent> respondents = session.createQuery("from Respondent where id in :ids", Respondent.class)
