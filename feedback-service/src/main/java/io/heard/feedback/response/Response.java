@@ -35,6 +35,11 @@ public record Response(
         return new Response(invitation.id(), 1, invitation, now, now, null, List.of(submission));
     }
 
+    /** Given before the platform was there, published like those of today. */
+    static Response imported(Invitation invitation, Submission submission, Instant now) {
+        return new Response(invitation.id(), 1, invitation, submission.answeredAt(), now, null, List.of(submission));
+    }
+
     public Submission current() {
         return submissions.getLast();
     }

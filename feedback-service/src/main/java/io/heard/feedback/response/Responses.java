@@ -108,6 +108,12 @@ public class Responses {
         return same ? Recording.REPEATED : Recording.CONTRADICTED;
     }
 
+    /** Keeps an answer of the past. Repeating it is harmless. */
+    @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
+    public void keepImported(Invitation invitation, Submission submission, Instant now) {
+        DocumentStore.insertOnce(documents, Response.imported(invitation, submission, now));
+    }
+
     public Optional<Response> find(UUID invitationId) {
         return Optional.ofNullable(documents.find(eq("_id", invitationId)).first());
     }

@@ -126,6 +126,7 @@ final class CampaignRules {
         int percent = draft.samplePercent() == null ? 100 : draft.samplePercent();
         boolean valid = percent >= 1 && percent <= 100;
         fields.require(valid, "samplePercent", "must be a whole number from 1 to 100");
+        fields.require(delay.compareTo(age) < 0, "delay", "must be shorter than maximumAge, or nobody is ever asked");
         return new AskingRules(delay, quiet, age, lifetime, valid ? percent : 100);
     }
 

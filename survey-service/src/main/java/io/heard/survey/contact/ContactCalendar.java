@@ -149,7 +149,9 @@ public final class ContactCalendar {
     /** How many invitations wait for a time after this one. */
     public long planned(Instant time) {
         return turns.size()
-                + contacts.stream().filter(contact -> contact.at().isAfter(time)).count();
+                + contacts.stream()
+                        .filter(contact -> contact.at().isAfter(time))
+                        .count();
     }
 
     public ContactPolicy policy() {

@@ -92,7 +92,11 @@ final class PastAnswers {
             case NPS, CSAT, CES, RATING -> score(field, question, value);
             case YES_NO -> yesOrNo(field, question, value.toLowerCase(Locale.ROOT));
             case SINGLE_CHOICE -> choices(field, question, List.of(value));
-            case MULTI_CHOICE -> choices(field, question, Stream.of(value.split("\\|")).map(String::strip).toList());
+            case MULTI_CHOICE ->
+                choices(
+                        field,
+                        question,
+                        Stream.of(value.split("\\|")).map(String::strip).toList());
             case SHORT_TEXT, LONG_TEXT -> text(field, question, value);
         }
     }

@@ -147,8 +147,12 @@ class ContactBook {
     void turnsTaken(Collection<Invitation> asking) {
         if (!asking.isEmpty()) {
             session.createNativeMutationQuery(TURN_TAKEN)
-                    .setParameter("respondents", asking.stream().map(Invitation::respondentId).toArray(UUID[]::new))
-                    .setParameter("campaigns", asking.stream().map(Invitation::campaignId).toArray(UUID[]::new))
+                    .setParameter(
+                            "respondents",
+                            asking.stream().map(Invitation::respondentId).toArray(UUID[]::new))
+                    .setParameter(
+                            "campaigns",
+                            asking.stream().map(Invitation::campaignId).toArray(UUID[]::new))
                     .executeUpdate();
         }
     }

@@ -73,8 +73,7 @@ record DecisionView(
     @Schema(name = "DecisionLedger", description = "Every decision about one interaction")
     record Ledger(List<DecisionView> items) {}
 
-    static DecisionView of(
-            Decision decision, List<Invitation> invitations, Map<UUID, Campaign.Status> campaigns) {
+    static DecisionView of(Decision decision, List<Invitation> invitations, Map<UUID, Campaign.Status> campaigns) {
         Optional<Invitation> invitation = invitations.stream()
                 .filter(one -> one.campaignId().equals(decision.campaignId())
                         && one.interactionId().equals(decision.interactionId()))

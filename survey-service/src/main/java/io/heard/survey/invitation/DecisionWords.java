@@ -15,9 +15,7 @@ final class DecisionWords {
         return switch (decision.outcome()) {
             case SKIPPED -> "Not asked: " + why(decision.reason().orElseThrow()) + ".";
             case INVITED, DEFERRED ->
-                invitation
-                        .map(one -> explain(one, campaign))
-                        .orElse("Decided to ask; the invitation is gone.");
+                invitation.map(one -> explain(one, campaign)).orElse("Decided to ask; the invitation is gone.");
         };
     }
 

@@ -53,8 +53,8 @@ public final class InvitationPolicy {
                 return new InvitationDecision.Invite(at, List.copyOf(gates));
             }
             case Placement.At at -> {
-                gates.add(
-                        new GateResult(Gate.CONTACT_CAP, false, contacts(calendar, asker, now) + ", free again " + at.at()));
+                gates.add(new GateResult(
+                        Gate.CONTACT_CAP, false, contacts(calendar, asker, now) + ", free again " + at.at()));
                 boolean keptBack = calendar.isKeptBack(asker, earliest, placement);
                 return new InvitationDecision.Defer(at, keptBack, List.copyOf(gates));
             }

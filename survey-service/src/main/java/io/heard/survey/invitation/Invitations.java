@@ -79,9 +79,10 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRes
 
     /** What their campaigns are by now. */
     Map<UUID, Campaign.Status> campaignsOf(Collection<Decision> decisions) {
-        return session
-                .createQuery("from Campaign where id in :ids", Campaign.class)
-                .setParameter("ids", decisions.stream().map(Decision::campaignId).distinct().toList())
+        return session.createQuery("from Campaign where id in :ids", Campaign.class)
+                .setParameter(
+                        "ids",
+                        decisions.stream().map(Decision::campaignId).distinct().toList())
                 .getResultStream()
                 .collect(toMap(Campaign::id, Campaign::status));
     }

@@ -197,8 +197,7 @@ public class SecondLook {
             Standing standing = standings.get(invitation.respondentId());
             ContactCalendar calendar = pages.get(invitation.respondentId()).calendar();
             Asker asker = its.asker(standing, due.respondent().knownZone());
-            var candidate =
-                    new Candidate(invitation.interactionId(), Candidate.context(due.interaction()), standing);
+            var candidate = new Candidate(invitation.interactionId(), Candidate.context(due.interaction()), standing);
             boolean wentOut = invitation.step() > 0 || invitation.doubtful() > 0;
             String mail = its.day(now) + "/" + invitation.step();
             boolean isCounted = invitation.isCountedFor(mail);

@@ -30,9 +30,7 @@ public class Respondents {
             from jsonb_to_recordset(cast(:customers as jsonb)) as c (
                 "customerId" text, email text, "firstName" text, locale text, "timeZone" text)
             order by c."customerId"
-            on conflict (customer_id) do update set
-                %s
-            returning id""";
+            on conflict (customer_id) do update set""";
 
     private static final String NEWER = """
             email = coalesce(excluded.email, respondent.email),
@@ -191,7 +189,7 @@ public class Respondents {
             keptAs.put(customer.customerId(), kept.customerId());
             customers.merge(kept.customerId(), kept, ReportedCustomer::updatedBy);
         }
-        List<UUID> ids = session.createNativeQuery(REMEMBER.formatted(update), UUID.class)
+        List<UUID> ids = session.createNativeQuery(REMEMBER + " " + update + " returning id", UUID.class)
                 .setParameter("customers", json(customers.values()))
                 .getResultList();
         List<Respondent> respondents = session.createQuery("from Respondent where id in :ids", Respondent.class)

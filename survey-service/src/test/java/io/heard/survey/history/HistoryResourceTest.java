@@ -63,6 +63,19 @@ class HistoryResourceTest {
     }
 
     @Test
+    void leavesWhatIsKnownOfACustomerByNow() {
+        String campaign = scene.campaign("");
+        scene.report("ann");
+
+        upload(campaign, HEADER + row("ann", "2", "").replace(scene.email("ann"), "long-ago@example.org"))
+                .statusCode(200)
+                .body("recorded", equalTo(1));
+
+        assertThat(database.text("select email from respondent where customer_id = '" + scene.customer("ann") + "'"))
+                .isEqualTo(scene.email("ann"));
+    }
+
+    @Test
     void namesWhatIsWrongRowByRow() {
         String campaign = scene.campaign("");
 

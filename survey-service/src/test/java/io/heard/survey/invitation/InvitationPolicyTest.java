@@ -159,8 +159,9 @@ class InvitationPolicyTest {
                 .satisfies(gate -> {
                     assertThat(gate.gate()).isEqualTo(Gate.CONTACT_CAP);
                     assertThat(gate.value())
-                            .isEqualTo("asked 1 of at most 2 times in P30D, last 2026-03-01T12:00:00Z, free again"
-                                    + " 2026-03-08T12:00:00Z");
+                            .isEqualTo(
+                                    "asked 1 times in the window, last 2026-03-01T12:00:00Z; at most 2 in P30D, P7D after any"
+                                            + " other, free again 2026-03-08T12:00:00Z");
                 });
     }
 

@@ -129,6 +129,41 @@ class SecondLookTest {
     }
 
     @Test
+    void whatAPausedCampaignHasPlannedIsInNobodysWay() {
+        String paused = scene.liveCampaign(", \"delay\": \"P2D\"");
+        scene.report("ann");
+        Scene.pause(paused);
+        live("");
+
+        Scene.decisions(scene.report("ann")).body("items[0].outcome", equalTo("INVITED"));
+    }
+
+    @Test
+    void countsAMailOfTheDayOnceHoweverOftenItIsClaimed() {
+        live(", \"dailyBudget\": 2");
+        String ann = scene.report("ann");
+
+        assertThat(look(ann)).hasSize(1);
+        assertThat(look(ann)).hasSize(1);
+
+        assertThat(database.count("select mails from campaign_day where campaign_id = '" + live.getFirst() + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void forgetsWhatACampaignMissedOnceItAsks() {
+        live("");
+        String ann = scene.report("ann");
+        database.change("""
+                insert into missed_turns values ('%s', '%s', now(), now(), 3, 4)""".formatted(respondent(ann), live.getFirst()));
+
+        assertThat(look(ann)).hasSize(1);
+
+        assertThat(database.count("select count(*) from missed_turns where respondent_id = '" + respondent(ann) + "'"))
+                .isZero();
+    }
+
+    @Test
     void twoThatComeUpTogetherDoNotBothGoOut() {
         live(", \"quietPeriod\": \"P7D\", \"maximumAge\": \"P60D\", \"delay\": \"PT1H\"");
         String first = scene.report("ann");
