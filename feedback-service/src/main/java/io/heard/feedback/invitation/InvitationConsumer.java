@@ -3,6 +3,7 @@ package io.heard.feedback.invitation;
 import com.mongodb.MongoException;
 import io.heard.contracts.event.InvitationIssued;
 import io.heard.contracts.event.ResponseImported;
+import io.heard.contracts.event.InvitationSent;
 import io.heard.messaging.ReceivedEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +20,15 @@ class InvitationConsumer {
     private final Invitations invitations;
     private final Event<ImportedResponse> imported;
 
-    InvitationConsumer(Invitations invitations, Event<ImportedResponse> imported) {
+    private final SentMails mails;
+    private final Event<MailSent> mailSent;
+
+    InvitationConsumer(
+            Invitations invitations, Event<ImportedResponse> imported, SentMails mails, Event<MailSent> mailSent) {
         this.invitations = invitations;
         this.imported = imported;
+        this.mails = mails;
+        this.mailSent = mailSent;
     }
 
     /**
@@ -49,6 +56,11 @@ class InvitationConsumer {
             Invitation invitation = Invitation.of(response);
             invitations.addOnce(invitation);
             imported.fire(new ImportedResponse(invitation, response));
+        } else if (event.is(InvitationSent.TYPE)) {
+            InvitationSent sent = event.as(InvitationSent.class);
+            var mail = new MailSent(sent.invitationId(), sent.sentAt());
+            mails.addOnce(mail);
+            mailSent.fire(mail);
         }
     }
 }

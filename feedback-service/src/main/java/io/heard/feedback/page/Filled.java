@@ -80,6 +80,13 @@ record Filled(
         return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
     }
 
+    /** A new id: what is sent again counts, if it comes later. */
+    static Filled tooSoon(Opened opened, PostedForm form) {
+        PageWords words = opened.words();
+        Banner banner = Banner.problem(words.tooSoonTitle(), words.tooSoon());
+        return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
+    }
+
     /** The same id: the store may have taken it before it fell silent, and then the next attempt counts as the same one. */
     static Filled unsaved(Opened opened, PostedForm form, UUID submissionId) {
         PageWords words = opened.words();

@@ -205,4 +205,11 @@ interface PageWords {
 
     @Message("Please go back and try again.")
     String failed();
+
+    @Message("Please send it once more in a minute")
+    String tooSoonTitle();
+
+    @Message(
+            "Your answers came within a minute of our mail. Programs that check mails do that too, so we ask you to send them again. Everything is still filled in.")
+    String tooSoon();
 }

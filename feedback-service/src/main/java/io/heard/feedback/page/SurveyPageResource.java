@@ -7,6 +7,8 @@ import io.heard.feedback.form.SheetReader;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.link.Door;
 import io.heard.feedback.link.Visit;
+import io.heard.feedback.response.Credence;
+import io.heard.feedback.response.Credibility;
 import io.heard.feedback.response.Recording;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Responses;
@@ -48,12 +50,14 @@ public class SurveyPageResource {
 
     private final Door door;
     private final Responses responses;
+    private final Credibility credibility;
     private final Pages pages;
     private final Clock clock;
 
-    SurveyPageResource(Door door, Responses responses, Pages pages, Clock clock) {
+    SurveyPageResource(Door door, Responses responses, Credibility credibility, Pages pages, Clock clock) {
         this.door = door;
         this.responses = responses;
+        this.credibility = credibility;
         this.pages = pages;
         this.clock = clock;
     }
@@ -186,12 +190,16 @@ public class SurveyPageResource {
         var submission =
                 new Submission(submissionId, clock.instant(), opened.language().tag(), sheet.answers());
         try {
-            Recording recording = responses.record(invitation, submission);
+            Credence credence = credibility.of(invitation.id(), submission.answeredAt());
+            Recording recording = responses.record(invitation, submission, credence);
             if (recording == Recording.CONTRADICTED) {
                 return pages.survey(422, opened, Filled.contradicted(opened, form));
             }
             if (recording == Recording.ERASED) {
                 return pages.notice(Notice.CLOSED, opened.language());
+            }
+            if (credence instanceof Credence.Suspected) {
+                return pages.survey(200, opened, Filled.tooSoon(opened, form));
             }
             return seeOther(opened.path(sheet.unasked().isEmpty() ? "/thanks" : "/next"));
         } catch (MongoException e) {

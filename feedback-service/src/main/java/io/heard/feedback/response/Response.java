@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pendingSince the outbox: set with every change, gone once Kafka has the event
  * @param setAsideSince instead of {@code pendingSince}: Kafka will never take this revision's event; the next revision gets a
  *     chance of its own
+ * @param suspectedSince instead of {@code pendingSince}: a program that checks mails seems to have given this answer
  * @param submissions the last {@value #KEPT_SUBMISSIONS}, the valid one last
  */
 public record Response(
@@ -26,18 +27,37 @@ public record Response(
         Instant answeredAt,
         @Nullable Instant pendingSince,
         @Nullable Instant setAsideSince,
+        @Nullable Instant suspectedSince,
         List<Submission> submissions) {
 
     static final int KEPT_SUBMISSIONS = 20;
 
-    static Response first(Invitation invitation, Submission submission) {
+    static Response first(Invitation invitation, Submission submission, Credence credence) {
         Instant now = submission.answeredAt();
-        return new Response(invitation.id(), 1, invitation, now, now, null, List.of(submission));
+        return new Response(
+                invitation.id(),
+                1,
+                invitation,
+                now,
+                pendingSince(now, credence),
+                null,
+                credence instanceof Credence.Suspected ? now : null,
+                List.of(submission));
+    }
+
+    /** When its event may go out. */
+    static @Nullable Instant pendingSince(Instant answeredAt, Credence credence) {
+        return switch (credence) {
+            case Credence.Believed() -> answeredAt;
+            case Credence.Open(Instant until) -> until;
+            case Credence.Suspected() -> null;
+        };
     }
 
     /** Given before the platform was there, published like those of today. */
     static Response imported(Invitation invitation, Submission submission, Instant now) {
-        return new Response(invitation.id(), 1, invitation, submission.answeredAt(), now, null, List.of(submission));
+        return new Response(
+                invitation.id(), 1, invitation, submission.answeredAt(), now, null, null, List.of(submission));
     }
 
     public Submission current() {

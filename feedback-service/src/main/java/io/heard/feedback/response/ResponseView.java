@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
                 "surveyVersion":1,"interactionId":"0197c7a2-3b21-7f3c-8e55-0a4f7e2b9c66",
                 "customerId":"0197c7a2-3a90-7b02-b1f7-6d1c2e8f4405","touchpoint":"support-call","channel":"phone",
                 "product":"broadband","team":"north","language":"en","interactionClosedAt":"2026-03-02T09:14:00Z",
-                "answeredAt":"2026-03-02T17:40:12.345Z","answers":[
+                "answeredAt":"2026-03-02T17:40:12.345Z","suspectedAutomation":false,"answers":[
                 {"questionId":"satisfied","type":"CSAT","score":2},
                 {"questionId":"why","type":"LONG_TEXT","text":"Forty minutes on hold, then the line dropped."},
                 {"questionId":"wish","type":"MULTI_CHOICE","choices":["call-back","shorter-waits"]}]}
@@ -51,6 +51,12 @@ record ResponseView(
 
         @Schema(description = "When this revision was given")
         Instant answeredAt,
+
+        @Schema(
+                description =
+                        "A program that checks mails seems to have given it, seconds after the mail: it is not counted, "
+                                + "and a later answer takes its place")
+        boolean suspectedAutomation,
 
         List<AnswerView> answers) {
 
@@ -98,6 +104,7 @@ record ResponseView(
                 response.current().language(),
                 invitation.interactionClosedAt(),
                 response.current().answeredAt(),
+                response.suspectedSince() != null,
                 response.current().answers().stream().map(AnswerView::of).toList());
     }
 }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -25,6 +26,7 @@ import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,17 +42,17 @@ import org.jspecify.annotations.Nullable;
 public class Responses {
 
     /** A range rather than "exists": every store can answer it from the sparse index. */
-    private static final Bson PENDING = gt("pendingSince", Instant.EPOCH);
-
     private static final Bson SET_ASIDE = gt("setAsideSince", Instant.EPOCH);
 
     private final MongoCollection<Response> documents;
+    private final Clock clock;
 
     private final ErasedCustomers erased;
 
-    protected Responses(DocumentStore store, ErasedCustomers erased) {
+    protected Responses(DocumentStore store, ErasedCustomers erased, Clock clock) {
         this.documents = store.collection("responses", Response.class);
         this.erased = erased;
+        this.clock = clock;
     }
 
     /** Safe to call again; the store may be away when the service starts, so the relay calls it when it first gets through. */
@@ -69,8 +71,8 @@ public class Responses {
      * @throws com.mongodb.MongoException when the store did not say that the answers are safe
      */
     @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
-    public Recording record(Invitation invitation, Submission submission) {
-        Recording recording = store(invitation, submission);
+    public Recording record(Invitation invitation, Submission submission, Credence credence) {
+        Recording recording = store(invitation, submission, credence);
         if (erased.isErased(invitation.customerId())) {
             documents.deleteOne(eq("_id", invitation.id()));
             return Recording.ERASED;
@@ -78,8 +80,8 @@ public class Responses {
         return recording;
     }
 
-    private Recording store(Invitation invitation, Submission submission) {
-        if (DocumentStore.insertOnce(documents, Response.first(invitation, submission))) {
+    private Recording store(Invitation invitation, Submission submission, Credence credence) {
+        if (DocumentStore.insertOnce(documents, Response.first(invitation, submission, credence))) {
             return Recording.STORED;
         }
         boolean revised = documents
@@ -89,7 +91,7 @@ public class Responses {
                                         ne("submissions.submissionId", submission.submissionId())),
                                 combine(
                                         set("answeredAt", submission.answeredAt()),
-                                        set("pendingSince", submission.answeredAt()),
+                                        publication(submission.answeredAt(), credence),
                                         unset("setAsideSince"),
                                         inc("revision", 1),
                                         pushEach(
@@ -112,6 +114,23 @@ public class Responses {
     @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
     public void keepImported(Invitation invitation, Submission submission, Instant now) {
         DocumentStore.insertOnce(documents, Response.imported(invitation, submission, now));
+    }
+
+    /** For an answer that waited to hear when its mail left. Does nothing to one that is told already, or was replaced. */
+    public void judge(Response response, Credence credence) {
+        documents.updateOne(
+                and(
+                        eq("_id", response.invitationId()),
+                        eq("revision", response.revision()),
+                        gt("pendingSince", response.answeredAt())),
+                publication(response.answeredAt(), credence));
+    }
+
+    private static Bson publication(Instant answeredAt, Credence credence) {
+        Instant pendingSince = Response.pendingSince(answeredAt, credence);
+        return pendingSince == null
+                ? combine(unset("pendingSince"), set("suspectedSince", answeredAt))
+                : combine(set("pendingSince", pendingSince), unset("suspectedSince"));
     }
 
     public Optional<Response> find(UUID invitationId) {
@@ -157,10 +176,10 @@ public class Responses {
                 .into(new ArrayList<>());
     }
 
-    /** Those not yet published, longest waiting first. */
+    /** Those that may be published and are not yet, longest waiting first. */
     public List<Response> pending(int limit) {
         return documents
-                .find(PENDING)
+                .find(pending())
                 .sort(ascending("pendingSince"))
                 .limit(limit)
                 .into(new ArrayList<>());
@@ -168,7 +187,7 @@ public class Responses {
 
     /** How many are not yet published, counted up to a limit. */
     public long countPending(int limit) {
-        return documents.countDocuments(PENDING, new CountOptions().limit(limit));
+        return documents.countDocuments(pending(), new CountOptions().limit(limit));
     }
 
     /** Once Kafka has the events. A revision made meanwhile stays pending. */
@@ -190,5 +209,10 @@ public class Responses {
     /** How many are set aside, counted up to a limit. */
     public long countSetAside(int limit) {
         return documents.countDocuments(SET_ASIDE, new CountOptions().limit(limit));
+    }
+
+    /** Not those whose time is still to come: they wait for news of their mail. */
+    private Bson pending() {
+        return and(gt("pendingSince", Instant.EPOCH), lte("pendingSince", clock.instant()));
     }
 }

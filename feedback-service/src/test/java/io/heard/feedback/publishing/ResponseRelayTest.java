@@ -10,6 +10,7 @@ import io.heard.feedback.Feedback;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.response.Answer;
+import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
@@ -194,6 +195,7 @@ class ResponseRelayTest {
     private void answer(int score, String text) {
         List<Answer> answers = List.of(
                 Answer.score("recommend", QuestionType.NPS, score), Answer.text("why", QuestionType.LONG_TEXT, text));
-        responses.record(invitation, new Submission(UUID.randomUUID(), clock.instant(), "en", answers));
+        responses.record(
+                invitation, new Submission(UUID.randomUUID(), clock.instant(), "en", answers), new Credence.Believed());
     }
 }

@@ -191,7 +191,8 @@ class ResponseResourceTest {
                 Answer.score("recommend", QuestionType.NPS, 4),
                 Answer.text("why", QuestionType.LONG_TEXT, "Because"),
                 Answer.choices("wishes", QuestionType.MULTI_CHOICE, List.of("speed")));
-        responses.record(invitation, new Submission(UUID.randomUUID(), clock.instant(), "en", answers));
+        responses.record(
+                invitation, new Submission(UUID.randomUUID(), clock.instant(), "en", answers), new Credence.Believed());
         return invitation;
     }
 }

@@ -218,6 +218,8 @@ final class PlatformParts {
     private Map<String, String> feedbackEnvironment() throws IOException {
         Map<String, String> environment = new HashMap<>(links());
         environment.put("MONGODB_URI", documents.uri());
+        // Nobody scans mails on their way to a mailbox on this machine, and whoever tries things out answers at once.
+        environment.put("HEARD_SCANNER_WINDOW", "PT0S");
         return environment;
     }
 

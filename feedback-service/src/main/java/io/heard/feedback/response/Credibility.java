@@ -1,0 +1,46 @@
+package io.heard.feedback.response;
+
+import io.heard.feedback.invitation.MailSent;
+import io.heard.feedback.invitation.SentMails;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Tells answers of programs that check mails from those of people: programs are at it within seconds of the mail. */
+@ApplicationScoped
+public class Credibility {
+
+    private final SentMails mails;
+    private final Responses responses;
+    private final ScannerConfig config;
+
+    Credibility(SentMails mails, Responses responses, ScannerConfig config) {
+        this.mails = mails;
+        this.responses = responses;
+        this.config = config;
+    }
+
+    public Credence of(UUID invitationId, Instant answeredAt) {
+        if (config.window().isZero()) {
+            return new Credence.Believed();
+        }
+        return mails.find(invitationId)
+                .map(mail -> of(mail, answeredAt))
+                .orElseGet(() -> new Credence.Open(answeredAt.plus(config.patience())));
+    }
+
+    /** An answer may be here before the news of its mail. */
+    void learn(@Observes MailSent mail) {
+        responses
+                .find(mail.invitationId())
+                .filter(response -> !config.window().isZero())
+                .ifPresent(response -> responses.judge(response, of(mail, response.answeredAt())));
+    }
+
+    private Credence of(MailSent mail, Instant answeredAt) {
+        return answeredAt.isBefore(mail.sentAt().plus(config.window()))
+                ? new Credence.Suspected()
+                : new Credence.Believed();
+    }
+}
