@@ -2,8 +2,8 @@ package io.heard.feedback.invitation;
 
 import com.mongodb.MongoException;
 import io.heard.contracts.event.InvitationIssued;
-import io.heard.contracts.event.ResponseImported;
 import io.heard.contracts.event.InvitationSent;
+import io.heard.contracts.event.ResponseImported;
 import io.heard.messaging.ReceivedEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;

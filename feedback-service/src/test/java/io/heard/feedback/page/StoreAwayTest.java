@@ -11,6 +11,7 @@ import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
+import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.Recording;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
@@ -21,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -96,11 +98,11 @@ class StoreAwayTest {
     private static final class ResponsesAway extends Responses {
 
         ResponsesAway(DocumentStore store) {
-            super(store, new ErasedCustomers(store));
+            super(store, new ErasedCustomers(store), Clock.systemUTC());
         }
 
         @Override
-        public Recording record(Invitation invitation, Submission submission) {
+        public Recording record(Invitation invitation, Submission submission, Credence credence) {
             throw away();
         }
 
