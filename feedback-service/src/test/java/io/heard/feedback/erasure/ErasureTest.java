@@ -10,6 +10,7 @@ import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.response.Answer;
+import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.Recording;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
@@ -67,7 +68,8 @@ class ErasureTest {
     void answer() {
         kafka.sink("events").clear();
         invitation = feedback.invitation(feedback.survey(Feedback.EVERY_KIND));
-        assertThat(responses.record(invitation, submission())).isEqualTo(Recording.STORED);
+        assertThat(responses.record(invitation, submission(), new Credence.Believed()))
+                .isEqualTo(Recording.STORED);
     }
 
     @Test
@@ -87,7 +89,8 @@ class ErasureTest {
         erase();
         invitations.addOnce(invitation);
 
-        assertThat(responses.record(invitation, submission())).isEqualTo(Recording.ERASED);
+        assertThat(responses.record(invitation, submission(), new Credence.Believed()))
+                .isEqualTo(Recording.ERASED);
         assertThat(everything()).doesNotContain(verbatim);
         assertThat(invitations.find(invitation.id())).isEmpty();
     }
@@ -118,7 +121,7 @@ class ErasureTest {
     @Test
     void leavesOthersAlone() {
         Invitation other = feedback.invitation(feedback.survey(Feedback.EVERY_KIND));
-        responses.record(other, submission());
+        responses.record(other, submission(), new Credence.Believed());
         erase();
 
         assertThat(responses.find(other.id())).isPresent();
