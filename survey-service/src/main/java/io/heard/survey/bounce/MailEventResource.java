@@ -4,6 +4,7 @@ import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
 import io.heard.http.scope.ProductScope;
 import io.smallrye.common.annotation.Blocking;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -40,12 +41,19 @@ public class MailEventResource {
     private final MailEventRules rules;
     private final ReportReader reports;
     private final ProductScope scope;
+    private final SecurityIdentity caller;
 
-    MailEventResource(MailEvents events, MailEventRules rules, ReportReader reports, ProductScope scope) {
+    MailEventResource(
+            MailEvents events,
+            MailEventRules rules,
+            ReportReader reports,
+            ProductScope scope,
+            SecurityIdentity caller) {
         this.events = events;
         this.rules = rules;
         this.reports = reports;
         this.scope = scope;
+        this.caller = caller;
     }
 
     @POST
@@ -70,7 +78,9 @@ public class MailEventResource {
     @APIResponse(responseCode = "204", description = "Kept")
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public void tell(@NotNull MailEventsDraft draft) {
-        events.take(rules.read("api", draft), scope.products());
+        // Two systems may number their events alike.
+        String source = "api-" + caller.getPrincipal().getName();
+        events.take(rules.read(source.substring(0, Math.min(source.length(), 64)), draft), scope.products());
     }
 
     @POST

@@ -1,6 +1,7 @@
 package io.heard.survey.bounce;
 
 import io.heard.http.problem.Problem;
+import io.heard.http.text.TextPolicy;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
 import io.heard.survey.mail.BounceAddresses;
@@ -64,8 +65,9 @@ class MailEventRules {
             return Optional.empty();
         }
         String id = draft.id() == null ? "" : draft.id().strip();
-        if (id.isEmpty() || id.length() > LONGEST_ID) {
-            errors.add(new Problem.FieldError(place + ".id", "must be 1 to " + LONGEST_ID + " characters"));
+        if (id.isEmpty() || id.length() > LONGEST_ID || TextPolicy.hasControlCharacters(id)) {
+            errors.add(new Problem.FieldError(
+                    place + ".id", "must be 1 to " + LONGEST_ID + " characters, none of them a control character"));
             return Optional.empty();
         }
         if (draft.kind() == null || draft.kind().isBlank()) {

@@ -23,8 +23,11 @@ class MailEvents {
             on conflict (source, event_id) do nothing""";
 
     private static final String RESPONDENT = """
-            select i.respondent_id as respondent, x.product as product
-            from invitation i join interaction x on x.id = i.interaction_id
+            select i.respondent_id as respondent, x.product as product,
+                r.address_since is null or i.sent_at is null or r.address_since <= i.sent_at as same_address
+            from invitation i
+            join interaction x on x.id = i.interaction_id
+            join respondent r on r.id = i.respondent_id
             where i.id = :id""";
 
     private static final String PASSING_FAILURES = """
@@ -57,13 +60,17 @@ class MailEvents {
     }
 
     private void take(MailEvent event, Optional<Set<String>> products) {
-        Optional<Tuple> known = event.invitation()
-                .flatMap(id -> session.createNativeQuery(RESPONDENT, Tuple.class)
-                        .setParameter("id", id)
-                        .uniqueResultOptional())
-                .filter(row -> products.map(allowed -> allowed.contains(row.get("product", String.class)))
-                        .orElse(true));
-        MailEvent.Effect effect = known.isPresent() ? event.effect() : MailEvent.Effect.NOTHING;
+        Optional<Tuple> known = event.invitation().flatMap(id -> session.createNativeQuery(RESPONDENT, Tuple.class)
+                .setParameter("id", id)
+                .uniqueResultOptional());
+        if (known.isPresent()
+                && products.isPresent()
+                && !products.get().contains(known.get().get("product", String.class))) {
+            return;
+        }
+        // What a mail to an old address met says nothing about the new one.
+        boolean sameAddress = known.isPresent() && known.get().get("same_address", Boolean.class);
+        MailEvent.Effect effect = sameAddress ? event.effect() : MailEvent.Effect.NOTHING;
         boolean isNew = session.createNativeMutationQuery(TAKE)
                         .setParameter("source", event.source())
                         .setParameter("id", event.id())

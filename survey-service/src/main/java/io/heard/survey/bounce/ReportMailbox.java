@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import io.heard.http.problem.Unavailability;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -90,8 +91,7 @@ class ReportMailbox {
             Message message = unseen[i];
             Optional<MailEvent> event =
                     message.getSize() > ReportReader.LARGEST_BYTES ? Optional.empty() : reader.read(bytes(message));
-            if (event.isPresent()) {
-                events.take(List.of(event.get()), Optional.empty());
+            if (event.isPresent() && isTaken(event.get())) {
                 message.setFlag(Flags.Flag.DELETED, true);
                 kept++;
             } else {
@@ -99,6 +99,20 @@ class ReportMailbox {
             }
         }
         return kept;
+    }
+
+    /** One that can never be kept stays in the mailbox for a human and holds up no other. */
+    private boolean isTaken(MailEvent event) {
+        try {
+            events.take(List.of(event), Optional.empty());
+            return true;
+        } catch (RuntimeException e) {
+            if (Unavailability.causes(e)) {
+                throw e;
+            }
+            Log.errorf("A report about a mail cannot be kept: %s", e.getClass().getName());
+            return false;
+        }
     }
 
     private static byte[] bytes(Message message) throws MessagingException, IOException {

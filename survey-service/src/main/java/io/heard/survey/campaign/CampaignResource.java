@@ -18,7 +18,6 @@ import io.heard.survey.campaign.variant.Variant;
 import io.heard.survey.design.Survey;
 import io.heard.survey.design.Surveys;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
@@ -63,7 +62,6 @@ public class CampaignResource {
     private final CampaignTemplates templates;
     private final ProductScope scope;
     private final ChangeTrail trail;
-    private final Event<CampaignEnded> ended;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -74,7 +72,6 @@ public class CampaignResource {
             CampaignTemplates templates,
             ProductScope scope,
             ChangeTrail trail,
-            Event<CampaignEnded> ended,
             ObjectMapper json,
             Clock clock) {
         this.campaigns = campaigns;
@@ -83,7 +80,6 @@ public class CampaignResource {
         this.templates = templates;
         this.scope = scope;
         this.trail = trail;
-        this.ended = ended;
         this.json = json;
         this.clock = clock;
     }
@@ -249,10 +245,8 @@ public class CampaignResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     public void end(@RestPath UUID id) {
         if (visible.getToEdit(id).end()) {
+            // What it still has planned is settled by those who send.
             trail.record(id, Change.Action.ENDED, List.of());
-            // The campaign's row first: whoever sends next must see that it has ended.
-            campaigns.flush();
-            ended.fire(new CampaignEnded(id));
         }
     }
 

@@ -47,7 +47,7 @@ record DecisionView(
             @Schema(description = "The campaign's way to ask; absent when there is only one") @Nullable
             String variant,
 
-            @Schema(description = "How many reminders were sent or are about to be")
+            @Schema(description = "How many reminders were sent")
             int reminders,
 
             @Nullable Instant sentAt,
@@ -63,7 +63,7 @@ record DecisionView(
                     invitation.dueAt(),
                     invitation.secondLook().orElse(null),
                     invitation.variant().orElse(null),
-                    invitation.step(),
+                    Math.max(0, invitation.mails() - 1),
                     invitation.sentAt().orElse(null),
                     invitation.answeredAt().orElse(null));
         }

@@ -63,7 +63,7 @@ final class DecisionWords {
     private static String sent(Invitation invitation) {
         String first =
                 "Asked on " + invitation.sentAt().map(DecisionWords::minute).orElse("a day unknown");
-        int reminders = invitation.step();
+        int reminders = Math.max(0, invitation.mails() - 1);
         return reminders == 0 ? first + "." : first + ", reminders: " + reminders + ".";
     }
 

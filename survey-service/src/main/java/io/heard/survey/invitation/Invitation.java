@@ -117,6 +117,9 @@ public class Invitation {
     @Column(nullable = false)
     private int step;
 
+    @Column(nullable = false)
+    private int mails;
+
     private @Nullable String reason;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -233,7 +236,7 @@ public class Invitation {
     }
 
     /** The campaign's way to ask; empty when there was only one. */
-    Optional<String> variant() {
+    public Optional<String> variant() {
         return Optional.ofNullable(variant);
     }
 
@@ -269,6 +272,11 @@ public class Invitation {
     /** Which mail is sent or waits: 0 is the invitation, 1 the first reminder. */
     public int step() {
         return step;
+    }
+
+    /** How many mails of it the mail server took: the invitation and its reminders. */
+    int mails() {
+        return mails;
     }
 
     /** When a sender may take it next; empty when nothing is left to do. */

@@ -176,12 +176,12 @@ public class SecondLook {
 
         boolean mayGoOut(DueInvitation due) {
             Invitation invitation = due.invitation();
-            if (due.campaign().status() == Campaign.Status.ENDED) {
-                suppress(invitation, "ENDED");
-                return false;
-            }
             if (invitation.answeredAt().isPresent()) {
                 settle(due, invitation.answeredAt().get());
+                return false;
+            }
+            if (due.campaign().status() == Campaign.Status.ENDED) {
+                suppress(invitation, "ENDED");
                 return false;
             }
             if (!invitation.hasDoubtsLeft()) {

@@ -33,6 +33,7 @@ public class Respondents {
             on conflict (customer_id) do update set""";
 
     private static final String NEWER = """
+            address_since = case when excluded.email <> respondent.email then clock_timestamp() else respondent.address_since end,
             email = coalesce(excluded.email, respondent.email),
             first_name = coalesce(excluded.first_name, respondent.first_name),
             locale = coalesce(excluded.locale, respondent.locale),

@@ -34,7 +34,8 @@ import org.hibernate.Session;
 class InvitationQueue {
 
     /**
-     * Campaign by campaign, so that the rows of paused ones cost nothing. A row whose lease ran out while its sender was at the
+     * Campaign by campaign, so that the rows of paused ones cost nothing. Those of ended ones are taken before their time, to be
+     * settled. A row whose lease ran out while its sender was at the
      * mail server is in doubt from then on; one whose sender had not come to it yet is as good as new.
      *
      * <p>Due is what was due when the transaction began: only such a time lets the index find it. Rows are locked after they
@@ -47,16 +48,19 @@ class InvitationQueue {
                 cross join lateral (
                     select d.id, d.next_attempt_at
                     from invitation d
-                    where d.campaign_id = c.id and d.next_attempt_at <= now()
+                    where d.campaign_id = c.id
+                      and d.next_attempt_at <= case when c.status = 'ENDED' then 'infinity' else now() end
+                      and (d.next_attempt_at <= now() or d.status <> 'SENDING')
                     order by d.next_attempt_at
                     limit :batch) candidate
-                where c.status = 'LIVE'
+                where c.status in ('LIVE', 'ENDED')
                 order by candidate.next_attempt_at
                 limit :batch),
             due as materialized (
                 select d.id, d.status = 'SENDING' and d.begun as doubt
                 from invitation d
-                where d.id in (select id from chosen) and d.next_attempt_at <= now()
+                where d.id in (select id from chosen) and (d.next_attempt_at <= now() or d.status <> 'SENDING')
+                  and d.next_attempt_at is not null
                 for update of d skip locked)
             update invitation i
             set status = 'SENDING',
@@ -79,14 +83,15 @@ class InvitationQueue {
             update invitation i
             set status = case
                     when done.outcome = 'ACCEPTED' or i.step > 0 then 'SENT'
-                    when done.outcome = 'REFUSED' then 'REFUSED'
                     when done.outcome = 'IN_DOUBT' or i.doubtful > 0 then 'UNKNOWN'
+                    when done.outcome = 'REFUSED' then 'REFUSED'
                     else 'PLANNED' end,
                 begun = false,
                 doubtful = case
                     when done.outcome = 'ACCEPTED' and done.next is not null then 0
                     when done.outcome = 'IN_DOUBT' then i.doubtful + 1
                     else i.doubtful end,
+                mails = i.mails + case when done.outcome = 'ACCEPTED' then 1 else 0 end,
                 step = i.step + case when done.outcome = 'ACCEPTED' and done.next is not null then 1 else 0 end,
                 reason = done.reason,
                 sent_at = case when done.outcome = 'ACCEPTED' then coalesce(i.sent_at, done.at) else i.sent_at end,
@@ -108,6 +113,7 @@ class InvitationQueue {
             where i.id = next.id and i.fence = next.fence and i.status = 'SENDING' and i.answered_at is null
               and c.id = i.campaign_id and c.status = 'LIVE'
               and r.id = i.respondent_id and r.email = next.address and r.opted_out_at is null
+              and not exists (select from interaction x where x.id = i.interaction_id and x.reopened_at is not null)
               and not exists (select from opted_out_address o where o.address = lower(r.email))
               and not exists (select from suppressed_address s where s.address = lower(r.email))
               and not exists (

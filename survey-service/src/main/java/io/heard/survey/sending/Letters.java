@@ -31,7 +31,7 @@ class Letters {
         SurveyContent survey = due.survey().content();
         return Letter.write(
                 due.campaign(),
-                due.campaign().variantOf(interaction.id()).map(Variant::subject),
+                subject(due),
                 survey.in(survey.languageFor(respondent.locale())),
                 new Occasion(
                         interaction.touchpoint(),
@@ -47,5 +47,13 @@ class Letters {
                         links.survey(invitation.id(), invitation.expiresAt().orElseThrow()),
                         links.optOut(invitation.id())),
                 invitation.step());
+    }
+
+    /** Of the way it was planned to be asked, whatever the campaign's ways are by now. */
+    private static Optional<String> subject(DueInvitation due) {
+        return due.campaign().variants().stream()
+                .filter(variant -> due.invitation().variant().equals(Optional.of(variant.id())))
+                .findFirst()
+                .map(Variant::subject);
     }
 }

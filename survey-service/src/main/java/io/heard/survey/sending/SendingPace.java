@@ -29,9 +29,13 @@ class SendingPace {
     private static final Duration SPREAD = Duration.ofSeconds(5);
 
     private final @Nullable Bucket all;
-    private final Map<String, Bucket> domains = new HashMap<>();
+    private final Map<String, Limit> domains = new HashMap<>();
+    private final Map<String, Instant> lastTurn = new ConcurrentHashMap<>();
     private final Map<String, Rest> resting = new ConcurrentHashMap<>();
     private final Clock clock;
+
+    /** @param apart how long after one mail the next may go */
+    private record Limit(Bucket bucket, Duration apart) {}
 
     /** @param refused how many mails in a row the domain has not taken */
     private record Rest(int refused, Duration length, Instant until) {}
@@ -40,7 +44,11 @@ class SendingPace {
         this.all = config.rate().isPresent() ? bucket(config.rate().getAsInt(), Duration.ofSeconds(1)) : null;
         config.domainRates()
                 .forEach((domain, perMinute) ->
-                        domains.put(domain.toLowerCase(Locale.ROOT), bucket(perMinute, Duration.ofMinutes(1))));
+                        domains.put(
+                                domain.toLowerCase(Locale.ROOT),
+                                new Limit(
+                                        bucket(perMinute, Duration.ofMinutes(1)),
+                                        Duration.ofMinutes(1).dividedBy(perMinute))));
         this.clock = clock;
     }
 
@@ -51,12 +59,20 @@ class SendingPace {
         if (rest != null && now.isBefore(rest.until())) {
             return Optional.of(spread(rest.until()));
         }
-        Bucket bucket = domains.get(domain);
-        if (bucket == null) {
+        Limit limit = domains.get(domain);
+        if (limit == null) {
             return Optional.empty();
         }
-        long nanos = bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
-        return nanos == 0 ? Optional.empty() : Optional.of(spread(now.plusNanos(nanos)));
+        long nanos = limit.bucket().tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
+        return nanos == 0 ? Optional.empty() : Optional.of(turn(domain, limit, now.plusNanos(nanos)));
+    }
+
+    /** Each that waits gets a turn of its own: if all came back for the next one, they would only be sent away again. */
+    private Instant turn(String domain, Limit limit, Instant earliest) {
+        return lastTurn.merge(domain, earliest, (last, next) -> {
+            Instant after = last.plus(limit.apart());
+            return after.isAfter(next) ? after : next;
+        });
     }
 
     /** Waits for the turn of the next mail, whichever it is. */

@@ -185,31 +185,9 @@ class CampaignSettingsTest {
                 .put(CAMPAIGNS + "/" + id)
                 .then()
                 .statusCode(409);
-        Scene.decisions(interaction).body("items[0].invitation.status", equalTo("SUPPRESSED"));
-        assertThat(database.count("select count(*) from invitation where campaign_id = '" + id
-                        + "' and reason = 'ENDED' and next_attempt_at is null"))
-                .isEqualTo(1);
+        Scene.decisions(interaction)
+                .body("items[0].explanation", equalTo("Not asked after all: the campaign was ended."));
         Scene.decisions(scene.report("bea")).body("items.size()", equalTo(0));
-    }
-
-    @Test
-    void endingStopsRemindersAndLeavesSentWhatWasSent() {
-        String id = scene.liveCampaign(", \"quietPeriod\": \"PT0S\", \"reminders\": {\"count\": 1}");
-        String waiting = scene.report("ann");
-        String claimed = scene.report("bea");
-        String sent =
-                "update invitation set step = 1, sent_at = now(), issued_at = now(), next_attempt_at = now(), status = '%s'"
-                        + " where interaction_id = '%s'";
-        database.change(sent.formatted("SENT", waiting));
-        database.change(sent.formatted("SENDING", claimed));
-
-        given().put(CAMPAIGNS + "/" + id + "/end").then().statusCode(204);
-
-        Scene.decisions(waiting).body("items[0].invitation.status", equalTo("SENT"));
-        Scene.decisions(claimed).body("items[0].invitation.status", equalTo("SENT"));
-        assertThat(database.count("select count(*) from invitation where campaign_id = '" + id
-                        + "' and next_attempt_at is not null"))
-                .isZero();
     }
 
     @Test
