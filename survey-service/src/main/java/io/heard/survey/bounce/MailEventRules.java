@@ -1,9 +1,9 @@
 package io.heard.survey.bounce;
 
 import io.heard.http.problem.Problem;
-import io.heard.http.text.TextPolicy;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
+import io.heard.http.text.TextPolicy;
 import io.heard.survey.mail.BounceAddresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -60,9 +60,10 @@ class MailEvents {
     }
 
     private void take(MailEvent event, Optional<Set<String>> products) {
-        Optional<Tuple> known = event.invitation().flatMap(id -> session.createNativeQuery(RESPONDENT, Tuple.class)
-                .setParameter("id", id)
-                .uniqueResultOptional());
+        Optional<Tuple> known = event.invitation()
+                .flatMap(id -> session.createNativeQuery(RESPONDENT, Tuple.class)
+                        .setParameter("id", id)
+                        .uniqueResultOptional());
         if (known.isPresent()
                 && products.isPresent()
                 && !products.get().contains(known.get().get("product", String.class))) {

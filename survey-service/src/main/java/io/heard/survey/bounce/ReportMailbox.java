@@ -1,12 +1,12 @@
 package io.heard.survey.bounce;
 
+import io.heard.http.problem.Unavailability;
 import io.heard.messaging.PollingThread;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.heard.http.problem.Unavailability;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;

@@ -43,12 +43,11 @@ class SendingPace {
     SendingPace(MailConfig config, Clock clock) {
         this.all = config.rate().isPresent() ? bucket(config.rate().getAsInt(), Duration.ofSeconds(1)) : null;
         config.domainRates()
-                .forEach((domain, perMinute) ->
-                        domains.put(
-                                domain.toLowerCase(Locale.ROOT),
-                                new Limit(
-                                        bucket(perMinute, Duration.ofMinutes(1)),
-                                        Duration.ofMinutes(1).dividedBy(perMinute))));
+                .forEach((domain, perMinute) -> domains.put(
+                        domain.toLowerCase(Locale.ROOT),
+                        new Limit(
+                                bucket(perMinute, Duration.ofMinutes(1)),
+                                Duration.ofMinutes(1).dividedBy(perMinute))));
         this.clock = clock;
     }
 
