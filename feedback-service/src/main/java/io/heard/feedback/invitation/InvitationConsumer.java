@@ -59,7 +59,7 @@ class InvitationConsumer {
         } else if (event.is(InvitationSent.TYPE)) {
             InvitationSent sent = event.as(InvitationSent.class);
             var mail = new MailSent(sent.invitationId(), sent.sentAt());
-            mails.addOnce(mail);
+            mails.keep(mail);
             mailSent.fire(mail);
         }
     }

@@ -3,12 +3,13 @@ package io.heard.feedback.invitation;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
 import io.heard.feedback.documents.DocumentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** When mails left, as far as we have heard of it. */
+/** When the latest mail of each invitation left, as far as we have heard of it. */
 @ApplicationScoped
 public class SentMails {
 
@@ -22,7 +23,8 @@ public class SentMails {
         return Optional.ofNullable(documents.find(eq("_id", invitationId)).first());
     }
 
-    public void addOnce(MailSent mail) {
-        DocumentStore.insertOnce(documents, mail);
+    /** A reminder replaces what is known of the mail before it. */
+    public void keep(MailSent mail) {
+        documents.replaceOne(eq("_id", mail.invitationId()), mail, new ReplaceOptions().upsert(true));
     }
 }

@@ -39,8 +39,9 @@ public class Credibility {
     }
 
     private Credence of(MailSent mail, Instant answeredAt) {
-        return answeredAt.isBefore(mail.sentAt().plus(config.window()))
-                ? new Credence.Suspected()
-                : new Credence.Believed();
+        // Not long after the mail; also a little before, since the mail server's answer takes its time.
+        boolean soon = answeredAt.isAfter(mail.sentAt().minus(config.window()))
+                && answeredAt.isBefore(mail.sentAt().plus(config.window()));
+        return soon ? new Credence.Suspected() : new Credence.Believed();
     }
 }

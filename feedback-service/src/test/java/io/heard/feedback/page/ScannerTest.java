@@ -92,6 +92,17 @@ class ScannerTest {
     }
 
     @Test
+    void theyRateNothingByAReminderEither() {
+        Invitation invitation = mailed(Duration.ofDays(3));
+        mails.keep(new MailSent(invitation.id(), clock.instant().minusSeconds(3)));
+
+        scan("/s/" + feedback.token(invitation), true);
+
+        assertThat(responses.find(invitation.id()).orElseThrow().suspectedSince())
+                .isNotNull();
+    }
+
+    @Test
     void aLaterAnswerTakesThePlaceOfTheProgrammes() {
         Invitation invitation = mailed(Duration.ofSeconds(2));
         String link = "/s/" + feedback.token(invitation);
@@ -130,7 +141,7 @@ class ScannerTest {
     private Invitation mailed(Duration ago) {
         Invitation invitation = feedback.invitation(survey);
         Instant sentAt = clock.instant().minus(ago);
-        mails.addOnce(new MailSent(invitation.id(), sentAt));
+        mails.keep(new MailSent(invitation.id(), sentAt));
         return invitation;
     }
 

@@ -94,6 +94,7 @@ public class CampaignResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = "application/json",
                             examples = {
                                 @ExampleObject(name = "support", value = CampaignExamples.DRAFT),
                                 @ExampleObject(name = "every-setting", value = CampaignExamples.RICH_DRAFT)
@@ -162,7 +163,11 @@ public class CampaignResource {
             summary = "Edit a campaign",
             description =
                     "Replaces its settings, for interactions that arrive from now on. Invitations already planned stay.")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.DRAFT)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            examples = @ExampleObject(name = "support", value = CampaignExamples.DRAFT)))
     @APIResponse(
             responseCode = "200",
             description = "The campaign, with its new edition in `ETag`",

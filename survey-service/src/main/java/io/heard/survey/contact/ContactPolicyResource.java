@@ -64,7 +64,9 @@ public class ContactPolicyResource {
     @Operation(
             summary = "Change the contact policy",
             description = "Holds for new decisions at once, and for invitations already planned when they are due.")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "policy", value = DRAFT)))
+    @RequestBody(
+            content =
+                    @Content(mediaType = "application/json", examples = @ExampleObject(name = "policy", value = DRAFT)))
     @APIResponse(
             responseCode = "200",
             description = "The policy, with its new edition in `ETag`",

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionRules {
 
+    private static final int LONGEST_TEAM = 100;
     private static final int MOST_TESTS = 10;
     private static final int MOST_VALUES = 20;
 
@@ -109,7 +110,14 @@ final class ConditionRules {
         fields.require(
                 !op.equals(Condition.AT_MOST) && !op.equals(Condition.AT_LEAST), at + ".op", "is for scores only");
         List<String> values = given.stream().map(String::valueOf).toList();
-        values.forEach(value -> fields.name(at + ".value", value));
+        boolean isTeam = name.equals("team");
+        values.forEach(value -> {
+            if (isTeam) {
+                fields.line(at + ".value", value, LONGEST_TEAM);
+            } else {
+                fields.name(at + ".value", value);
+            }
+        });
         return values;
     }
 

@@ -76,6 +76,7 @@ public class SurveyResource {
     @RequestBody(
             content =
                     @Content(
+                            mediaType = "application/json",
                             examples = {
                                 @ExampleObject(name = "support", value = SurveyExamples.DRAFT),
                                 @ExampleObject(name = "branching", value = SurveyExamples.BRANCHING_DRAFT)
@@ -148,7 +149,11 @@ public class SurveyResource {
             summary = "Edit a survey",
             description = "Replaces the draft. What is published stays as it is until the next publication. "
                     + "Not for callers limited to some products when campaigns of others use it.")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.DRAFT)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            examples = @ExampleObject(name = "support", value = SurveyExamples.DRAFT)))
     @APIResponse(
             responseCode = "200",
             description = "The survey, with its new edition in `ETag`",

@@ -39,7 +39,7 @@ final class DryRunReport {
                         .toList(),
                 scaled(simulation.customers()),
                 scaled(simulation.customersAskedAgain()),
-                simulation.daysOverBudget(),
+                simulation.daysOverBudget(run.share()),
                 rate,
                 score.orElse(null),
                 tenths(answers),

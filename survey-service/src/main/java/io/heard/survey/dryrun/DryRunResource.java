@@ -87,7 +87,11 @@ public class DryRunResource {
                     "Holds the campaign, or other settings for it, against the interactions of the last days: how many "
                             + "customers it would have asked, why not the others, how many answers to expect and how exact the score "
                             + "would be in each part. Changes and sends nothing. Above 200000 interactions some customers stand for all.")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "last-month", value = REQUEST)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            examples = @ExampleObject(name = "last-month", value = REQUEST)))
     @APIResponse(
             responseCode = "200",
             description = "What it would have done",

@@ -174,12 +174,16 @@ final class Simulation {
         return (int) asksByCustomer.values().stream().filter(asks -> asks > 1).count();
     }
 
-    /** Days on which more mails were due than the budget lets out. */
-    int daysOverBudget() {
+    /**
+     * Days on which more mails were due than the budget lets out.
+     *
+     * @param share of the interactions that was looked at, above 0 to 1
+     */
+    int daysOverBudget(double share) {
         return campaign.dailyBudget().isEmpty()
                 ? 0
                 : (int) mailsByDay.values().stream()
-                        .filter(mails -> mails > campaign.dailyBudget().getAsInt())
+                        .filter(mails -> mails / share > campaign.dailyBudget().getAsInt())
                         .count();
     }
 

@@ -151,7 +151,10 @@ public class PreviewResource {
                     "The mail as in the preview, with `Test: ` before its subject. Only to your own address and the "
                             + "company's domains, 20 an hour for each campaign and each caller. Its links keep nothing.")
     @RequestBody(
-            content = @Content(examples = @ExampleObject(name = "to-me", value = "{\"address\": \"cam@example.org\"}")))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            examples = @ExampleObject(name = "to-me", value = "{\"address\": \"cam@example.org\"}")))
     @APIResponse(
             responseCode = "202",
             description = "The mail server took it",

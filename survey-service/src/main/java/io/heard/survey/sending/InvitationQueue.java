@@ -235,14 +235,13 @@ class InvitationQueue {
                 .count());
         for (SentMail result : own) {
             if (result.outcome() instanceof MailOutcome.Refused refused && refused.isAboutTheAddress()) {
-                respondents.suppress(result.due().respondent().email().orElseThrow(), Suppression.BOUNCED);
+                respondents.suppress(result.due().respondent().id(), Suppression.BOUNCED);
                 metrics.counter("heard.bounces", "kind", "hard", "from", "server")
                         .increment();
             }
         }
         outbox.addAll(own.stream()
                 .filter(result -> result.outcome() instanceof MailOutcome.Accepted)
-                .filter(result -> result.due().invitation().step() == 0)
                 .map(InvitationQueue::event)
                 .toList());
     }

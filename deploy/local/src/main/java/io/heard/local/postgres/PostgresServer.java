@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -175,9 +177,19 @@ public final class PostgresServer implements AutoCloseable {
         Files.deleteIfExists(log());
     }
 
+    /** Its files are settled a moment before the process itself is gone: whoever starts the next one waits for both. */
     @Override
     public void close() throws IOException {
         stop();
+        if (process != null) {
+            try {
+                process.onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IOException("PostgreSQL does not end", e);
+            }
+        }
     }
 
     public int port() {

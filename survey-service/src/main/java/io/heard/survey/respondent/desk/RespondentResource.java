@@ -176,7 +176,11 @@ public class RespondentResource {
             operationId = "optOutRespondent",
             summary = "Stop all mails to a customer",
             description = "For somebody who told us otherwise than by the link of a mail. Only our staff take it back.")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "reason", value = REASON_EXAMPLE)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            examples = @ExampleObject(name = "reason", value = REASON_EXAMPLE)))
     @APIResponse(responseCode = "204", description = "No mail goes out any more")
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -209,7 +213,11 @@ public class RespondentResource {
             operationId = "setPreferences",
             summary = "Keep a customer's wishes about mails",
             description = "Replaces them, for everybody who has the same address.")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "wishes", value = WISHES_EXAMPLE)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            examples = @ExampleObject(name = "wishes", value = WISHES_EXAMPLE)))
     @APIResponse(
             responseCode = "200",
             description = "The respondent with the new wishes",

@@ -78,16 +78,16 @@ class Erasures {
         this.clock = clock;
     }
 
-    /** Does our part and tells the others, together or not at all; a second time only reads the receipt. */
+    /**
+     * Does our part and tells the others, together or not at all. A second time does the same once more, for what came back with a
+     * backup or came late; the receipt stays that of the first time until the others answer anew.
+     */
     @Transactional
     Optional<ErasureView> erase(UUID respondentId, String by) {
         if (!respondents.lockToErase(respondentId)) {
             return Optional.empty();
         }
         Optional<ErasureView> known = find(respondentId);
-        if (known.isPresent()) {
-            return known;
-        }
         Instant now = clock.instant();
         List<UUID> invitations = invited.invitationsOf(respondentId);
         Map<String, Integer> removed = new HashMap<>();
@@ -95,12 +95,14 @@ class Erasures {
             removed.putAll(room.erase(respondentId));
         }
         removed.putAll(respondents.erase(respondentId));
-        session.createNativeMutationQuery(KEEP)
-                .setParameter("id", respondentId)
-                .setParameter("now", now)
-                .setParameter("by", by)
-                .setParameter("removed", write(removed))
-                .executeUpdate();
+        if (known.isEmpty()) {
+            session.createNativeMutationQuery(KEEP)
+                    .setParameter("id", respondentId)
+                    .setParameter("now", now)
+                    .setParameter("by", by)
+                    .setParameter("removed", write(removed))
+                    .executeUpdate();
+        }
         outbox.add(new RespondentErased(respondentId, invitations, now));
         return find(respondentId);
     }

@@ -201,7 +201,10 @@ public class OptOutResource {
                     form.value(PostedForm.SURE).isEmpty()
                             ? question(invitationId, true, language)
                             : stop(invitationId, "page", language);
-                case PostedForm.RESUME -> shown(preferences.resume(invitationId, language), words.resumed(), language);
+                case PostedForm.RESUME ->
+                    form.value(PostedForm.SURE).isEmpty()
+                            ? shown(preferences.find(invitationId, language), "", language)
+                            : shown(preferences.resume(invitationId, language), words.resumed(), language);
                 // Also for whatever else was posted: stopping the mails may be meant by it, so it is offered and not
                 // done.
                 default -> question(invitationId, false, language);

@@ -86,6 +86,9 @@ interface OptOutWords {
     @Message("Ask me again")
     String resume();
 
+    @Message("Yes, you may ask me again")
+    String resumeSure();
+
     @Message("Done. We may ask you by mail again.")
     String resumed();
 

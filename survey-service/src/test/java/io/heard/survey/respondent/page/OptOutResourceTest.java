@@ -93,7 +93,7 @@ class OptOutResourceTest {
                 .statusCode(200)
                 .body(containsString("Done."));
         assertThat(optedOut()).isEqualTo(1);
-        post("form=resume");
+        post("form=resume&sure=yes");
         assertThat(optedOut()).isZero();
         given().multiPart("List-Unsubscribe", "One-Click").post(link(60)).then().statusCode(200);
 
@@ -173,16 +173,25 @@ class OptOutResourceTest {
     }
 
     @Test
+    void pressingABareButtonTakesNothingBack() {
+        post("form=stop-confirmed&sure=yes");
+
+        post("form=resume").statusCode(200).body(containsString("name=\"sure\" value=\"yes\" required"));
+
+        assertThat(optedOut()).isEqualTo(1);
+    }
+
+    @Test
     void aCustomerTakesBackOnlyTheOwnOptOut() {
         post("form=stop-confirmed&sure=yes").body(containsString("Ask me again"));
         inTransaction(() -> respondents.suppress(respondent(), Suppression.COMPLAINED));
-        post("form=resume").body(containsString("We may ask you by mail again"));
+        post("form=resume&sure=yes").body(containsString("We may ask you by mail again"));
         assertThat(standing().optedOut()).isFalse();
         assertThat(standing().suppression()).contains(Suppression.COMPLAINED);
 
         inTransaction(() -> respondents.optOut(respondent(), OptedOutBy.ADMINISTRATOR));
         post("form=stop-confirmed&sure=yes").body(containsString("Our staff stopped the mails"));
-        post("form=resume");
+        post("form=resume&sure=yes");
         assertThat(standing().optedOut()).isTrue();
     }
 
