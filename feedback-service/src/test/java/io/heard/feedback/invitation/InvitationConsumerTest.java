@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoTimeoutException;
 import io.heard.contracts.event.InvitationIssued;
-import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.ResponseImported;
 import io.heard.contracts.event.ResponseRecorded;
@@ -98,7 +97,8 @@ class InvitationConsumerTest {
 
     @Test
     void ignoresWhatElseHappensToInvitations() {
-        consumer.receive(EventRecords.malformed("survey.invitations", InvitationSent.TYPE, "whatever"));
+        consumer.receive(
+                EventRecords.malformed("survey.invitations", "io.heard.survey.invitation-expired.v1", "whatever"));
     }
 
     @Test
