@@ -1,5 +1,7 @@
 package io.heard.survey.campaign;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.heard.http.problem.ProblemException;
 import io.heard.survey.design.SurveyUse;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -71,6 +73,13 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, UUID>, SurveyU
     @Override
     public boolean isAskedWith(UUID surveyId) {
         return count("surveyId = ?1 and status = ?2", surveyId, Campaign.Status.LIVE) > 0;
+    }
+
+    @Override
+    public Set<String> languagesNeeded(UUID surveyId) {
+        return find("surveyId = ?1 and status = ?2", surveyId, Campaign.Status.LIVE).stream()
+                .flatMap(campaign -> campaign.languages().stream())
+                .collect(toUnmodifiableSet());
     }
 
     static ProblemException unknown(UUID id) {

@@ -223,6 +223,7 @@ public class SurveyResource {
         List<Finding> findings = SurveyLint.check(survey.content());
         if (survey.hasUnpublishedChanges()) {
             refuseErrors(findings);
+            refuseToDropLanguages(survey);
         }
         survey.publish(clock.instant()).ifPresent(this::announce);
         surveys.flush();
@@ -284,6 +285,19 @@ public class SurveyResource {
     private static void requireInUse(Survey survey) {
         if (survey.isRetired()) {
             throw new ProblemException(SurveyProblem.SURVEY_RETIRED, "Bring the survey back before you change it");
+        }
+    }
+
+    /** Customers who were promised their language would be asked in another, and nobody would notice. */
+    private void refuseToDropLanguages(Survey survey) {
+        List<String> missing = use.languagesNeeded(survey.id()).stream()
+                .filter(language -> !survey.content().languages().contains(language))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ProblemException(
+                    SurveyProblem.SURVEY_NOT_READY,
+                    "Live campaigns ask in these languages, too; missing: " + String.join(", ", missing));
         }
     }
 

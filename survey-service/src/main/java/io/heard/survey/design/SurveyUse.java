@@ -14,4 +14,7 @@ public interface SurveyUse {
 
     /** Whether a live campaign asks with it just now. */
     boolean isAskedWith(UUID surveyId);
+
+    /** The languages (BCP 47) that live campaigns promise to ask in with it. */
+    Set<String> languagesNeeded(UUID surveyId);
 }

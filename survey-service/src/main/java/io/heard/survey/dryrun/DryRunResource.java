@@ -141,7 +141,9 @@ public class DryRunResource {
         return rate(invitations.ofCampaign(campaign.id()), ExpectedRate.Source.CAMPAIGN)
                 .or(() -> Optional.ofNullable(campaign.audience().touchpoint())
                         .flatMap(touchpoint ->
-                                rate(invitations.ofTouchpoint(touchpoint), ExpectedRate.Source.TOUCHPOINT)))
+                                rate(
+                                        invitations.ofTouchpoint(touchpoint, products.products()),
+                                        ExpectedRate.Source.TOUCHPOINT)))
                 .orElse(ExpectedRate.ASSUMED);
     }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -36,6 +38,7 @@ public class PastInvitations {
             select count(*) as sent, count(answered_at) as answered
             from (select i.answered_at from invitation i join interaction x on x.id = i.interaction_id
                 where x.touchpoint = :touchpoint and i.sent_at is not null
+                  and (cast(:everyProduct as boolean) or x.product = any(:products))
                 order by i.id desc limit :most) latest""";
 
     private static final int LATEST = 10_000;
@@ -69,9 +72,11 @@ public class PastInvitations {
                 .getSingleResult());
     }
 
-    public Answered ofTouchpoint(String touchpoint) {
+    public Answered ofTouchpoint(String touchpoint, Optional<Set<String>> products) {
         return answered(session.createNativeQuery(OF_TOUCHPOINT, Tuple.class)
                 .setParameter("touchpoint", touchpoint)
+                .setParameter("everyProduct", products.isEmpty())
+                .setParameter("products", products.orElse(Set.of()).toArray(String[]::new))
                 .setParameter("most", LATEST)
                 .getSingleResult());
     }

@@ -166,6 +166,28 @@ class CampaignSettingsTest {
     }
 
     @Test
+    void aPublicationTakesNoLanguageAwayFromALiveCampaign() {
+        String campaign = scene.campaign(", \"languages\": [\"en\"]");
+        String survey = given().get(CAMPAIGNS + "/" + campaign).then().extract().path("surveyId");
+        given().put(CAMPAIGNS + "/" + campaign + "/activation").then().statusCode(204);
+        given().contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body("""
+                        {"title": "Wie war es?", "language": "de", "questions": [
+                          {"id": "satisfied", "type": "CSAT", "text": "Wie zufrieden sind Sie?"}]}""")
+                .put("/api/v1/surveys/" + survey)
+                .then()
+                .statusCode(200);
+
+        given().put("/api/v1/surveys/" + survey + "/publication")
+                .then()
+                .statusCode(409)
+                .body("detail", endsWith("missing: en"));
+        Scene.pause(campaign);
+        given().put("/api/v1/surveys/" + survey + "/publication").then().statusCode(200);
+    }
+
+    @Test
     void endsForGood() {
         String id = scene.liveCampaign("");
         String interaction = scene.report("ann");
