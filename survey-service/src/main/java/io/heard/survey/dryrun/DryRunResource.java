@@ -140,10 +140,9 @@ public class DryRunResource {
     private ExpectedRate rate(Campaign campaign) {
         return rate(invitations.ofCampaign(campaign.id()), ExpectedRate.Source.CAMPAIGN)
                 .or(() -> Optional.ofNullable(campaign.audience().touchpoint())
-                        .flatMap(touchpoint ->
-                                rate(
-                                        invitations.ofTouchpoint(touchpoint, products.products()),
-                                        ExpectedRate.Source.TOUCHPOINT)))
+                        .flatMap(touchpoint -> rate(
+                                invitations.ofTouchpoint(touchpoint, products.products()),
+                                ExpectedRate.Source.TOUCHPOINT)))
                 .orElse(ExpectedRate.ASSUMED);
     }
 

@@ -57,10 +57,11 @@ public class Respondents {
                     or exists (select from opted_out_address o where o.address = lower(r.email)) as opted_out,
                 (select s.suppression from suppressed_address s where s.address = lower(r.email)) as suppression,
                 (select string_agg(distinct t.topic, ' ')
-                    from refused_topic t join respondent p on p.id = t.respondent_id
-                    where p.id = r.id or lower(p.email) = lower(r.email)) as topics,
-                (select max(p.at_most_every) from respondent p
-                    where p.id = r.id or lower(p.email) = lower(r.email)) as at_most_every
+                    from refused_topic t
+                    where t.respondent_id in (
+                        select r.id union all select p.id from respondent p where lower(p.email) = lower(r.email))) as topics,
+                greatest(r.at_most_every,
+                    (select max(p.at_most_every) from respondent p where lower(p.email) = lower(r.email))) as at_most_every
             from respondent r where r.id = any(:ids)""";
 
     /** Everybody who has the same address as one respondent, and that respondent. */

@@ -117,8 +117,9 @@ class InvitationQueue {
               and not exists (select from opted_out_address o where o.address = lower(r.email))
               and not exists (select from suppressed_address s where s.address = lower(r.email))
               and not exists (
-                select from refused_topic t join respondent p on p.id = t.respondent_id
-                where t.topic = c.topic and (p.id = r.id or lower(p.email) = lower(r.email)))
+                select from refused_topic t
+                where t.topic = c.topic and t.respondent_id in (
+                    select r.id union all select p.id from respondent p where lower(p.email) = lower(r.email)))
             returning i.id""";
 
     private static final String RELEASE = """

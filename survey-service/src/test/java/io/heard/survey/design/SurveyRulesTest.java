@@ -64,7 +64,7 @@ class SurveyRulesTest {
                 "{\"any\": [{\"question\": \"way\", \"op\": \"atLeast\", \"value\": 1}]}|questions[3].showIf.any[0].op",
                 "{\"any\": [{\"question\": \"way\", \"op\": \"equals\", \"value\": \"mail\"}]}|questions[3].showIf.any[0].value",
                 "{\"any\": [{\"context\": \"email\", \"op\": \"answered\"}]}|questions[3].showIf.any[0].context",
-                "{\"any\": [{\"context\": \"team\", \"op\": \"equals\", \"value\": \"First Line\"}]}|questions[3].showIf.any[0].value",
+                "{\"any\": [{\"context\": \"channel\", \"op\": \"equals\", \"value\": \"First Line\"}]}|questions[3].showIf.any[0].value",
                 "{\"any\": [{\"context\": \"team\", \"op\": \"atMost\", \"value\": 3}]}|questions[3].showIf.any[0].op"
             })
     void namesTheTestThatMeansNothing(String condition, String field) {

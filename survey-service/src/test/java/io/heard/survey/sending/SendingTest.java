@@ -400,7 +400,8 @@ class SendingTest {
         assertThat(SentMails.parse(mails.get(1)).getSubject()).startsWith("A friendly reminder: ");
         assertThat(SentMails.parse(mails.get(1)).getHeader("In-Reply-To")).containsExactly(first);
         assertThat(SentMails.parse(mails.get(2)).getHeader("References")).containsExactly(first);
-        assertThat(database.eventsAbout(id)).containsExactly(InvitationIssued.TYPE, InvitationSent.TYPE);
+        assertThat(database.eventsAbout(id))
+                .containsExactly(InvitationIssued.TYPE, InvitationSent.TYPE, InvitationSent.TYPE, InvitationSent.TYPE);
     }
 
     @Test

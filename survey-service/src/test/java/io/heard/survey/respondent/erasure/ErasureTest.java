@@ -90,12 +90,12 @@ class ErasureTest {
     }
 
     @Test
-    void tellsTheOtherServicesOnce() {
+    void tellsTheOtherServicesAndOnceMoreWhenItIsAskedAgain() {
         erase();
         erase().statusCode(202);
 
         assertThat(database.eventsAbout(id.toString()).stream().filter(RespondentErased.TYPE::equals))
-                .hasSize(1);
+                .hasSize(2);
         assertThat(database.dataAbout(id.toString()).getLast())
                 .contains(invitation)
                 .doesNotContain(scene.customer("ann"));
