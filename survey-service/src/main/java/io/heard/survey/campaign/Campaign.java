@@ -1,11 +1,14 @@
 package io.heard.survey.campaign;
 
+import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.survey.campaign.audience.Audience;
 import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.campaign.schedule.Reminders;
 import io.heard.survey.campaign.schedule.SendTimes;
+import io.heard.survey.campaign.variant.Treatment;
 import io.heard.survey.campaign.variant.Variant;
+import io.heard.survey.campaign.variant.VariantHistory;
 import io.heard.survey.edition.Edition;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,7 +17,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -78,6 +83,10 @@ public class Campaign {
     @Column(nullable = false)
     private Settings settings;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(nullable = false)
+    private VariantHistory variantHistory;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Status status;
@@ -91,14 +100,67 @@ public class Campaign {
 
     Campaign(Terms terms, Instant now) {
         take(terms);
+        this.variantHistory = VariantHistory.NONE;
         this.status = Status.DRAFT;
         this.createdAt = now;
     }
 
-    /** @throws ProblemException 409 when it has ended */
+    /** @throws ProblemException 409 when it has ended, or when a variant that was asked with would mean something else */
     void edit(Terms terms) {
         requireNotEnded();
+        requireSameTreatments(terms);
         take(terms);
+    }
+
+    /**
+     * Its variants mean from now on what they mean now. Called whenever it starts, and whenever it changes while it runs.
+     *
+     * @param newest version of its survey
+     */
+    void settleVariants(int newest, Instant now) {
+        variantHistory =
+                variantHistory.runningWith(settings.variants(), variant -> treatment(variant, terms(), newest), now);
+    }
+
+    private static Treatment treatment(Variant variant, Terms terms, int otherwise) {
+        Integer version = variant.surveyVersion();
+        return new Treatment(
+                variant.id(),
+                variant.subject() == null ? terms.settings().subject() : variant.subject(),
+                terms.surveyId(),
+                version == null ? otherwise : version);
+    }
+
+    private void requireSameTreatments(Terms terms) {
+        List<Problem.FieldError> errors = new ArrayList<>();
+        List<Variant> wanted = terms.settings().variants().list();
+        for (int i = 0; i < wanted.size(); i++) {
+            Variant variant = wanted.get(i);
+            Optional<Treatment> before = variantHistory.treatment(variant.id());
+            if (before.isPresent()) {
+                Treatment after = treatment(variant, terms, before.get().surveyVersion());
+                String path = "variants[" + i + "].";
+                if (!Objects.equals(after.subject(), before.get().subject())) {
+                    errors.add(fixed(variant.subject() == null ? "subject" : path + "subject", variant));
+                }
+                if (!after.surveyId().equals(before.get().surveyId())) {
+                    errors.add(fixed("surveyId", variant));
+                } else if (after.surveyVersion() != before.get().surveyVersion()) {
+                    errors.add(fixed(path + "surveyVersion", variant));
+                }
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    CampaignProblem.VARIANT_FIXED,
+                    "Its result would mix two things. Give what is new another id; the old one keeps its result",
+                    errors);
+        }
+    }
+
+    private static Problem.FieldError fixed(String field, Variant variant) {
+        return new Problem.FieldError(
+                field, "must stay as it is for the variant " + variant.id() + ", which customers were asked with");
     }
 
     private void take(Terms terms) {
@@ -158,6 +220,7 @@ public class Campaign {
     Campaign asIf(Terms terms) {
         var other = new Campaign(terms, createdAt);
         other.id = id;
+        other.variantHistory = variantHistory;
         return other;
     }
 
@@ -169,6 +232,29 @@ public class Campaign {
     /** The way this campaign asks about an interaction, always the same; empty when there is only one way. */
     public Optional<Variant> variantOf(UUID interactionId) {
         return settings.variants().pick(id, interactionId);
+    }
+
+    /** The version of the survey that a variant asks with; empty for the newest. */
+    public Optional<Integer> versionOf(Variant variant) {
+        return variantHistory
+                .treatment(variant.id())
+                .map(Treatment::surveyVersion)
+                .or(() -> Optional.ofNullable(variant.surveyVersion()));
+    }
+
+    /** The subject that a variant, of now or of before, has instead of the campaign's; empty when it has none of its own. */
+    public Optional<String> subjectOf(String variantId) {
+        return variantHistory
+                .treatment(variantId)
+                .map(Treatment::subject)
+                .or(() -> variants().stream()
+                        .filter(variant -> variant.id().equals(variantId))
+                        .findFirst()
+                        .map(Variant::subject));
+    }
+
+    public VariantHistory variantHistory() {
+        return variantHistory;
     }
 
     public UUID id() {

@@ -38,5 +38,11 @@ final class CampaignExamples {
               "changes": [{"field": "samplePercent", "from": 100, "to": 40}]}],
              "nextPageToken": "Mg", "verified": true}""";
 
+    static final String VARIANT_FIXED = """
+            {"type": "/problems/variant-fixed", "title": "A variant that was asked with stays what it is", "status": 409,
+             "detail": "Its result would mix two things. Give what is new another id; the old one keeps its result",
+             "errors": [{"field": "variants[0].subject",
+               "message": "must stay as it is for the variant friendly, which customers were asked with"}]}""";
+
     private CampaignExamples() {}
 }

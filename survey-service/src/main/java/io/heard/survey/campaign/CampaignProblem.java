@@ -6,6 +6,7 @@ enum CampaignProblem implements ProblemType {
     CAMPAIGN_NOT_FOUND(404, "No such campaign"),
     CAMPAIGN_TEMPLATE_NOT_FOUND(404, "No such template"),
     CAMPAIGN_ENDED(409, "The campaign has ended"),
+    VARIANT_FIXED(409, "A variant that was asked with stays what it is"),
     SURVEY_NOT_PUBLISHED(409, "The survey was never published"),
     SURVEY_RETIRED(409, "The survey is retired"),
     LANGUAGE_MISSING(409, "The survey lacks a language"),

@@ -16,6 +16,7 @@ import io.heard.survey.campaign.audit.ChangeTrail;
 import io.heard.survey.campaign.audit.FieldChange;
 import io.heard.survey.campaign.variant.Variant;
 import io.heard.survey.design.Survey;
+import io.heard.survey.design.SurveyVersion;
 import io.heard.survey.design.Surveys;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.LockModeType;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -162,7 +164,10 @@ public class CampaignResource {
     @Operation(
             summary = "Edit a campaign",
             description =
-                    "Replaces its settings, for interactions that arrive from now on. Invitations already planned stay.")
+                    "Replaces its settings, for interactions that arrive from now on. Invitations already planned stay. "
+                            + "What a variant's id means, its subject and its survey version, is fixed once customers "
+                            + "were asked with it: change that under a new id. Changed shares, and variants that come or "
+                            + "go, begin a new round, and results count from its beginning.")
     @RequestBody(
             content =
                     @Content(
@@ -174,6 +179,16 @@ public class CampaignResource {
             content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "A variant that customers were asked with would mean something else; or the campaign is live and its "
+                            + "survey cannot be asked; or it has ended",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "variant-fixed", value = CampaignExamples.VARIANT_FIXED)))
     @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
     @APIResponse(responseCode = "428", ref = "ConditionRequired")
     public RestResponse<CampaignView> edit(
@@ -184,11 +199,11 @@ public class CampaignResource {
         campaign.edition().requireSeen(ifMatch);
         UUID surveyId = campaign.surveyId();
         Campaign.Terms terms = allowed(draft, chosen -> chosen.equals(surveyId) || mayUse(chosen));
-        if (campaign.status() == Campaign.Status.LIVE) {
-            requireAskable(terms.surveyId(), terms.settings().languages());
-        }
         JsonNode before = settings(campaign);
         campaign.edit(terms);
+        if (campaign.status() == Campaign.Status.LIVE) {
+            campaign.settleVariants(askableVersion(campaign), clock.instant());
+        }
         List<FieldChange> changes = FieldChange.between(before, settings(campaign));
         if (!changes.isEmpty()) {
             trail.record(id, Change.Action.EDITED, changes);
@@ -204,7 +219,8 @@ public class CampaignResource {
     @Operation(
             summary = "Start a campaign",
             description = "From now on, and from `startsAt` on, every new interaction it covers is considered. "
-                    + "Also ends a pause.")
+                    + "Also ends a pause. Variants without a survey version keep the newest of now, whatever is "
+                    + "published later.")
     @APIResponse(responseCode = "204", description = "The campaign is live")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
@@ -213,8 +229,9 @@ public class CampaignResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public void activate(@RestPath UUID id) {
         Campaign campaign = visible.getToEdit(id);
-        requireAskable(campaign.surveyId(), campaign.languages());
+        int newest = askableVersion(campaign);
         if (campaign.activate()) {
+            campaign.settleVariants(newest, clock.instant());
             trail.record(id, Change.Action.ACTIVATED, List.of());
         }
     }
@@ -269,21 +286,33 @@ public class CampaignResource {
         return terms;
     }
 
-    /** A variant asks with a version that customers could see. */
+    /** A variant asks with a version that customers could see, each in the language they were promised: a version never learns one. */
     private void requireVersions(Campaign.Terms terms) {
-        int newest = surveys.findByIdOptional(terms.surveyId())
-                .flatMap(Survey::publishedVersion)
-                .orElse(0);
         var fields = new Fields();
         List<Variant> variants = terms.settings().variants().list();
         for (int i = 0; i < variants.size(); i++) {
-            Integer version = variants.get(i).surveyVersion();
-            fields.require(
-                    version == null || (version >= 1 && version <= newest),
-                    "variants[" + i + "].surveyVersion",
-                    "must be a published version of the survey");
+            Integer number = variants.get(i).surveyVersion();
+            if (number != null) {
+                String path = "variants[" + i + "].surveyVersion";
+                Optional<SurveyVersion> version = surveys.version(terms.surveyId(), number);
+                fields.require(version.isPresent(), path, "must be a published version of the survey");
+                List<String> missing = version.map(
+                                found -> missing(terms.settings().languages(), found))
+                        .orElse(List.of());
+                fields.require(
+                        missing.isEmpty(),
+                        path,
+                        "must be complete in all languages of the campaign; missing: " + String.join(", ", missing));
+            }
         }
         fields.refuseIfWrong();
+    }
+
+    private static List<String> missing(List<String> languages, SurveyVersion version) {
+        List<String> published = version.content().languages();
+        return languages.stream()
+                .filter(language -> !published.contains(language))
+                .toList();
     }
 
     /** What its author decides, by field. */
@@ -302,8 +331,10 @@ public class CampaignResource {
                         .orElse(true);
     }
 
-    private void requireAskable(UUID surveyId, List<String> languages) {
-        // Locked, so that it is not retired while the campaign goes live.
+    /** The newest version of the campaign's survey, if the campaign may ask. */
+    private int askableVersion(Campaign campaign) {
+        UUID surveyId = campaign.surveyId();
+        // Locked, so that it is not retired, and no version is added, while the campaign goes live.
         Optional<Survey> survey = surveys.findByIdOptional(surveyId, LockModeType.PESSIMISTIC_READ);
         if (survey.filter(Survey::isRetired).isPresent()) {
             throw new ProblemException(
@@ -314,16 +345,24 @@ public class CampaignResource {
             throw new ProblemException(
                     CampaignProblem.SURVEY_NOT_PUBLISHED, "Publish the survey first: customers would see nothing");
         }
-        List<String> published = surveys.shown(surveyId).languages();
-        List<String> missing = languages.stream()
-                .filter(language -> !published.contains(language))
+        int newest = version.get();
+        List<Variant> variants = campaign.variants();
+        IntStream asked = variants.isEmpty()
+                ? IntStream.of(newest)
+                : variants.stream()
+                        .mapToInt(variant -> campaign.versionOf(variant).orElse(newest));
+        List<String> missing = asked.distinct()
+                .mapToObj(number -> surveys.version(surveyId, number).orElseThrow())
+                .flatMap(found -> missing(campaign.languages(), found).stream())
+                .distinct()
                 .toList();
         if (!missing.isEmpty()) {
             throw new ProblemException(
                     CampaignProblem.LANGUAGE_MISSING,
-                    "Publish the survey in all languages of the campaign first; missing: "
+                    "What the campaign asks must be published in all of its languages first; missing: "
                             + String.join(", ", missing));
         }
+        return newest;
     }
 
     private static RestResponse<CampaignView> withEtag(Campaign campaign) {

@@ -77,7 +77,9 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, UUID>, SurveyU
 
     @Override
     public Set<String> languagesNeeded(UUID surveyId) {
+        // Those that compare variants keep their versions, whatever is published.
         return find("surveyId = ?1 and status = ?2", surveyId, Campaign.Status.LIVE).stream()
+                .filter(campaign -> campaign.variants().isEmpty())
                 .flatMap(campaign -> campaign.languages().stream())
                 .collect(toUnmodifiableSet());
     }

@@ -1,5 +1,7 @@
 package io.heard.survey.comparison;
 
+import io.heard.survey.campaign.variant.Treatment;
+import io.heard.survey.invitation.VariantTally;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "VariantResult", description = "What one variant brought")
 record VariantResultView(
         String id,
+
+        @Schema(
+                description =
+                        "What customers saw; null for the survey's words or ours, and before the campaign started")
+        @Nullable
+        String subject,
+
+        @Schema(description = "What customers are asked; null before the campaign started") @Nullable
+        Integer surveyVersion,
 
         @Schema(description = "In percent; null when the campaign does not use it any more") @Nullable
         Integer share,
@@ -59,12 +70,18 @@ record VariantResultView(
     }
 
     static VariantResultView of(
-            String id, @Nullable Integer share, int invited, ResponseRate rate, @Nullable Difference difference) {
+            VariantTally tally,
+            @Nullable Treatment treatment,
+            @Nullable Integer share,
+            ResponseRate rate,
+            @Nullable Difference difference) {
         boolean known = rate.sent() > 0;
         return new VariantResultView(
-                id,
+                tally.variant(),
+                treatment == null ? null : treatment.subject(),
+                treatment == null ? null : treatment.surveyVersion(),
                 share,
-                invited,
+                tally.invited(),
                 rate.sent(),
                 rate.answered(),
                 known ? rounded(rate.value()) : null,

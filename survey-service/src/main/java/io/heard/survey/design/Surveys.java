@@ -43,7 +43,12 @@ public class Surveys implements PanacheRepositoryBase<Survey, UUID> {
     public Optional<SurveyVersion> newest(UUID surveyId) {
         return findByIdOptional(surveyId)
                 .flatMap(Survey::publishedVersion)
-                .map(version -> entityManager.find(SurveyVersion.class, new SurveyVersion.Key(surveyId, version)));
+                .flatMap(number -> version(surveyId, number));
+    }
+
+    /** Empty when the survey has no such version. */
+    public Optional<SurveyVersion> version(UUID surveyId, int number) {
+        return Optional.ofNullable(entityManager.find(SurveyVersion.class, new SurveyVersion.Key(surveyId, number)));
     }
 
     /** What customers are shown, or the draft while nothing was published. */

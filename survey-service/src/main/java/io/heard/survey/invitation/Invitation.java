@@ -46,7 +46,7 @@ public class Invitation {
     }
 
     /**
-     * What is asked: the newest version at the time of the decision, unless the variant says another.
+     * What is asked: the newest version at the time of the decision, or what the variant was settled with.
      *
      * @param variant the campaign's way to ask; null when there is only one
      */

@@ -217,7 +217,7 @@ class InvitationIssuer {
         // A campaign goes live only with a published survey, and publications are never taken back.
         int version = survey.publishedVersion().orElseThrow();
         Optional<Variant> variant = campaign.variantOf(stored.interactionId());
-        int asked = variant.map(Variant::surveyVersion).orElse(version);
+        int asked = variant.flatMap(campaign::versionOf).orElse(version);
         return new Invitation(
                 campaign.id(),
                 stored.interactionId(),

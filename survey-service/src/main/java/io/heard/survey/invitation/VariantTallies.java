@@ -2,6 +2,7 @@ package io.heard.survey.invitation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -15,8 +16,8 @@ public class VariantTallies {
                 count(*) filter (where status not in ('SUPPRESSED', 'REFUSED')) as invited,
                 count(sent_at) as sent,
                 count(*) filter (where sent_at is not null and answered_at is not null) as answered
-            from invitation
-            where campaign_id = :campaign and variant is not null
+            from invitation join decision using (interaction_id, campaign_id)
+            where campaign_id = :campaign and variant is not null and decided_at >= :since
             group by variant order by variant""";
 
     private final Session session;
@@ -25,10 +26,12 @@ public class VariantTallies {
         this.session = session;
     }
 
-    public List<VariantTally> of(UUID campaignId) {
+    /** @param since what was decided before is not counted */
+    public List<VariantTally> of(UUID campaignId, Instant since) {
         return session
                 .createNativeQuery(COUNT, Tuple.class)
                 .setParameter("campaign", campaignId)
+                .setParameter("since", since)
                 .getResultList()
                 .stream()
                 .map(row -> new VariantTally(

@@ -5,6 +5,7 @@ import io.heard.survey.campaign.Campaign;
 import io.heard.survey.campaign.audience.Audience;
 import io.heard.survey.campaign.variant.Variant;
 import io.heard.survey.design.SurveyContent;
+import io.heard.survey.design.SurveyVersion;
 import io.heard.survey.design.Surveys;
 import io.heard.survey.letter.Letter;
 import io.heard.survey.letter.Occasion;
@@ -48,16 +49,19 @@ class SampleLetters {
      * @throws io.heard.http.problem.ProblemException 400 for a language or variant that there is not
      */
     InvitationMail letter(Campaign campaign, String address, Choice choice, Optional<String> subject) {
-        SurveyContent survey = surveys.shown(campaign.surveyId());
+        Optional<Variant> variant = campaign.variants().stream()
+                .filter(one -> one.id().equals(choice.variant()))
+                .findFirst();
+        SurveyContent survey = variant.flatMap(campaign::versionOf)
+                .flatMap(number -> surveys.version(campaign.surveyId(), number))
+                .map(SurveyVersion::content)
+                .orElseGet(() -> surveys.shown(campaign.surveyId()));
         var fields = new Fields();
         String language = Objects.requireNonNullElse(choice.language(), survey.language());
         fields.require(
                 survey.languages().contains(language),
                 "language",
                 "must be one of " + String.join(", ", survey.languages()));
-        Optional<Variant> variant = campaign.variants().stream()
-                .filter(one -> one.id().equals(choice.variant()))
-                .findFirst();
         fields.require(choice.variant() == null || variant.isPresent(), "variant", "must be a variant of the campaign");
         fields.refuseIfWrong();
         // An invitation that there is not: whoever follows its opt-out link opts nobody out.

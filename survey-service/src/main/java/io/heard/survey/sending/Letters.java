@@ -1,6 +1,5 @@
 package io.heard.survey.sending;
 
-import io.heard.survey.campaign.variant.Variant;
 import io.heard.survey.design.SurveyContent;
 import io.heard.survey.interaction.Interaction;
 import io.heard.survey.invitation.DueInvitation;
@@ -51,9 +50,6 @@ class Letters {
 
     /** Of the way it was planned to be asked, whatever the campaign's ways are by now. */
     private static Optional<String> subject(DueInvitation due) {
-        return due.campaign().variants().stream()
-                .filter(variant -> due.invitation().variant().equals(Optional.of(variant.id())))
-                .findFirst()
-                .map(Variant::subject);
+        return due.invitation().variant().flatMap(due.campaign()::subjectOf);
     }
 }

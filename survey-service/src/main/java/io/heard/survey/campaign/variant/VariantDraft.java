@@ -17,5 +17,8 @@ public record VariantDraft(
         @Schema(description = "Subject of the mail, at most 150 characters; that of the campaign when absent") @Nullable
         String subject,
 
-        @Schema(description = "Published version of the survey; the newest when absent") @Nullable
+        @Schema(
+                description =
+                        "Published version of the survey; the newest when the campaign first runs with this variant, when absent")
+        @Nullable
         Integer surveyVersion) {}

@@ -1,11 +1,13 @@
 package io.heard.survey.campaign.variant;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,6 +39,10 @@ public record Variants(List<Variant> list) {
             }
         }
         return Optional.empty();
+    }
+
+    Map<String, Integer> shares() {
+        return list.stream().collect(toUnmodifiableMap(Variant::id, Variant::share));
     }
 
     private static int draw(UUID campaignId, UUID interactionId) {
