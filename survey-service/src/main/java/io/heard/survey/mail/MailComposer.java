@@ -1,5 +1,6 @@
 package io.heard.survey.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -7,17 +8,17 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Makes a MIME message: text first, HTML second, headers guarded, encoded and folded. */
 final class MailComposer {
 
     private static final String UTF_8 = "UTF-8";
-    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
     private final String from;
     private final String fromName;
@@ -93,9 +94,12 @@ final class MailComposer {
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-        var part = new MimeBodyPart();
         // As it goes over the wire: a signature covers the line ends too.
-        part.setText(LINE_END.matcher(text).replaceAll("\r\n"), UTF_8, subtype);
+        String lines = String.join("\r\n", text.lines().toList()) + "\r\n";
+        var part = new MimeBodyPart();
+        // As bytes: a text would be written through byte by byte.
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(
+                lines.getBytes(StandardCharsets.UTF_8), "text/" + subtype + "; charset=" + UTF_8)));
         return part;
     }
 }

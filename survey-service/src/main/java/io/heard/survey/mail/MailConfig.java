@@ -43,8 +43,11 @@ public interface MailConfig {
     @WithDefault("Customer feedback")
     String fromName();
 
-    /** How many connections are kept open, 1 to 64; as many mails are under way at a time. */
-    @WithDefault("4")
+    /**
+     * How many connections are kept open, 1 to 64; as many mails are under way at a time. More share the writes to the disk; a mail
+     * server may allow fewer.
+     */
+    @WithDefault("8")
     int connections();
 
     /** How long to wait for a connection. */

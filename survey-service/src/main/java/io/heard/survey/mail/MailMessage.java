@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A message that keeps its id and knows whether the server has had all of it. */
 final class MailMessage extends SMTPMessage {
 
+    private static final int USUAL_BYTES = 32 * 1024;
+
     private final String messageId;
     private byte @Nullable [] finished;
     private boolean handedOver;
@@ -34,7 +36,7 @@ final class MailMessage extends SMTPMessage {
             finished = signature.get().sign(this);
             return this;
         }
-        var bytes = new ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
         try {
             super.writeTo(bytes, null);
         } catch (IOException e) {

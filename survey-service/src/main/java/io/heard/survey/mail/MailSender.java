@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.util.StreamProvider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
  * Hands mails to the mail server. Callers wait for the server's answer, so never call it inside a transaction.
@@ -35,6 +37,8 @@ public class MailSender {
 
     MailSender(MailConfig config, BounceAddresses bounces, Clock clock, MeterRegistry metrics) {
         requireSafe(config);
+        // Else each part of each mail has Jakarta Mail read all jars again, to find the one that provides streams.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
         this.composer = new MailComposer(config, clock);
         this.bounces = bounces;
         this.session = Session.getInstance(settings(config));

@@ -1,5 +1,7 @@
 package io.heard.survey.sending;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.heard.contracts.event.InvitationSent;
 import io.heard.messaging.outbox.Outbox;
 import io.heard.survey.invitation.DueInvitation;
@@ -13,14 +15,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.hibernate.Session;
 
 /**
@@ -96,31 +104,34 @@ class InvitationQueue {
                 reason = done.reason,
                 sent_at = case when done.outcome = 'ACCEPTED' then coalesce(i.sent_at, done.at) else i.sent_at end,
                 next_attempt_at = case
-                    when done.outcome = 'IN_DOUBT' and i.doubtful + 1 >= :mostDoubts then null
+                    when done.outcome = 'IN_DOUBT' and i.doubtful + 1 >= ? then null
                     else done.next end
-            from unnest(cast(:ids as uuid[]), cast(:fences as integer[]), cast(:outcomes as text[]), cast(:reasons as text[]),
-                cast(:times as timestamptz[]), cast(:nexts as timestamptz[])) as done (id, fence, outcome, reason, at, next)
+            from unnest(?, ?, ?, ?, cast(? as timestamptz[]), cast(? as timestamptz[]))
+                as done (id, fence, outcome, reason, at, next)
             where i.id = done.id and i.fence = done.fence and i.status = 'SENDING'
             returning i.id""";
 
-    /** The last look: opting out, another address, an answer, pausing and losing the claim all stop the mail up to here. */
+    /**
+     * The last look: opting out, another address, an answer, pausing and losing the claim all stop the mail up to here.
+     *
+     * <p>For one row at a time, sent in batches: for an array of them the database would make a new plan each time, which takes
+     * it longer than all the rest of a mail.
+     */
     private static final String BEGIN = """
             update invitation i
             set begun = true, attempts = i.attempts + 1,
-                next_attempt_at = clock_timestamp() + make_interval(secs => :lease)
-            from unnest(cast(:ids as uuid[]), cast(:fences as integer[]), cast(:addresses as text[])) as next (id, fence, address),
-                respondent r, campaign c
-            where i.id = next.id and i.fence = next.fence and i.status = 'SENDING' and i.answered_at is null
+                next_attempt_at = clock_timestamp() + make_interval(secs => ?)
+            from respondent r, campaign c
+            where i.id = ? and i.fence = ? and i.status = 'SENDING' and i.answered_at is null
               and c.id = i.campaign_id and c.status = 'LIVE'
-              and r.id = i.respondent_id and r.email = next.address and r.opted_out_at is null
+              and r.id = i.respondent_id and r.email = ? and r.opted_out_at is null
               and not exists (select from interaction x where x.id = i.interaction_id and x.reopened_at is not null)
               and not exists (select from opted_out_address o where o.address = lower(r.email))
               and not exists (select from suppressed_address s where s.address = lower(r.email))
               and not exists (
                 select from refused_topic t
                 where t.topic = c.topic and t.respondent_id in (
-                    select r.id union all select p.id from respondent p where lower(p.email) = lower(r.email)))
-            returning i.id""";
+                    select r.id union all select p.id from respondent p where lower(p.email) = lower(r.email)))""";
 
     private static final String RELEASE = """
             update invitation i
@@ -179,18 +190,30 @@ class InvitationQueue {
         if (next.isEmpty()) {
             return Set.of();
         }
-        session.createNativeQuery(ENTER_BEGINNING, Integer.class).getSingleResult();
-        Set<UUID> begun = Set.copyOf(session.createNativeQuery(BEGIN, UUID.class)
-                .setParameter("ids", array(next, due -> due.invitation().id(), UUID[]::new))
-                .setParameter("fences", array(next, due -> due.invitation().fence(), Integer[]::new))
-                .setParameter(
-                        "addresses", array(next, due -> due.respondent().email().orElseThrow(), String[]::new))
-                .setParameter("lease", seconds(config.lease()))
-                .getResultList());
+        Set<UUID> begun = session.doReturningWork(connection -> begin(connection, next));
         giveBack(next.stream()
                 .filter(due -> !begun.contains(due.invitation().id()))
                 .toList());
         return begun;
+    }
+
+    private Set<UUID> begin(Connection connection, List<DueInvitation> next) throws SQLException {
+        try (PreparedStatement enter = connection.prepareStatement(ENTER_BEGINNING);
+                PreparedStatement begin = connection.prepareStatement(BEGIN)) {
+            enter.execute();
+            for (DueInvitation due : next) {
+                begin.setDouble(1, seconds(config.lease()));
+                begin.setObject(2, due.invitation().id());
+                begin.setInt(3, due.invitation().fence());
+                begin.setString(4, due.respondent().email().orElseThrow());
+                begin.addBatch();
+            }
+            int[] changed = begin.executeBatch();
+            return IntStream.range(0, changed.length)
+                    .filter(i -> changed[i] == 1)
+                    .mapToObj(i -> next.get(i).invitation().id())
+                    .collect(toUnmodifiableSet());
+        }
     }
 
     /** Gives back the claims that were not begun. Does nothing to those that are somebody else's by now. */
@@ -218,15 +241,7 @@ class InvitationQueue {
         }
         List<KeptResult> rows =
                 results.stream().map(result -> KeptResult.of(result, config)).toList();
-        Set<UUID> kept = Set.copyOf(session.createNativeQuery(KEEP, UUID.class)
-                .setParameter("ids", array(rows, KeptResult::id, UUID[]::new))
-                .setParameter("fences", array(rows, KeptResult::fence, Integer[]::new))
-                .setParameter("outcomes", array(rows, KeptResult::outcome, String[]::new))
-                .setParameter("reasons", array(rows, KeptResult::reason, String[]::new))
-                .setParameter("times", array(rows, KeptResult::at, String[]::new))
-                .setParameter("nexts", array(rows, KeptResult::next, String[]::new))
-                .setParameter("mostDoubts", Invitation.MOST_DOUBTS)
-                .getResultList());
+        Set<UUID> kept = session.doReturningWork(connection -> keep(connection, rows));
         metrics.counter("heard.invitation.claims.lost").increment((double) results.size() - kept.size());
         List<SentMail> own = results.stream()
                 .filter(result -> kept.contains(result.due().invitation().id()))
@@ -245,6 +260,24 @@ class InvitationQueue {
                 .filter(result -> result.outcome() instanceof MailOutcome.Accepted)
                 .map(InvitationQueue::event)
                 .toList());
+    }
+
+    private static Set<UUID> keep(Connection connection, List<KeptResult> rows) throws SQLException {
+        try (PreparedStatement keep = connection.prepareStatement(KEEP)) {
+            keep.setInt(1, Invitation.MOST_DOUBTS);
+            keep.setArray(2, connection.createArrayOf("uuid", array(rows, KeptResult::id, UUID[]::new)));
+            keep.setArray(3, connection.createArrayOf("int4", array(rows, KeptResult::fence, Integer[]::new)));
+            keep.setArray(4, connection.createArrayOf("text", array(rows, KeptResult::outcome, String[]::new)));
+            keep.setArray(5, connection.createArrayOf("text", array(rows, KeptResult::reason, String[]::new)));
+            keep.setArray(6, connection.createArrayOf("text", array(rows, KeptResult::at, String[]::new)));
+            keep.setArray(7, connection.createArrayOf("text", array(rows, KeptResult::next, String[]::new)));
+            Set<UUID> kept = new HashSet<>();
+            ResultSet ids = keep.executeQuery();
+            while (ids.next()) {
+                kept.add(ids.getObject(1, UUID.class));
+            }
+            return kept;
+        }
     }
 
     private static InvitationSent event(SentMail result) {

@@ -20,7 +20,7 @@ class MailConfigTest {
 
         assertThat(config.startTls()).isEqualTo(MailConfig.StartTls.REQUIRED);
         assertThat(config.port()).isEqualTo(587);
-        assertThat(config.connections()).isEqualTo(4);
+        assertThat(config.connections()).isEqualTo(8);
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.replyTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(20));

@@ -31,6 +31,8 @@ public class OutboxRelay {
     /** Between the answers of Kafka and the end of the lease, for the database. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
+    private static final Duration LINGER = Duration.ofMillis(50);
+
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
 
     private final WaitingEvents events;
@@ -63,9 +65,21 @@ public class OutboxRelay {
     }
 
     private boolean relayOrRest() {
-        boolean some = relayBatch() > 0;
+        int relayed = relayBatch();
         gauges.measureNowAndThen();
-        return some;
+        if (relayed > 0 && relayed < config.batchSize() / 2) {
+            linger();
+        }
+        return relayed > 0;
+    }
+
+    /** While events come in a trickle, a round for each few of them costs more than they do. */
+    private void linger() {
+        try {
+            thread.pause(LINGER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** How many events left the queue; 0 when there are none, another instance is at work, or Kafka takes none. */

@@ -45,6 +45,12 @@ public class WaitingEvents {
                 coalesce((select extract(epoch from clock_timestamp() - occurred_at) from outbox
                     where set_aside_at is null order by position limit 1), 0) as age""";
 
+    /**
+     * Not to wait for the disk twice a round. Should the database lose the last moments, the lease is only taken again and events
+     * are published again, which no consumer counts twice; those who write events wait for the disk.
+     */
+    private static final String DO_NOT_WAIT = "select set_config('synchronous_commit', 'off', true)";
+
     private final UUID relay = UUID.randomUUID();
     private final Session session;
 
@@ -60,7 +66,11 @@ public class WaitingEvents {
      */
     @Transactional
     public List<OutgoingEvent> take(int most, Duration lease) {
-        if (!isAnyWaiting() || !acquire(lease)) {
+        if (!isAnyWaiting()) {
+            return List.of();
+        }
+        doNotWaitForTheDisk();
+        if (!acquire(lease)) {
             return List.of();
         }
         Set<String> subjects = new HashSet<>();
@@ -73,6 +83,7 @@ public class WaitingEvents {
     /** Forgets what Kafka has, sets aside what it will never take, and ends the lease. */
     @Transactional
     public void settle(List<OutgoingEvent> taken, List<OutgoingEvent> refused) {
+        doNotWaitForTheDisk();
         change(DELETE, taken);
         change(SET_ASIDE, refused);
         session.createNativeMutationQuery(RELEASE).setParameter("relay", relay).executeUpdate();
@@ -94,7 +105,15 @@ public class WaitingEvents {
     public record Backlog(long waiting, double ageSeconds, long setAside) {}
 
     private boolean isAnyWaiting() {
-        return session.createNativeQuery(ANY, Boolean.class).getSingleResult();
+        return session.createNativeQuery(ANY, Boolean.class)
+                .setQueryPlanCacheable(false)
+                .getSingleResult();
+    }
+
+    private void doNotWaitForTheDisk() {
+        session.createNativeQuery(DO_NOT_WAIT, String.class)
+                .setQueryPlanCacheable(false)
+                .getSingleResult();
     }
 
     private boolean acquire(Duration lease) {
