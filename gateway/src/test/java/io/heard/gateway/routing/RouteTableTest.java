@@ -20,6 +20,7 @@ class RouteTableTest {
         "/api/v1/surveys/1/publication, SURVEY",
         "/api/v1/surveys/1/retirement, SURVEY",
         "/api/v1/surveys/1/lint, SURVEY",
+        "/api/v1/surveys/1/changes, SURVEY",
         "/api/v1/survey-templates, SURVEY",
         "/api/v1/campaigns, SURVEY",
         "/api/v1/campaigns/1/end, SURVEY",

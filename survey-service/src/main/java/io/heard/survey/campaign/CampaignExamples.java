@@ -33,7 +33,7 @@ final class CampaignExamples {
              "variants": [], "status": "DRAFT", "createdAt": "2026-03-01T12:00:00Z"}""";
 
     static final String AUDIT = """
-            {"items": [{"campaignId": "0198c0de-0000-7000-8000-000000000002", "number": 2, "at": "2026-03-02T09:30:00Z",
+            {"items": [{"subjectId": "0198c0de-0000-7000-8000-000000000002", "number": 2, "at": "2026-03-02T09:30:00Z",
               "by": {"subject": "7f3c2c1e-0d5b-4f0e-9f55-3f0f5a1d7c11", "name": "cam"}, "action": "EDITED",
               "changes": [{"field": "samplePercent", "from": 100, "to": 40}]}],
              "nextPageToken": "Mg", "verified": true}""";

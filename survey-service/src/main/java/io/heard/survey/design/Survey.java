@@ -74,15 +74,24 @@ public class Survey {
         return Optional.of(new SurveyVersion(id, publishedVersion, content, now));
     }
 
-    /** Nobody new is asked with it. What was asked already can still be answered, and it can be brought back. */
-    void retire(Instant now) {
-        if (retiredAt == null) {
+    /**
+     * Nobody new is asked with it. What was asked already can still be answered, and it can be brought back.
+     *
+     * @return false when it was retired already
+     */
+    boolean retire(Instant now) {
+        boolean changes = retiredAt == null;
+        if (changes) {
             retiredAt = now;
         }
+        return changes;
     }
 
-    void bringBack() {
+    /** @return false when it was not retired */
+    boolean bringBack() {
+        boolean changes = isRetired();
         retiredAt = null;
+        return changes;
     }
 
     public boolean isRetired() {

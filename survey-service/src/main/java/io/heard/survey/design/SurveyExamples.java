@@ -41,6 +41,16 @@ final class SurveyExamples {
              "status": "PUBLISHED", "publishedVersion": 1, "unpublishedChanges": false,
              "createdAt": "2026-03-01T12:00:00Z"}""";
 
+    static final String CHANGES = """
+            {"items": [
+               {"subjectId": "0198c0de-0000-7000-8000-000000000001", "number": 3, "at": "2026-03-02T09:35:00Z",
+                "by": {"subject": "7f3c2c1e-0d5b-4f0e-9f55-3f0f5a1d7c11", "name": "cam"}, "action": "PUBLISHED",
+                "changes": [{"field": "publishedVersion", "from": 1, "to": 2}]},
+               {"subjectId": "0198c0de-0000-7000-8000-000000000001", "number": 2, "at": "2026-03-02T09:30:00Z",
+                "by": {"subject": "7f3c2c1e-0d5b-4f0e-9f55-3f0f5a1d7c11", "name": "cam"}, "action": "EDITED",
+                "changes": [{"field": "title", "from": "After a call", "to": "After a support call"}]}],
+             "nextPageToken": "Mg", "verified": true}""";
+
     static final String LINT = """
             {"errors": 1, "warnings": 1,
              "findings": [

@@ -6,7 +6,6 @@ import io.heard.http.paging.PageToken;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
-import io.heard.http.scope.ProductScope;
 import io.heard.messaging.outbox.Outbox;
 import io.heard.survey.design.lint.Finding;
 import io.heard.survey.design.lint.SurveyLint;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,18 +49,26 @@ import org.jspecify.annotations.Nullable;
 public class SurveyResource {
 
     private final Surveys surveys;
+    private final VisibleSurveys visible;
     private final SurveyTemplates templates;
     private final SurveyUse use;
-    private final ProductScope scope;
+    private final SurveyTrail trail;
     private final Outbox outbox;
     private final Clock clock;
 
     SurveyResource(
-            Surveys surveys, SurveyTemplates templates, SurveyUse use, ProductScope scope, Outbox outbox, Clock clock) {
+            Surveys surveys,
+            VisibleSurveys visible,
+            SurveyTemplates templates,
+            SurveyUse use,
+            SurveyTrail trail,
+            Outbox outbox,
+            Clock clock) {
         this.surveys = surveys;
+        this.visible = visible;
         this.templates = templates;
         this.use = use;
-        this.scope = scope;
+        this.trail = trail;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -103,6 +109,7 @@ public class SurveyResource {
             @Nullable SurveyDraft draft) {
         var survey = new Survey(content(template, language, draft), clock.instant());
         surveys.persistAndFlush(survey);
+        trail.written(survey);
         var location =
                 UriBuilder.fromResource(SurveyResource.class).path("{id}").build(survey.id());
         return ResponseBuilder.<SurveyView>created(location)
@@ -122,7 +129,7 @@ public class SurveyResource {
             @Parameter(description = "The `nextPageToken` of the page before") @RestQuery @Nullable String pageToken) {
         int size = PageSize.read(pageSize);
         return Page.of(
-                        surveys.after(PageToken.readId(pageToken), hidden(), size + 1),
+                        surveys.after(PageToken.readId(pageToken), visible.hidden(), size + 1),
                         size,
                         survey -> survey.id().toString())
                 .map(SurveyView::of);
@@ -139,7 +146,7 @@ public class SurveyResource {
             content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<SurveyView> get(@RestPath UUID id) {
-        return withEtag(visible(surveys.get(id)));
+        return withEtag(visible.get(id));
     }
 
     @PUT
@@ -170,10 +177,11 @@ public class SurveyResource {
             @RestPath UUID id,
             @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull SurveyDraft draft) {
-        Survey survey = visible(surveys.getToEdit(id));
+        Survey survey = visible.getToEdit(id);
         survey.edition().requireSeen(ifMatch);
         requireInUse(survey);
-        survey.edit(SurveyRules.read(draft));
+        SurveyContent content = SurveyRules.read(draft);
+        trail.editing(survey, edited -> edited.edit(content));
         surveys.flush();
         return withEtag(survey);
     }
@@ -191,7 +199,7 @@ public class SurveyResource {
             content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.LINT)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public LintView lint(@RestPath UUID id) {
-        return LintView.of(visible(surveys.get(id)).content());
+        return LintView.of(visible.get(id).content());
     }
 
     /** Idempotent: publishing what is published already makes no new version and tells nobody. */
@@ -200,7 +208,8 @@ public class SurveyResource {
     @Transactional
     @Operation(
             summary = "Publish a survey",
-            description = "Freezes the draft as the next version, which invitations are made with from now on. "
+            description = "Freezes the draft as the next version, which invitations are made with from now on, but for "
+                    + "campaigns that compare variants: those keep the versions they began with. "
                     + "Changes nothing when the last version says the same already. Not while the draft has errors, such "
                     + "as untranslated texts; `findings` of the answer are warnings. "
                     + "Not for callers limited to some products when campaigns of others use it.")
@@ -218,7 +227,7 @@ public class SurveyResource {
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "untranslated", value = SurveyExamples.NOT_READY)))
     public RestResponse<SurveyView> publish(@RestPath UUID id) {
-        Survey survey = visible(surveys.getToEdit(id));
+        Survey survey = visible.getToEdit(id);
         requireInUse(survey);
         List<Finding> findings = SurveyLint.check(survey.content());
         if (survey.hasUnpublishedChanges()) {
@@ -248,12 +257,14 @@ public class SurveyResource {
             description = "Live campaigns ask with it: pause or end them first",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public void retire(@RestPath UUID id) {
-        Survey survey = visible(surveys.getToEdit(id));
+        Survey survey = visible.getToEdit(id);
         if (!survey.isRetired() && use.isAskedWith(id)) {
             throw new ProblemException(
                     SurveyProblem.SURVEY_IN_USE, "Pause or end the live campaigns that ask with it first");
         }
-        survey.retire(clock.instant());
+        if (survey.retire(clock.instant())) {
+            trail.retired(survey);
+        }
     }
 
     @DELETE
@@ -263,7 +274,10 @@ public class SurveyResource {
     @APIResponse(responseCode = "204", description = "The survey is in use again")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public void bringBack(@RestPath UUID id) {
-        visible(surveys.getToEdit(id)).bringBack();
+        Survey survey = visible.getToEdit(id);
+        if (survey.bringBack()) {
+            trail.broughtBack(survey);
+        }
     }
 
     private SurveyContent content(@Nullable String template, @Nullable String language, @Nullable SurveyDraft draft) {
@@ -314,19 +328,9 @@ public class SurveyResource {
         }
     }
 
-    private Survey visible(Survey survey) {
-        if (hidden().contains(survey.id())) {
-            throw Surveys.unknown(survey.id());
-        }
-        return survey;
-    }
-
-    private Set<UUID> hidden() {
-        return scope.products().map(use::beyond).orElse(Set.of());
-    }
-
     private void announce(SurveyVersion version) {
         surveys.add(version);
+        trail.published(version);
         SurveyVersion.Key key = version.key();
         outbox.add(version.content().published(key.surveyId(), key.version(), version.publishedAt()));
     }

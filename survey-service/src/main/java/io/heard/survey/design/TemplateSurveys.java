@@ -14,11 +14,13 @@ public class TemplateSurveys {
 
     private final SurveyTemplates templates;
     private final Surveys surveys;
+    private final SurveyTrail trail;
     private final Clock clock;
 
-    TemplateSurveys(SurveyTemplates templates, Surveys surveys, Clock clock) {
+    TemplateSurveys(SurveyTemplates templates, Surveys surveys, SurveyTrail trail, Clock clock) {
         this.templates = templates;
         this.surveys = surveys;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -33,6 +35,7 @@ public class TemplateSurveys {
         SurveyTemplate chosen = templates.get(template);
         var survey = new Survey(language.map(chosen::in).orElseGet(chosen::content), clock.instant());
         surveys.persistAndFlush(survey);
+        trail.written(survey);
         return survey.id();
     }
 }

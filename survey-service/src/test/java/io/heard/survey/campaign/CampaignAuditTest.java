@@ -82,13 +82,13 @@ class CampaignAuditTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update campaign_change set content = replace(content, '40', '41') where campaign_id = '%s' and number = 2",
-                "delete from campaign_change where campaign_id = '%s' and number = 2",
-                "delete from campaign_change where campaign_id = '%s' and number = 3",
-                "update campaign_change set number = case number when 2 then 9 else 2 end where campaign_id = '%s' and number = 2",
-                "insert into campaign_change select campaign_id, 4, content, seal from campaign_change where campaign_id = '%s' and number = 3"
+                "update change_entry set content = replace(content, '40', '41') where subject_id = '%s' and number = 2",
+                "delete from change_entry where subject_id = '%s' and number = 2",
+                "delete from change_entry where subject_id = '%s' and number = 3",
+                "update change_entry set number = case number when 2 then 9 else 2 end where subject_id = '%s' and number = 2",
+                "insert into change_entry select subject_id, 4, content, seal from change_entry where subject_id = '%s' and number = 3"
             })
-    void showsThatSomebodyTamperedWithIt(String tampering) {
+    void showsThatSomebodyTamperedWithoutSealingAnew(String tampering) {
         String id = scene.campaign("");
         edit(id, 200, ", \"samplePercent\": 40");
         edit(id, 200, ", \"samplePercent\": 50");
@@ -97,6 +97,24 @@ class CampaignAuditTest {
         database.change(tampering.formatted(id));
 
         audit(id, "").body("verified", equalTo(false));
+    }
+
+    /** Entries of before surveys had a trail name the campaign otherwise. */
+    @Test
+    void readsWhatWasSealedBefore() {
+        String id = UUID.randomUUID().toString();
+        database.change(StoredCampaign.insert(id, Scene.survey(), "null"));
+        String content = """
+                {"campaignId":"%s","number":1,"at":"2026-03-02T09:30:00Z","by":{"subject":"1","name":"cam"},\
+                "action":"CREATED","changes":[]}""".formatted(id);
+        database.change("insert into change_entry select '" + id + "', 1, t.content, encode(sha256(convert_to('"
+                + "0".repeat(64) + "' || t.content, 'UTF8')), 'hex') from (values ('" + content
+                + "')) t (content)");
+        database.change(
+                "insert into change_trail select subject_id, number, seal from change_entry where subject_id = '" + id
+                        + "'");
+
+        audit(id, "").body("items[0].subjectId", equalTo(id)).body("verified", equalTo(true));
     }
 
     @Test
@@ -139,7 +157,7 @@ class CampaignAuditTest {
 
         given().get("/api/v1/campaigns/" + id + "/audit").then().statusCode(404);
         given().put("/api/v1/campaigns/" + id + "/end").then().statusCode(404);
-        assertThat(database.count("select count(*) from campaign_change where campaign_id = '" + id + "'"))
+        assertThat(database.count("select count(*) from change_entry where subject_id = '" + id + "'"))
                 .isZero();
     }
 

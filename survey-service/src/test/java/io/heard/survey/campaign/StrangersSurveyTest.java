@@ -49,6 +49,7 @@ class StrangersSurveyTest {
         given().get("/api/v1/surveys?pageSize=200").then().statusCode(200).body("items.id", not(hasItem(survey)));
         edit(location, 404);
         given().put(location + "/publication").then().statusCode(404);
+        given().get(location + "/changes").then().statusCode(404);
         given().contentType(ContentType.JSON)
                 .body("""
                         {"name": "Mine", "surveyId": "%s", "touchpoint": "x", "product": "mobile"}""".formatted(survey))
@@ -84,6 +85,7 @@ class StrangersSurveyTest {
         given().get("/api/v1/surveys?pageSize=200").then().statusCode(200).body("items.id", hasItem(survey));
         edit(location, 200);
         given().put(location + "/publication").then().statusCode(200).body("publishedVersion", equalTo(2));
+        given().get(location + "/changes").then().statusCode(200).body("items[0].by.name", equalTo("bo"));
     }
 
     @Test

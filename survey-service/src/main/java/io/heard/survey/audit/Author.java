@@ -1,9 +1,9 @@
-package io.heard.survey.campaign.audit;
+package io.heard.survey.audit;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who made a change, as the identity provider knows them. */
-@Schema(name = "CampaignAuthor")
+@Schema(name = "ChangeAuthor")
 public record Author(
         @Schema(description = "Stays the same whatever becomes of the name")
         String subject,

@@ -1,4 +1,4 @@
-package io.heard.survey.campaign.audit;
+package io.heard.survey.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;

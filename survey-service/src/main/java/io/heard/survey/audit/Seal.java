@@ -1,4 +1,4 @@
-package io.heard.survey.campaign.audit;
+package io.heard.survey.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Ties an entry to everything before it: SHA-256 over the seal before and the entry's text. */
+/**
+ * Ties an entry to everything before it: SHA-256 over the seal before and the entry's text. Without a key: whoever can write both can
+ * make one.
+ */
 final class Seal {
 
     /** What the first entry follows. */
