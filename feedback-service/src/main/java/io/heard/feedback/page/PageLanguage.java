@@ -19,7 +19,7 @@ record PageLanguage(String tag, Locale words) {
 
     static final PageLanguage FALLBACK = new PageLanguage("en", Locale.ENGLISH);
 
-    private static final Set<String> WITH_WORDS = Set.of("en", "de");
+    static final Set<String> WITH_WORDS = Set.of("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ar");
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
 

@@ -325,6 +325,11 @@ public class Campaign {
         return settings.languages();
     }
 
+    /** What customers call the topic in a language (BCP 47); empty when its author did not say. */
+    public Optional<String> topicName(String language) {
+        return TopicNames.in(language, settings.topicNames());
+    }
+
     public Optional<String> senderName() {
         return Optional.ofNullable(settings.senderName());
     }

@@ -4,6 +4,7 @@ import io.heard.survey.campaign.audience.AudienceRule;
 import io.heard.survey.campaign.schedule.SendTimesDraft;
 import io.heard.survey.campaign.variant.VariantDraft;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,14 @@ public record CampaignDraft(
                 examples = "support")
         @Nullable
         String topic,
+
+        @Schema(
+                description =
+                        "What customers call the topic, by language, at most 60 characters each: shown in mails and "
+                                + "where customers choose what they may be asked about",
+                examples = "{\"en\": \"Customer service\", \"de\": \"Kundendienst\"}")
+        @Nullable
+        Map<String, @Nullable String> topicNames,
 
         @Schema(
                 description = "1 to 9: the higher one goes first when campaigns want the same customer",

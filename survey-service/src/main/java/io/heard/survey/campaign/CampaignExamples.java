@@ -14,7 +14,7 @@ final class CampaignExamples {
                {"field": "product", "op": "in", "values": ["mobile", "broadband"]},
                {"field": "handlingSeconds", "op": "atLeast", "value": 600},
                {"not": {"field": "attributes.escalated", "op": "equals", "value": "yes"}}]},
-             "topic": "support", "priority": 7, "samplePercent": 40, "delay": "PT2H", "quietPeriod": "P30D",
+             "topic": "support", "topicNames": {"en": "Customer service", "de": "Kundendienst"}, "priority": 7, "samplePercent": 40, "delay": "PT2H", "quietPeriod": "P30D",
              "sendTimes": {"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "09:00", "to": "18:00",
                "holidays": ["2026-12-25"], "fallbackZone": "Europe/Berlin"},
              "reminders": {"count": 1, "spacing": "P4D"}, "startsAt": "2026-03-01T00:00:00Z", "endsAt": "2026-09-01T00:00:00Z",
@@ -24,7 +24,8 @@ final class CampaignExamples {
     static final String VIEW = """
             {"id": "0198c0de-0000-7000-8000-000000000002", "name": "After support calls",
              "surveyId": "0198c0de-0000-7000-8000-000000000001", "touchpoint": "support-call", "channel": null,
-             "product": "mobile", "audience": null, "topic": "support-call", "priority": 5, "subject": null,
+             "product": "mobile", "audience": null, "topic": "support-call",
+             "topicNames": {}, "priority": 5, "subject": null,
              "senderName": null, "replyTo": null, "languages": [], "delay": "PT2H",
              "sendTimes": {"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"],
                "from": "00:00", "to": "00:00", "holidays": [], "fallbackZone": "UTC"},

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class CampaignRules {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_SUBJECT = 150;
     private static final int LONGEST_SENDER = 60;
+    private static final int LONGEST_TOPIC_NAME = 60;
     private static final int MOST_LANGUAGES = 20;
     private static final int LONGEST_LANGUAGE = 35;
     private static final int LARGEST_BUDGET = 1_000_000;
@@ -79,6 +82,7 @@ final class CampaignRules {
                 period(),
                 budget(),
                 languages(),
+                topicNames(),
                 MailPlaces.checked(fields, "subject", fields.line("subject", draft.subject(), LONGEST_SUBJECT)),
                 fields.line("senderName", draft.senderName(), LONGEST_SENDER),
                 replyTo(),
@@ -184,6 +188,23 @@ final class CampaignRules {
             language.filter(tag -> !languages.contains(tag)).ifPresent(languages::add);
         }
         return languages;
+    }
+
+    private Map<String, String> topicNames() {
+        Map<String, @Nullable String> given = draft.topicNames() == null ? Map.of() : draft.topicNames();
+        if (given.size() > MOST_LANGUAGES) {
+            fields.wrong("topicNames", "must be at most " + MOST_LANGUAGES);
+            return Map.of();
+        }
+        Map<String, String> names = new TreeMap<>();
+        given.forEach((tag, words) -> {
+            Optional<String> language = language(tag);
+            fields.require(language.isPresent(), "topicNames", "must be by BCP 47 tags of known languages such as en");
+            String at = "topicNames." + language.orElse("?");
+            String name = fields.required(at, fields.line(at, words, LONGEST_TOPIC_NAME));
+            language.ifPresent(known -> names.put(known, name));
+        });
+        return names;
     }
 
     private static Optional<String> language(@Nullable String tag) {

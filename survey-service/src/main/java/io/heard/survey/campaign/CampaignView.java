@@ -6,6 +6,7 @@ import io.heard.survey.campaign.schedule.SendTimesDraft;
 import io.heard.survey.campaign.variant.Variant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ record CampaignView(
         @Nullable String product,
         @Nullable AudienceRule audience,
         String topic,
+        Map<String, String> topicNames,
         int priority,
         @Nullable String subject,
         @Nullable String senderName,
@@ -54,6 +56,7 @@ record CampaignView(
                 audience.product(),
                 audience.rule() == null ? null : audience.rule().written(),
                 terms.topic(),
+                settings.topicNames(),
                 terms.priority(),
                 settings.subject(),
                 settings.senderName(),

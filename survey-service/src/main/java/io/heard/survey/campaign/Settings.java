@@ -5,7 +5,10 @@ import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.campaign.schedule.Reminders;
 import io.heard.survey.campaign.schedule.SendTimes;
 import io.heard.survey.campaign.variant.Variants;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dailyBudget how many mails go out on one day at most; null when there is no limit
  * @param languages BCP 47 tags the survey must be complete in; none when its own language will do
+ * @param topicNames what customers call the topic, by BCP 47 tag
  * @param subject of the mail; null for our own words
  * @param senderName shown beside our address; null for the service's own
  * @param replyTo where answers to the mail go; null for the sender's address
@@ -25,6 +29,7 @@ record Settings(
         Period period,
         @Nullable Integer dailyBudget,
         List<String> languages,
+        Map<String, String> topicNames,
         @Nullable String subject,
         @Nullable String senderName,
         @Nullable String replyTo,
@@ -32,5 +37,7 @@ record Settings(
 
     Settings {
         languages = List.copyOf(languages);
+        // Campaigns kept before there were names have none.
+        topicNames = topicNames == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(topicNames));
     }
 }

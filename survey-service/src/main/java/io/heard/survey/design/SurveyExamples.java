@@ -10,7 +10,7 @@ final class SurveyExamples {
                {"id": "reason", "type": "LONG_TEXT", "text": "What could we have done better?"}]}""";
 
     static final String BRANCHING_DRAFT = """
-            {"title": "Your {{touchpoint}} with us", "language": "en",
+            {"title": "Your contact with us", "language": "en",
              "questions": [
                {"id": "satisfied", "type": "CSAT", "style": "FACES", "required": true,
                 "text": "How satisfied are you with our help?"},

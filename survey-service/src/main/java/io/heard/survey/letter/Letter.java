@@ -3,6 +3,7 @@ package io.heard.survey.letter;
 import io.heard.contracts.survey.Piping;
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.design.SurveyText;
+import io.heard.survey.language.OwnLanguage;
 import io.heard.survey.mail.InvitationMail;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public final class Letter {
                         .map(words -> Piping.fill(words, name -> value(name, occasion, firstName))),
                 text.mailIntroduction()
                         .map(words -> Piping.fillIsolated(words, name -> value(name, occasion, firstName))),
-                occasion.touchpoint(),
+                campaign.topicName(OwnLanguage.of(text.language()).tag()),
                 occasion.day(),
                 text.language(),
                 text.firstScore()

@@ -6,9 +6,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -16,7 +14,7 @@ import java.util.regex.Pattern;
  * The mail that asks a customer, in the survey's language; where we lack the words, ours are English.
  *
  * @param introduction the author's words in place of ours
- * @param occasion the touchpoint, kebab-case
+ * @param topic what it is about, in the language of our own words; without one we do not say
  * @param day when the interaction ended
  * @param score the question whose scale stands in the mail; without one the mail has only the link
  * @param step 0 for the first mail, 1 for the first reminder
@@ -27,7 +25,7 @@ public record InvitationMail(
         Optional<String> firstName,
         Optional<String> subject,
         Optional<String> introduction,
-        String occasion,
+        Optional<String> topic,
         LocalDate day,
         String surveyLanguage,
         Optional<ScoreQuestion> score,
@@ -47,22 +45,22 @@ public record InvitationMail(
     private static final Pattern LINK =
             Pattern.compile("://|www\\.|[\\p{L}\\p{N}]\\.\\p{L}{2}", Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> RIGHT_TO_LEFT =
-            Set.of("ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb");
-
     /** A question that is answered by tapping a number. */
     public record ScoreQuestion(String id, QuestionType type, String text) {}
 
     /** What the templates show. Nothing in it is ever parsed as a template. */
     record Letter(
             String language,
+            String direction,
             String subject,
             String greeting,
             String opening,
+            String openingLanguage,
             String surveyLanguage,
             String surveyDirection,
             String question,
             ScoreScale scale,
+            String reason,
             String surveyUrl,
             String optOutUrl) {
 
@@ -119,32 +117,29 @@ public record InvitationMail(
 
     private Letter letter(OwnLanguage language) {
         MailWords words = language.words(MailWords.class);
-        String moment = occasion.replace('-', ' ');
         String date = DateTimeFormatter.ofPattern(words.dayPattern(), language.locale())
                 .format(day);
+        Optional<String> own = introduction.filter(text -> step == 0);
         return new Letter(
                 language.tag(),
-                subject(words, moment),
+                language.direction(),
+                subject(words),
                 name().map(words::greetingTo).orElseGet(words::greeting),
-                step == 0
-                        ? introduction.orElseGet(() -> words.opening(moment, date))
-                        : words.reminderOpening(moment, date),
+                own.orElseGet(() -> step == 0 ? words.opening(date) : words.reminderOpening(date)),
+                own.isPresent() ? surveyLanguage : language.tag(),
                 surveyLanguage,
-                direction(surveyLanguage),
+                OwnLanguage.direction(surveyLanguage),
                 score.map(ScoreQuestion::text).orElse(""),
                 score.map(question -> ScoreScale.of(question.type(), question.id(), surveyUrl, words))
                         .orElse(ScoreScale.NONE),
+                topic.map(about -> words.reason() + " " + words.topic(about)).orElseGet(words::reason),
                 surveyUrl,
                 language == OwnLanguage.ENGLISH ? optOutUrl : optOutUrl + "?lang=" + language.tag());
     }
 
-    private String subject(MailWords words, String moment) {
-        String own = subject.orElseGet(() -> words.subject(moment));
+    private String subject(MailWords words) {
+        String own = subject.orElseGet(() -> topic.map(words::subjectAbout).orElseGet(words::subject));
         return step == 0 ? own : words.reminderSubject(own);
-    }
-
-    private static String direction(String language) {
-        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(language).getLanguage()) ? "rtl" : "ltr";
     }
 
     /** Mail programs make a link of what looks like one, and what is reported as a name may be anything. */

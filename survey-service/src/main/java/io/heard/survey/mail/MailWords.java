@@ -10,23 +10,27 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("mail")
 interface MailWords {
 
-    @Message("How did we do? About your {occasion}")
-    String subject(String occasion);
+    @Message("How did we do?")
+    String subject();
 
-    @Message("Hello")
+    @Message("{topic}: how did we do?")
+    String subjectAbout(String topic);
+
+    @Message("Hello,")
     String greeting();
 
-    @Message("Hello {name}")
+    @Message("Hello {name},")
     String greetingTo(String name);
 
-    @Message("we would like to know how it went: your {occasion} with us on {day}.")
-    String opening(String occasion, String day);
+    @Message("you were in touch with us on {day}. We would like to know how it went.")
+    String opening(String day);
 
     @Message("A friendly reminder: {subject}")
     String reminderSubject(String subject);
 
-    @Message("some days ago we asked you about your {occasion} with us on {day}. Your view would still help us.")
-    String reminderOpening(String occasion, String day);
+    @Message(
+            "some days ago we asked you how it went when you were in touch with us on {day}. Your view would still help us.")
+    String reminderOpening(String day);
 
     @Message("It takes about a minute.")
     String effort();
@@ -46,6 +50,9 @@ interface MailWords {
 
     @Message("You get this mail because you were recently in touch with us.")
     String reason();
+
+    @Message("Subject: {topic}.")
+    String topic(String topic);
 
     @Message("No more questions from us, please")
     String optOut();

@@ -67,6 +67,20 @@ class CampaignSettingsTest {
     }
 
     @Test
+    void refusesNamesOfTopicsThatNoCustomerCouldRead() {
+        for (String names : List.of(
+                "{\"klingon-x\": \"Calls\"}",
+                "{\"en\": \"\"}",
+                "{\"en\": null}",
+                "{\"en\": \"" + "x".repeat(61) + "\"}")) {
+            post(draft(", \"topicNames\": " + names)).statusCode(400);
+        }
+        post(draft(", \"topicNames\": {\"de-at\": \"Anrufe\"}"))
+                .statusCode(201)
+                .body("topicNames.'de-AT'", equalTo("Anrufe"));
+    }
+
+    @Test
     void assumesWhatIsNotSaid() {
         post(draft(""))
                 .statusCode(201)

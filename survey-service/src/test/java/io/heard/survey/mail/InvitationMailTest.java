@@ -27,12 +27,13 @@ class InvitationMailTest {
         OutgoingMail mail = write("Jörg", language, QuestionType.CSAT);
 
         assertThat(mail.language()).isEqualTo("de");
-        assertThat(mail.subject()).isEqualTo("Wie war es? Zu Ihrem Kontakt mit uns");
+        assertThat(mail.subject()).isEqualTo("Kundendienst: Wie war es?");
         assertThat(mail.optOutUrl()).isEqualTo("https://x.test/u/t?lang=de");
         assertThat(mail.text())
                 .contains(
                         "Guten Tag Jörg,",
-                        "Sie hatten am 1. März 2026 mit uns zu tun (Anlass: support call).",
+                        "Sie hatten am 1. März 2026 mit uns zu tun.",
+                        "weil Sie vor Kurzem mit uns zu tun hatten. Thema: Kundendienst.",
                         "5 - Sehr zufrieden: https://x.test/s/t?satisfied=5",
                         "4: https://x.test/s/t?satisfied=4",
                         "Alle Fragen auf einer Seite:",
@@ -44,16 +45,16 @@ class InvitationMailTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "en-GB", "fr"})
+    @ValueSource(strings = {"en", "en-GB", "tr"})
     void isEnglishForAllOthers(String language) {
         OutgoingMail mail = write("Ann", language, QuestionType.NPS);
 
         assertThat(mail.language()).isEqualTo("en");
-        assertThat(mail.subject()).isEqualTo("How did we do? About your support call");
+        assertThat(mail.subject()).isEqualTo("Kundendienst: how did we do?");
         assertThat(mail.text())
                 .contains(
                         "Hello Ann,",
-                        "your support call with us on 1 March 2026.",
+                        "you were in touch with us on 1 March 2026.",
                         "(0 = Not at all likely, 10 = Extremely likely)",
                         "10: https://x.test/s/t?satisfied=10");
         assertThat(mail.optOutUrl()).isEqualTo("https://x.test/u/t");
@@ -102,18 +103,40 @@ class InvitationMailTest {
 
     @Test
     void theQuestionAndItsScaleRunTheWayTheirLanguageRuns() {
-        assertThat(write("Ann", "ar", QuestionType.CSAT).html()).contains("<td dir=\"rtl\"", "lang=\"ar\" dir=\"rtl\"");
+        assertThat(write("Ann", "fa", QuestionType.CSAT).html())
+                .contains("<html lang=\"en\" dir=\"ltr\"", "<td dir=\"rtl\"", "lang=\"fa\" dir=\"rtl\"");
+        assertThat(write("Ann", "ar", QuestionType.CSAT).html()).contains("<html lang=\"ar\" dir=\"rtl\"");
         assertThat(write("Ann", "en", QuestionType.CSAT).html()).doesNotContain("rtl");
     }
 
+    @Test
+    void marksTheAuthorsWordsWhereOursAreInAnotherLanguage() {
+        assertThat(mail("Ann", "fa", QuestionType.CSAT, Optional.of("سلام"), Optional.empty())
+                        .html())
+                .contains("<html lang=\"en\"", "<bdi lang=\"fa\" dir=\"auto\">سلام</bdi>");
+    }
+
+    @Test
+    void saysNothingOfATopicThatHasNoWords() {
+        OutgoingMail mail = mail("Ann", "de", QuestionType.CSAT, Optional.empty(), Optional.empty());
+
+        assertThat(mail.subject()).isEqualTo("Wie war es?");
+        assertThat(mail.text() + mail.html()).doesNotContain("Thema");
+    }
+
     private static OutgoingMail write(String name, String language, QuestionType type) {
+        return mail(name, language, type, Optional.empty(), Optional.of("Kundendienst"));
+    }
+
+    private static OutgoingMail mail(
+            String name, String language, QuestionType type, Optional<String> introduction, Optional<String> topic) {
         return new InvitationMail(
                         new UUID(0, 1),
                         "ann@example.org",
                         Optional.of(name),
                         Optional.empty(),
-                        Optional.empty(),
-                        "support-call",
+                        introduction,
+                        topic,
                         LocalDate.of(2026, 3, 1),
                         language,
                         Optional.of(new InvitationMail.ScoreQuestion("satisfied", type, "Wie war's?")),

@@ -35,6 +35,10 @@ public record Finding(
         DEAD_END,
         /** A text that is missing in one of the languages. */
         UNTRANSLATED,
+        /** A language in which our own words on pages and in mails are missing. */
+        FOREIGN_FRAME,
+        /** A system's word that customers would read in every language alike. */
+        SYSTEM_WORD,
         /** A value put into a text that may not be there, and no words for that case. */
         MISSING_FALLBACK,
         /** Words that customers do not use. */

@@ -9,6 +9,7 @@ import io.heard.survey.design.SurveyContent.Ending;
 import io.heard.survey.design.SurveyContent.MailText;
 import io.heard.survey.design.SurveyContent.Translation;
 import io.heard.survey.design.lint.Finding.Rule;
+import io.heard.survey.language.OwnLanguage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ public final class SurveyLint {
 
     /** What the mail knows of everybody. */
     private static final Set<String> ALWAYS_KNOWN = Set.of("product", "touchpoint", "channel");
+
+    /** Identifiers, and not names as products and teams have. */
+    private static final Set<String> SYSTEM_WORDS = Set.of("touchpoint", "channel");
 
     private static final int MOST_FOR_EVERYBODY = 7;
 
@@ -41,6 +45,7 @@ public final class SurveyLint {
         var lint = new SurveyLint(survey);
         lint.checkWays();
         lint.checkTranslations();
+        lint.checkFrame();
         lint.checkTexts();
         lint.checkEffort();
         List<Finding> sorted = new ArrayList<>(
@@ -143,6 +148,19 @@ public final class SurveyLint {
             String field, String name, String language, @Nullable String original, @Nullable String translation) {
         if (original != null && translation == null) {
             error(field, Rule.UNTRANSLATED, name + " has no words in the language " + language + ".");
+        }
+    }
+
+    private void checkFrame() {
+        for (int i = 0; i < survey.languages().size(); i++) {
+            String language = survey.languages().get(i);
+            if (!OwnLanguage.has(language)) {
+                warning(
+                        i == 0 ? "language" : "translations[" + (i - 1) + "].language",
+                        Rule.FOREIGN_FRAME,
+                        "Our own words around your texts, such as those on buttons, are not there in the language "
+                                + language + ". Customers read them in English.");
+            }
         }
     }
 
@@ -281,6 +299,13 @@ public final class SurveyLint {
 
         private void places(String field, String text, Predicate<String> answered) {
             for (Piping.Place place : Piping.places(text)) {
+                if (SYSTEM_WORDS.contains(place.name())) {
+                    warning(
+                            field,
+                            Rule.SYSTEM_WORD,
+                            "{{" + place.name() + "}} puts in the word that your systems report, such as support call, "
+                                    + "whatever the language. Plain words of your own are easier to read.");
+                }
                 boolean known = place.fallback().isPresent()
                         || place.question().map(answered::test).orElseGet(() -> ALWAYS_KNOWN.contains(place.name()));
                 if (!known) {

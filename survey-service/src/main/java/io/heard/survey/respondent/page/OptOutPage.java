@@ -1,7 +1,6 @@
 package io.heard.survey.respondent.page;
 
 import io.heard.survey.language.OwnLanguage;
-import io.heard.survey.respondent.Topics;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.ArrayList;
@@ -9,12 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page as {@code templates/OptOut/page.html} shows it; what is empty is left out. None shows who it is for: a forwarded mail
  * must not tell.
  *
+ * @param topics what the mails are about that stop
  * @param done what a press of a button has just led to
  * @param complaint what is missing in the form
  * @param wishes the form with everything there is to choose
@@ -26,6 +28,7 @@ record OptOutPage(
         String language,
         String title,
         String text,
+        String topics,
         String done,
         String note,
         String complaint,
@@ -59,6 +62,7 @@ record OptOutPage(
                 language.tag(),
                 stopped ? words.stoppedTitle() : words.wishesTitle(),
                 text,
+                stopped ? about(choices, words) : "",
                 done,
                 note,
                 "",
@@ -68,13 +72,14 @@ record OptOutPage(
                 null);
     }
 
-    static OptOutPage question(boolean unanswered, OwnLanguage language) {
+    static OptOutPage question(Preferences.Choices choices, boolean unanswered, OwnLanguage language) {
         OptOutWords words = words(language);
         return new OptOutPage(
                 unanswered ? 422 : 200,
                 language.tag(),
                 words.questionTitle(),
                 words.question(),
+                about(choices, words),
                 "",
                 words.questionNote(),
                 unanswered ? words.unanswered() : "",
@@ -109,6 +114,7 @@ record OptOutPage(
                 words.awayTitle(),
                 words.away(),
                 "",
+                "",
                 words.awayNote(),
                 "",
                 words,
@@ -122,6 +128,10 @@ record OptOutPage(
         return notice(status, words.failedTitle(), words.failed(), language);
     }
 
+    public String direction() {
+        return OwnLanguage.direction(language);
+    }
+
     String render() {
         return Templates.page(this).render();
     }
@@ -131,18 +141,17 @@ record OptOutPage(
     }
 
     private static OptOutPage notice(int status, String title, String text, OwnLanguage language) {
-        return new OptOutPage(status, language.tag(), title, text, "", "", "", words(language), null, false, null);
+        return new OptOutPage(status, language.tag(), title, text, "", "", "", "", words(language), null, false, null);
     }
 
     private static WishesForm form(Preferences.Choices choices, OptOutWords words) {
-        List<Choice> topics = new ArrayList<>();
-        for (Topics.Topic topic : choices.topics()) {
-            topics.add(new Choice(
-                    "topic-" + topic.name(),
-                    topic.name(),
-                    topic.label(),
-                    !choices.wishes().refusedTopics().contains(topic.name())));
-        }
+        List<Choice> topics = TopicChoice.of(choices.topics()).stream()
+                .map(topic -> new Choice(
+                        topic.id(),
+                        topic.value(),
+                        topic.label().orElseGet(words::otherTopics),
+                        topic.isAllowed(choices.wishes())))
+                .toList();
         Often chosen = Often.near(choices.wishes().atMostEvery());
         List<Choice> often = Arrays.stream(Often.values())
                 .map(one -> new Choice("often-" + one.value(), one.value(), label(one, words), one == chosen))
@@ -161,6 +170,15 @@ record OptOutPage(
         }
         return new WishesForm(
                 choices.standing().optedOut(), choices.mayResume(), topics, often, List.copyOf(languages));
+    }
+
+    /** Empty when nobody said what the mails are about. */
+    private static String about(Preferences.Choices choices, OptOutWords words) {
+        String topics = TopicChoice.of(choices.topics()).stream()
+                .map(TopicChoice::label)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
+        return topics.isEmpty() ? "" : words.about(topics);
     }
 
     private static String label(Often often, OptOutWords words) {

@@ -219,10 +219,10 @@ public class OptOutResource {
     }
 
     private RestResponse<String> question(UUID invitationId, boolean unanswered, OwnLanguage language) {
-        return answer(
-                preferences.find(invitationId, language).isPresent()
-                        ? OptOutPage.question(unanswered, language)
-                        : OptOutPage.unknown(language));
+        return answer(preferences
+                .find(invitationId, language)
+                .map(choices -> OptOutPage.question(choices, unanswered, language))
+                .orElseGet(() -> OptOutPage.unknown(language)));
     }
 
     private RestResponse<String> stop(UUID invitationId, String door, OwnLanguage language) {

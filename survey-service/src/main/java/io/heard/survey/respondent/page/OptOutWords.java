@@ -16,6 +16,9 @@ interface OptOutWords {
     @Message("What may we ask you about?")
     String topics();
 
+    @Message("Other things")
+    String otherTopics();
+
     @Message("How often at most?")
     String often();
 
@@ -55,6 +58,9 @@ interface OptOutWords {
     @Message(
             "You will get no more questions from us by mail. Your contract, orders and other messages are not affected.")
     String question();
+
+    @Message("These are the mails about: {topics}.")
+    String about(String topics);
 
     @Message("Yes, I want no more of these mails")
     String sure();

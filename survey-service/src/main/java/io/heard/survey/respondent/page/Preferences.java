@@ -82,16 +82,19 @@ class Preferences {
     private Wishes wishes(Wishes before, PostedForm form) {
         Set<String> known = new HashSet<>(before.refusedTopics());
         topics.offered(OwnLanguage.ENGLISH.locale()).forEach(topic -> known.add(topic.name()));
-        Set<String> shown = new HashSet<>(form.values(PostedForm.OFFERED));
         Set<String> allowed = Set.copyOf(form.values(PostedForm.TOPIC));
         Set<String> refused = new TreeSet<>(before.refusedTopics());
-        known.stream().filter(shown::contains).forEach(topic -> {
-            if (allowed.contains(topic)) {
-                refused.remove(topic);
-            } else {
-                refused.add(topic);
+        for (String offered : form.values(PostedForm.OFFERED)) {
+            List<String> topics =
+                    TopicChoice.names(offered).stream().filter(known::contains).toList();
+            boolean wasAllowed = topics.stream().noneMatch(before.refusedTopics()::contains);
+            if (allowed.contains(offered)) {
+                topics.forEach(refused::remove);
+            } else if (wasAllowed) {
+                // A box that was empty because of one of its topics leaves the others as they were.
+                refused.addAll(topics);
             }
-        });
+        }
         // A wish that staff kept in other words stays, unless the customer chose another.
         Optional<Duration> atMostEvery = Often.of(form.value(PostedForm.OFTEN))
                 .filter(often -> often != Often.near(before.atMostEvery()))

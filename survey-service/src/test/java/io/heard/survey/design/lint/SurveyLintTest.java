@@ -297,6 +297,19 @@ class SurveyLintTest {
                 .forEach(ways::canBeReached);
     }
 
+    @Test
+    void warnsOfLanguagesWithoutWordsOfOurs() {
+        assertThat(names(Written.survey("\"questions\": [" + SCORE + "], \"translations\": [{\"language\": \"tr\", "
+                        + "\"title\": \"Nasıldı?\", \"questions\": [{\"id\": \"score\", \"text\": \"Nasıldı?\"}]}]")))
+                .containsExactly("FOREIGN_FRAME translations[0].language");
+    }
+
+    @Test
+    void warnsOfWordsThatOnlySystemsUse() {
+        assertThat(found(text("why", "Why the {{channel}}?", ""))).containsExactly("SYSTEM_WORD questions[0].text");
+        assertThat(found(text("why", "Why {{product}}?", ""))).isEmpty();
+    }
+
     private static List<String> found(String... questions) {
         return names(Written.questions(questions));
     }

@@ -56,7 +56,8 @@ class OptOutResourceTest {
 
     @BeforeEach
     void invite() {
-        campaign = scene.liveCampaign("");
+        campaign = scene.liveCampaign(
+                ", \"topicNames\": {\"en\": \"Calls %1$s\", \"de\": \"Anrufe %1$s\"}".formatted(scene.touchpoint()));
         invitation =
                 UUID.fromString(Scene.decisions(scene.report("ann")).extract().path("items[0].invitation.id"));
     }
@@ -164,6 +165,47 @@ class OptOutResourceTest {
     }
 
     @Test
+    void showsWhatCustomersCallATopicAndNeverItsName() {
+        given().get(link(60) + "?lang=de")
+                .then()
+                .body(containsString("<span>Anrufe " + scene.touchpoint() + "</span>"))
+                .body(not(containsString("Calls")));
+        given().get(link(60) + "?lang=fr")
+                .then()
+                .body(containsString("<span>Autres sujets</span>"))
+                .body(not(containsString("Calls")))
+                .body(not(containsString("<span>" + scene.touchpoint())));
+        given().contentType("application/x-www-form-urlencoded")
+                .body("form=stop")
+                .post(link(60) + "?lang=de")
+                .then()
+                .body(containsString("Es geht um Mails zu: "))
+                .body(containsString("Anrufe " + scene.touchpoint()));
+        given().contentType("application/x-www-form-urlencoded")
+                .body("List-Unsubscribe=One-Click")
+                .post(link(60) + "?lang=de")
+                .then()
+                .body(containsString("Anrufe " + scene.touchpoint()));
+    }
+
+    @Test
+    void aBoxOfSeveralTopicsChangesThemOnlyWhenItIsPressed() {
+        String other = scene.touchpoint() + "-other";
+        String second = scene.liveCampaign(", \"topic\": \"" + other + "\"");
+        post("form=wishes&offered=" + other);
+        assertThat(standing().refusedTopics()).containsExactly(other);
+
+        String group = scene.touchpoint() + "+" + other;
+        post("form=wishes&offered=" + group);
+        assertThat(standing().refusedTopics()).containsExactly(other);
+        post("form=wishes&offered=" + group + "&topic=" + group);
+        assertThat(standing().refusedTopics()).isEmpty();
+        post("form=wishes&offered=" + group);
+        assertThat(standing().refusedTopics()).containsExactlyInAnyOrder(scene.touchpoint(), other);
+        Scene.pause(second);
+    }
+
+    @Test
     void takesNoTopicFromTheFormThatNoCampaignHas() {
         post("form=wishes&offered=made-up&offered=%3Cb%3E&often=never&language=xx")
                 .statusCode(200);
@@ -225,7 +267,7 @@ class OptOutResourceTest {
                 .then()
                 .header("Content-Language", "de")
                 .body(containsString("Ihre Wünsche zu unseren Mails"));
-        given().header("Accept-Language", "fr, de-CH;q=0.8")
+        given().header("Accept-Language", "tr, de-CH;q=0.8")
                 .get("/u/unknown")
                 .then()
                 .statusCode(404)
