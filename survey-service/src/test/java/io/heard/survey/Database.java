@@ -1,9 +1,16 @@
 package io.heard.survey;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Looks into the database, and moves its times where a test cannot wait. */
 @ApplicationScoped
@@ -48,6 +55,20 @@ public class Database {
     @Transactional
     public int change(String sql) {
         return entityManager.createNativeQuery(sql).executeUpdate();
+    }
+
+    /** Of every table. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Map<String, Set<String>> columns() {
+        List<Tuple> columns = entityManager.createNativeQuery("""
+                        select table_name, column_name from information_schema.columns
+                        where table_schema = 'public' and table_name in (
+                            select table_name from information_schema.tables where table_type = 'BASE TABLE')""", Tuple.class).getResultList();
+        return columns.stream()
+                .collect(groupingBy(
+                        column -> column.get("table_name", String.class),
+                        mapping(column -> column.get("column_name", String.class), toSet())));
     }
 
     /** Every table in which a text stands, in whichever column. */

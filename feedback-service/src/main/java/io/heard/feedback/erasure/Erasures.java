@@ -13,6 +13,7 @@ import io.heard.contracts.event.RespondentErased;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitations;
+import io.heard.feedback.invitation.SentMails;
 import io.heard.feedback.response.Responses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,13 +29,21 @@ class Erasures {
 
     private final ErasedCustomers erased;
     private final Invitations invitations;
+    private final SentMails mails;
     private final Responses responses;
     private final MongoCollection<Document> counts;
     private final Clock clock;
 
-    Erasures(ErasedCustomers erased, Invitations invitations, Responses responses, DocumentStore store, Clock clock) {
+    Erasures(
+            ErasedCustomers erased,
+            Invitations invitations,
+            SentMails mails,
+            Responses responses,
+            DocumentStore store,
+            Clock clock) {
         this.erased = erased;
         this.invitations = invitations;
+        this.mails = mails;
         this.responses = responses;
         this.counts = store.collection("erasures", Document.class);
         this.clock = clock;
@@ -51,12 +60,14 @@ class Erasures {
         theirs.addAll(invitations.idsOf(customer));
         erased.mark(customer, theirs);
         long removedResponses = responses.remove(customer, theirs);
+        long removedMails = mails.remove(theirs);
         long removedInvitations = invitations.remove(customer, theirs);
         Document kept = counts.findOneAndUpdate(
                 eq("_id", customer),
                 combine(
                         inc("responses", removedResponses),
                         inc("invitations", removedInvitations),
+                        inc("mails", removedMails),
                         set("completedAt", clock.instant())),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
         if (kept == null) {
@@ -65,7 +76,10 @@ class Erasures {
         return new ErasureCompleted(
                 customer,
                 "feedback",
-                Map.of("responses", count(kept, "responses"), "invitations", count(kept, "invitations")),
+                Map.of(
+                        "responses", count(kept, "responses"),
+                        "invitations", count(kept, "invitations"),
+                        "mails", count(kept, "mails")),
                 kept.getDate("completedAt").toInstant());
     }
 

@@ -1,11 +1,13 @@
 package io.heard.feedback.invitation;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import io.heard.feedback.documents.DocumentStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,16 +17,27 @@ public class SentMails {
 
     private final MongoCollection<MailSent> documents;
 
-    protected SentMails(DocumentStore store) {
+    private final ErasedCustomers erased;
+
+    protected SentMails(DocumentStore store, ErasedCustomers erased) {
         this.documents = store.collection("mails", MailSent.class);
+        this.erased = erased;
     }
 
     public Optional<MailSent> find(UUID invitationId) {
         return Optional.ofNullable(documents.find(eq("_id", invitationId)).first());
     }
 
-    /** A reminder replaces what is known of the mail before it. */
+    /** A reminder replaces what is known of the mail before it. Nothing is kept of a mail to somebody who was forgotten. */
     public void keep(MailSent mail) {
         documents.replaceOne(eq("_id", mail.invitationId()), mail, new ReplaceOptions().upsert(true));
+        if (erased.isErasedInvitation(mail.invitationId())) {
+            documents.deleteOne(eq("_id", mail.invitationId()));
+        }
+    }
+
+    /** How many were removed. */
+    public long remove(Collection<UUID> invitationIds) {
+        return documents.deleteMany(in("_id", invitationIds)).getDeletedCount();
     }
 }

@@ -9,6 +9,8 @@ import io.heard.feedback.Feedback;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
+import io.heard.feedback.invitation.MailSent;
+import io.heard.feedback.invitation.SentMails;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.Recording;
@@ -50,6 +52,9 @@ class ErasureTest {
     Invitations invitations;
 
     @Inject
+    SentMails mails;
+
+    @Inject
     Responses responses;
 
     @Inject
@@ -70,6 +75,7 @@ class ErasureTest {
         invitation = feedback.invitation(feedback.survey(Feedback.EVERY_KIND));
         assertThat(responses.record(invitation, submission(), new Credence.Believed()))
                 .isEqualTo(Recording.STORED);
+        mails.keep(new MailSent(invitation.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     @Test
@@ -80,7 +86,8 @@ class ErasureTest {
         assertThat(everything()).doesNotContain(verbatim);
         assertThat(responses.find(invitation.id())).isEmpty();
         assertThat(invitations.find(invitation.id())).isEmpty();
-        assertThat(told().getMap("removed")).isEqualTo(Map.of("responses", 1, "invitations", 1));
+        assertThat(mails.find(invitation.id())).isEmpty();
+        assertThat(told().getMap("removed")).isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1));
         assertThat(told().getUUID("customerId")).isEqualTo(invitation.customerId());
     }
 
@@ -88,7 +95,9 @@ class ErasureTest {
     void keepsNothingThatArrivesLate() {
         erase();
         invitations.addOnce(invitation);
+        mails.keep(new MailSent(invitation.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
 
+        assertThat(mails.find(invitation.id())).isEmpty();
         assertThat(responses.record(invitation, submission(), new Credence.Believed()))
                 .isEqualTo(Recording.ERASED);
         assertThat(everything()).doesNotContain(verbatim);
@@ -115,17 +124,19 @@ class ErasureTest {
         kafka.sink("events").clear();
         erase();
 
-        assertThat(told().getMap("removed")).isEqualTo(Map.of("responses", 1, "invitations", 1));
+        assertThat(told().getMap("removed")).isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1));
     }
 
     @Test
     void leavesOthersAlone() {
         Invitation other = feedback.invitation(feedback.survey(Feedback.EVERY_KIND));
         responses.record(other, submission(), new Credence.Believed());
+        mails.keep(new MailSent(other.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         erase();
 
         assertThat(responses.find(other.id())).isPresent();
         assertThat(invitations.find(other.id())).isPresent();
+        assertThat(mails.find(other.id())).isPresent();
     }
 
     @Test
@@ -159,7 +170,8 @@ class ErasureTest {
     /** Every document, as text. */
     private String everything() {
         var text = new StringBuilder();
-        for (String name : List.of("invitations", "responses", "erasures", "erasedCustomers", "erasedInvitations")) {
+        for (String name :
+                List.of("invitations", "mails", "responses", "erasures", "erasedCustomers", "erasedInvitations")) {
             store.collection(name, Document.class).find().forEach(document -> text.append(document.toJson()));
         }
         return text.toString();

@@ -28,7 +28,7 @@ class MailEvents {
             from invitation i
             join interaction x on x.id = i.interaction_id
             join respondent r on r.id = i.respondent_id
-            where i.id = :id""";
+            where i.id = :id and r.erased_at is null""";
 
     private static final String PASSING_FAILURES = """
             select count(distinct e.invitation_id)

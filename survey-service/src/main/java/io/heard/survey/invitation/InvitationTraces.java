@@ -2,10 +2,10 @@ package io.heard.survey.invitation;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.heard.survey.respondent.Erased;
 import io.heard.survey.respondent.PersonalTraces;
+import io.heard.survey.respondent.TraceReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -17,18 +17,17 @@ import org.hibernate.Session;
 class InvitationTraces implements PersonalTraces {
 
     private static final String DECISIONS = """
-            select cast(coalesce(jsonb_agg(to_jsonb(x) order by x."decidedAt"), '[]') as text) from (
-                select d.interaction_id as "interactionId", d.campaign_id as "campaignId", d.outcome, d.reason, d.gates,
-                    d.decided_at as "decidedAt"
-                from decision d join interaction i on i.id = d.interaction_id
-                where i.respondent_id = :id) x""";
+            select d.interaction_id as "interactionId", d.campaign_id as "campaignId", d.outcome, d.reason, d.gates,
+                d.decided_at as "decidedAt"
+            from decision d join interaction i on i.id = d.interaction_id
+            where i.respondent_id = :id order by d.decided_at""";
 
     private static final String INVITATIONS = """
-            select cast(coalesce(jsonb_agg(to_jsonb(x) order by x."dueAt"), '[]') as text) from (
-                select id, campaign_id as "campaignId", interaction_id as "interactionId", survey_id as "surveyId",
-                    survey_version as "surveyVersion", status, reason, due_at as "dueAt", issued_at as "issuedAt",
-                    expires_at as "expiresAt", sent_at as "sentAt", answered_at as "answeredAt", step, second_look as "secondLook"
-                from invitation where respondent_id = :id) x""";
+            select id, campaign_id as "campaignId", interaction_id as "interactionId", survey_id as "surveyId",
+                survey_version as "surveyVersion", variant, status, reason, due_at as "dueAt", issued_at as "issuedAt",
+                expires_at as "expiresAt", next_attempt_at as "nextAttemptAt", sent_at as "sentAt",
+                answered_at as "answeredAt", step, attempts, doubtful, mails, second_look as "secondLook"
+            from invitation where respondent_id = :id order by due_at""";
 
     /** A rule quotes what it looked at, attributes too. */
     private static final String ERASE_DECISIONS = """
@@ -51,39 +50,37 @@ class InvitationTraces implements PersonalTraces {
             delete from outbox where type = 'io.heard.survey.response-imported.v1'
               and cast(data as jsonb) ->> 'customerId' = cast(:id as text)""";
 
+    private static final String TURNS = """
+            select campaign_id as "campaignId", first_lost_at as "firstLostAt", last_lost_at as "lastLostAt", attempts, turns
+            from missed_turns where respondent_id = :id order by first_lost_at""";
+
     private static final String FORGET_TURNS = "delete from missed_turns where respondent_id = :id";
 
     private final Session session;
-    private final ObjectMapper json;
+    private final TraceReader traces;
 
-    InvitationTraces(Session session, ObjectMapper json) {
+    InvitationTraces(Session session, TraceReader traces) {
         this.session = session;
-        this.json = json;
+        this.traces = traces;
     }
 
     @Override
     @Transactional(MANDATORY)
     public Map<String, JsonNode> of(UUID respondentId) {
-        return Map.of("decisions", read(DECISIONS, respondentId), "invitations", read(INVITATIONS, respondentId));
+        return Map.of(
+                "decisions", traces.read(DECISIONS, respondentId),
+                "invitations", traces.read(INVITATIONS, respondentId),
+                "missedTurns", traces.read(TURNS, respondentId));
     }
 
     @Override
     @Transactional(MANDATORY)
-    public Map<String, Integer> erase(UUID respondentId) {
-        change(FORGET_TURNS, respondentId);
-        change(TAKE_BACK_EVENTS, respondentId);
-        return Map.of(
-                "decisions", change(ERASE_DECISIONS, respondentId), "invitations", change(WITHDRAW, respondentId));
-    }
-
-    private JsonNode read(String sql, UUID respondentId) {
-        try {
-            return json.readTree(session.createNativeQuery(sql, String.class)
-                    .setParameter("id", respondentId)
-                    .getSingleResult());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The database writes JSON", e);
-        }
+    public Erased erase(UUID respondentId) {
+        return Erased.all(Map.of(
+                "decisions", change(ERASE_DECISIONS, respondentId),
+                "invitations", change(WITHDRAW, respondentId),
+                "missedTurns", change(FORGET_TURNS, respondentId),
+                "events", change(TAKE_BACK_EVENTS, respondentId)));
     }
 
     private int change(String sql, UUID respondentId) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.UUID;
 
-/** What another room keeps about a respondent. Each that does implements it, so that no export or erasure passes it over. */
+/** What a room keeps about a respondent. Each that does implements it, so that no export or erasure passes it over. */
 public interface PersonalTraces {
 
     /** Everything, by kind, for the person to read. */
@@ -12,8 +12,6 @@ public interface PersonalTraces {
 
     /**
      * Removes what tells who the person is, and keeps that anything more is sent. Part of the caller's transaction.
-     *
-     * @return how many of each kind
      */
-    Map<String, Integer> erase(UUID respondentId);
+    Erased erase(UUID respondentId);
 }

@@ -122,36 +122,22 @@ public class Respondents {
                 set suppression = excluded.suppression, suppressed_at = excluded.suppressed_at
                 where excluded.suppression = 'COMPLAINED' and suppressed_address.suppression <> 'COMPLAINED'""";
 
+    /** Whoever has a suppressed address is known by it, also when theirs is another one later. */
+    private static final String HOLD = """
+            insert into suppressed_address_holder (address, respondent_id)
+            select s.address, r.id from respondent r join suppressed_address s on s.address = lower(r.email)
+            where r.id = any(:ids)
+            on conflict do nothing""";
+
+    private static final String HOLD_BY_ALL = """
+            insert into suppressed_address_holder (address, respondent_id)
+            select lower(:address), r.id from respondent r where lower(r.email) = lower(:address)
+            on conflict do nothing""";
+
     private static final String LIFT_SUPPRESSION =
             "delete from suppressed_address where address = (select lower(email) from respondent where id = :id)";
 
     private static final String LOCK = "select 1 from respondent where id = :id for update";
-
-    private static final String CUSTOMER_ID = "select customer_id from respondent where id = :id";
-
-    /** The present one, and those that were opted out. */
-    private static final String ADDRESSES = """
-            select lower(email) from respondent where id = :id and email is not null
-            union select address from opted_out_address where respondent_id = :id""";
-
-    private static final String FORGET_TOPICS = "delete from refused_topic where respondent_id = :id";
-
-    private static final String FORGET_SUPPRESSION = """
-            delete from suppressed_address s
-            where s.address = (select lower(email) from respondent where id = :id)
-              and not exists (select from respondent o where o.id <> :id and lower(o.email) = s.address)""";
-
-    private static final String FORGET_ADDRESSES = """
-            delete from opted_out_address a
-            where (a.respondent_id = :id or a.address = (select lower(email) from respondent where id = :id))
-              and not exists (select from respondent o where o.id <> :id and lower(o.email) = a.address)""";
-
-    private static final String FORGET_REASONS = "update respondent_change set reason = null where respondent_id = :id";
-
-    private static final String FORGET = """
-            update respondent set customer_id = 'erased-' || id, email = null, first_name = null, locale = null,
-                time_zone = null, at_most_every = null, wished_language = null, erased_at = clock_timestamp()
-            where id = :id""";
 
     private static final String ADDRESS = "select email from respondent where id = :id and email is not null";
 
@@ -197,6 +183,9 @@ public class Respondents {
         List<Respondent> respondents = session.createQuery("from Respondent where id in :ids", Respondent.class)
                 .setParameter("ids", ids)
                 .getResultList();
+        session.createNativeMutationQuery(HOLD)
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .executeUpdate();
         respondents.stream()
                 .filter(respondent -> respondent.optedOutAt().isPresent())
                 .forEach(respondent -> keepAddress(respondent.id()));
@@ -304,6 +293,9 @@ public class Respondents {
                 .setParameter("address", address)
                 .setParameter("why", why.name())
                 .executeUpdate();
+        session.createNativeMutationQuery(HOLD_BY_ALL)
+                .setParameter("address", address)
+                .executeUpdate();
     }
 
     /** The same for the address the respondent has now; nothing happens when there is none. */
@@ -335,33 +327,6 @@ public class Respondents {
                 .setParameter("id", id)
                 .uniqueResultOptional()
                 .isPresent();
-    }
-
-    /**
-     * Removes who a respondent is. Being forgotten is also the wish not to be asked again: a hash of the customer id and of
-     * each address keeps it. An address that somebody else here has too stays opted out for them.
-     *
-     * @return how many of each kind
-     */
-    @Transactional(MANDATORY)
-    public Map<String, Integer> erase(UUID id) {
-        forgotten.keepCustomer(session.createNativeQuery(CUSTOMER_ID, String.class)
-                .setParameter("id", id)
-                .getSingleResult());
-        session.createNativeQuery(ADDRESSES, String.class)
-                .setParameter("id", id)
-                .getResultList()
-                .forEach(forgotten::keepAddress);
-        optOut(id, OptedOutBy.ADMINISTRATOR);
-        int wishes = change(FORGET_TOPICS, id);
-        change(FORGET_SUPPRESSION, id);
-        change(FORGET_ADDRESSES, id);
-        change(FORGET_REASONS, id);
-        return Map.of("wishes", wishes, "masterData", change(FORGET, id));
-    }
-
-    private int change(String sql, UUID id) {
-        return session.createNativeMutationQuery(sql).setParameter("id", id).executeUpdate();
     }
 
     /** The customer's address may change or turn up under another id; the wish stays with every one of them. */

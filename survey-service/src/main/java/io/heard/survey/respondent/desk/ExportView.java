@@ -18,7 +18,9 @@ record ExportView(
         @Schema(
                 type = SchemaType.OBJECT,
                 implementation = Object.class,
-                description = "Interactions, decisions with their gates, and invitations")
+                description =
+                        "By kind: the person, refused topics, addresses that get no mails, changes by staff, interactions, "
+                                + "decisions with their gates, invitations, missed turns, and what was told about mails")
         Map<String, JsonNode> kept,
 
         @Schema(description = "What other services keep about the same person; read them with the same token")

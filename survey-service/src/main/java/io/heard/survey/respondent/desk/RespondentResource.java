@@ -64,7 +64,13 @@ public class RespondentResource {
                "wishes": {"refusedTopics": [], "atMostEvery": null, "language": null},
                "person": {"customerId": "C-1042", "email": "ann@example.org", "firstName": "Ann", "locale": "en-GB",
                           "timeZone": "Europe/London"}, "changes": []},
-             "kept": {"interactions": [], "decisions": [], "invitations": []},
+             "kept": {"respondent": [{"id": "0198c0de-0000-7000-8000-000000000004", "customerId": "C-1042",
+                 "email": "ann@example.org", "addressSince": null, "firstName": "Ann", "locale": "en-GB",
+                 "timeZone": "Europe/London", "optedOutAt": null, "optedOutBy": null, "atMostEvery": null,
+                 "wishedLanguage": null, "erasedAt": null}], "refusedTopics": [], "optedOutAddresses": [],
+               "suppressedAddresses": [{"address": "ann@old.example.org", "suppression": "BOUNCED",
+                 "suppressedAt": "2026-02-01T08:00:00Z"}], "changes": [], "interactions": [], "decisions": [],
+               "invitations": [], "missedTurns": [], "mailEvents": []},
              "elsewhere": [{"what": "answers, verbatims included, in feedback-service",
                "address": "/api/v1/responses?customerId=0198c0de-0000-7000-8000-000000000004"}]}""";
 
@@ -150,7 +156,8 @@ public class RespondentResource {
             operationId = "exportRespondent",
             summary = "Export everything about a person",
             description =
-                    "Master data, wishes, interactions with their context, decisions with their gates, and invitations; "
+                    "Master data, wishes, addresses that get no mails, interactions with their context, decisions with their "
+                            + "gates, invitations, missed turns and what was told about mails; "
                             + "and where the other services keep the rest.")
     @APIResponse(
             responseCode = "200",

@@ -33,11 +33,13 @@ public class ErasureResource {
             {"respondentId": "0198c0de-0000-7000-8000-000000000004", "requestedAt": "2026-03-02T08:00:00Z",
              "requestedBy": "ada", "status": "PENDING", "services": [
                {"service": "survey-service", "status": "COMPLETED",
-                "removed": {"masterData": 1, "wishes": 1, "interactions": 3, "decisions": 3, "invitations": 2},
-                "completedAt": "2026-03-02T08:00:00Z"},
-               {"service": "feedback-service", "status": "COMPLETED", "removed": {"invitations": 2, "responses": 1},
+                "removed": {"masterData": 1, "wishes": 1, "optedOutAddresses": 1, "suppressedAddresses": 1, "reasons": 0,
+                            "interactions": 3, "decisions": 3, "invitations": 2, "missedTurns": 1, "mailEvents": 1, "events": 0},
+                "kept": {"customerIdHashes": 1, "addressHashes": 2, "addressesOfOthersToo": 0}, "completedAt": "2026-03-02T08:00:00Z"},
+               {"service": "feedback-service", "status": "COMPLETED",
+                "removed": {"invitations": 2, "mails": 2, "responses": 1}, "kept": null,
                 "completedAt": "2026-03-02T08:00:01Z"},
-               {"service": "insights-service", "status": "PENDING", "removed": {}, "completedAt": null}]}""";
+               {"service": "insights-service", "status": "PENDING", "removed": {}, "kept": null, "completedAt": null}]}""";
 
     private final Erasures erasures;
     private final MailsUnderWay mails;
@@ -55,6 +57,7 @@ public class ErasureResource {
             summary = "Forget a person",
             description =
                     "Removes at once who the person is, stops every mail and tells the other services to forget them too. "
+                            + "Keyed hashes of customer id and addresses stay, so that they are not asked again. "
                             + "Cannot be undone; doing it again changes nothing. The address in `Location` tells how far it has come.")
     @APIResponse(
             responseCode = "202",
@@ -79,7 +82,8 @@ public class ErasureResource {
     @Operation(
             operationId = "erasureReceipt",
             summary = "Read the receipt of an erasure",
-            description = "Which services are done, when, and how many of each kind they removed.")
+            description =
+                    "Which services are done, when, how many of each kind they removed, and what stays on purpose.")
     @APIResponse(
             responseCode = "200",
             description = "The receipt",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.contracts.event.ErasureCompleted;
 import io.heard.contracts.event.RespondentErased;
 import io.heard.messaging.outbox.Outbox;
+import io.heard.survey.respondent.Erased;
 import io.heard.survey.respondent.InvitedRespondents;
 import io.heard.survey.respondent.PersonalTraces;
 import io.heard.survey.respondent.Respondents;
@@ -34,11 +35,12 @@ class Erasures {
             new TreeMap<>(Map.of("feedback", "feedback-service", "insights", "insights-service"));
 
     private static final String KEEP = """
-            insert into erasure (respondent_id, requested_at, requested_by, removed)
-            values (:id, :now, :by, cast(:removed as jsonb))""";
+            insert into erasure (respondent_id, requested_at, requested_by, removed, kept)
+            values (:id, :now, :by, cast(:removed as jsonb), cast(:kept as jsonb))""";
 
     private static final String FIND = """
-            select requested_at, requested_by, cast(removed as text) as removed from erasure where respondent_id = :id""";
+            select requested_at, requested_by, cast(removed as text) as removed, cast(kept as text) as kept
+            from erasure where respondent_id = :id""";
 
     private static final String PARTS = """
             select service, completed_at, cast(removed as text) as removed from erasure_part where respondent_id = :id""";
@@ -91,16 +93,19 @@ class Erasures {
         Instant now = clock.instant();
         List<UUID> invitations = invited.invitationsOf(respondentId);
         Map<String, Integer> removed = new HashMap<>();
+        Map<String, Integer> kept = new HashMap<>();
         for (PersonalTraces room : traces) {
-            removed.putAll(room.erase(respondentId));
+            Erased erased = room.erase(respondentId);
+            removed.putAll(erased.removed());
+            kept.putAll(erased.kept());
         }
-        removed.putAll(respondents.erase(respondentId));
         if (known.isEmpty()) {
             session.createNativeMutationQuery(KEEP)
                     .setParameter("id", respondentId)
                     .setParameter("now", now)
                     .setParameter("by", by)
                     .setParameter("removed", write(removed))
+                    .setParameter("kept", write(kept))
                     .executeUpdate();
         }
         outbox.add(new RespondentErased(respondentId, invitations, now));
@@ -132,6 +137,7 @@ class Erasures {
                 "survey-service",
                 ErasureView.Status.COMPLETED,
                 read(erasure.get("removed", String.class)),
+                read(erasure.get("kept", String.class)),
                 requestedAt));
         Map<String, Tuple> told = new HashMap<>();
         session.createNativeQuery(PARTS, Tuple.class)
@@ -153,8 +159,9 @@ class Erasures {
                         service,
                         ErasureView.Status.COMPLETED,
                         read(row.get("removed", String.class)),
+                        null,
                         row.get("completed_at", Instant.class)))
-                .orElseGet(() -> new ErasureView.PartView(service, ErasureView.Status.PENDING, Map.of(), null));
+                .orElseGet(() -> new ErasureView.PartView(service, ErasureView.Status.PENDING, Map.of(), null, null));
     }
 
     private String write(Map<String, Integer> counts) {

@@ -1,0 +1,152 @@
+package io.heard.survey.respondent;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Who a person is, what they wish for, and the addresses that must not get mails because of them. */
+@ApplicationScoped
+class RespondentTraces implements PersonalTraces {
+
+    private static final String RESPONDENT = """
+            select id, customer_id as "customerId", email, address_since as "addressSince", first_name as "firstName", locale,
+                time_zone as "timeZone", opted_out_at as "optedOutAt", opted_out_by as "optedOutBy",
+                at_most_every as "atMostEvery", wished_language as "wishedLanguage", erased_at as "erasedAt"
+            from respondent where id = :id""";
+
+    private static final String TOPICS = """
+            select topic, refused_at as "refusedAt" from refused_topic where respondent_id = :id order by topic""";
+
+    private static final String OPTED_OUT = """
+            select address, opted_out_at as "optedOutAt" from opted_out_address where respondent_id = :id order by address""";
+
+    private static final String SUPPRESSED = """
+            select address, suppression, suppressed_at as "suppressedAt"
+            from suppressed_address_holder join suppressed_address using (address)
+            where respondent_id = :id order by address""";
+
+    private static final String CHANGES = """
+            select id, change, changed_by as "changedBy", reason, changed_at as "changedAt"
+            from respondent_change where respondent_id = :id order by id""";
+
+    private static final String CUSTOMER_ID = "select customer_id from respondent where id = :id";
+
+    /** The present one, and those that must not get mails. */
+    private static final String ADDRESSES = """
+            select lower(email) from respondent where id = :id and email is not null
+            union select address from opted_out_address where respondent_id = :id
+            union select address from suppressed_address_holder where respondent_id = :id""";
+
+    private static final String FORGET_TOPICS = "delete from refused_topic where respondent_id = :id";
+
+    /** Who else has the address now goes on being left alone, by a row of their own. */
+    private static final String PASS_ON_OPT_OUTS = """
+            insert into opted_out_address (address, opted_out_at, respondent_id)
+            select o.address, min(o.opted_out_at), r.id
+            from opted_out_address o join respondent r on lower(r.email) = o.address and r.id <> :id
+            where o.address = any(:addresses)
+            group by o.address, r.id
+            on conflict do nothing""";
+
+    /** Rows of nobody in particular were for whoever had the address. */
+    private static final String FORGET_OPT_OUTS = """
+            delete from opted_out_address
+            where respondent_id = :id or (respondent_id is null and address = any(:addresses))""";
+
+    private static final String FORGET_HOLDER = "delete from suppressed_address_holder where respondent_id = :id";
+
+    private static final String FORGET_SUPPRESSIONS = """
+            delete from suppressed_address s
+            where s.address = any(:addresses)
+              and not exists (select from suppressed_address_holder h where h.address = s.address)
+              and not exists (select from respondent r where r.id <> :id and lower(r.email) = s.address)""";
+
+    private static final String SHARED = """
+            select count(*) from unnest(cast(:addresses as varchar[])) as a (address)
+            where exists (select from opted_out_address o where o.address = a.address)
+               or exists (select from suppressed_address s where s.address = a.address)""";
+
+    private static final String FORGET_REASONS =
+            "update respondent_change set reason = null where respondent_id = :id and reason is not null";
+
+    private static final String FORGET = """
+            update respondent set customer_id = 'erased-' || id, email = null, address_since = null, first_name = null,
+                locale = null, time_zone = null, at_most_every = null, wished_language = null, erased_at = clock_timestamp()
+            where id = :id""";
+
+    private final Session session;
+    private final TraceReader traces;
+    private final Respondents respondents;
+    private final Forgotten forgotten;
+
+    RespondentTraces(Session session, TraceReader traces, Respondents respondents, Forgotten forgotten) {
+        this.session = session;
+        this.traces = traces;
+        this.respondents = respondents;
+        this.forgotten = forgotten;
+    }
+
+    @Override
+    @Transactional(MANDATORY)
+    public Map<String, JsonNode> of(UUID respondentId) {
+        return Map.of(
+                "respondent", traces.read(RESPONDENT, respondentId),
+                "refusedTopics", traces.read(TOPICS, respondentId),
+                "optedOutAddresses", traces.read(OPTED_OUT, respondentId),
+                "suppressedAddresses", traces.read(SUPPRESSED, respondentId),
+                "changes", traces.read(CHANGES, respondentId));
+    }
+
+    /**
+     * Removes who a respondent is. Being forgotten is also the wish not to be asked again: a hash of the customer id and of each
+     * address that we know of keeps it, those that changed since they bounced or were opted out as well. An address that somebody
+     * else here has too stays as theirs.
+     */
+    @Override
+    @Transactional(MANDATORY)
+    public Erased erase(UUID respondentId) {
+        List<String> addresses = session.createNativeQuery(ADDRESSES, String.class)
+                .setParameter("id", respondentId)
+                .getResultList();
+        forgotten.keepCustomer(session.createNativeQuery(CUSTOMER_ID, String.class)
+                .setParameter("id", respondentId)
+                .getSingleResult());
+        addresses.forEach(forgotten::keepAddress);
+        respondents.optOut(respondentId, OptedOutBy.ADMINISTRATOR);
+        String[] theirs = addresses.toArray(String[]::new);
+        int topics = change(FORGET_TOPICS, respondentId);
+        change(PASS_ON_OPT_OUTS, respondentId, theirs);
+        int optOuts = change(FORGET_OPT_OUTS, respondentId, theirs);
+        int suppressions = change(FORGET_HOLDER, respondentId);
+        change(FORGET_SUPPRESSIONS, respondentId, theirs);
+        int shared = session.createNativeQuery(SHARED, Long.class)
+                .setParameter("addresses", theirs)
+                .getSingleResult()
+                .intValue();
+        return new Erased(
+                Map.of(
+                        "wishes", topics,
+                        "optedOutAddresses", optOuts,
+                        "suppressedAddresses", suppressions,
+                        "reasons", change(FORGET_REASONS, respondentId),
+                        "masterData", change(FORGET, respondentId)),
+                Map.of("customerIdHashes", 1, "addressHashes", theirs.length, "addressesOfOthersToo", shared));
+    }
+
+    private int change(String sql, UUID id) {
+        return session.createNativeMutationQuery(sql).setParameter("id", id).executeUpdate();
+    }
+
+    private int change(String sql, UUID id, String[] addresses) {
+        return session.createNativeMutationQuery(sql)
+                .setParameter("id", id)
+                .setParameter("addresses", addresses)
+                .executeUpdate();
+    }
+}
