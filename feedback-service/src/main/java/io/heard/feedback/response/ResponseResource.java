@@ -15,12 +15,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/responses")
 @RolesAllowed({"analyst", "agent", "administrator"})
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Responses", description = "What customers answered")
 @APIResponse(
@@ -47,6 +49,10 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(
         responseCode = "403",
         description = "The token's roles do not allow it",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "400",
+        description = "A parameter is unknown or breaks its rule; errors says which",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ResponseResource {
 
@@ -67,36 +73,26 @@ public class ResponseResource {
                     "In the order in which the invitations were made, oldest first. Who is limited to some products sees "
                             + "responses about those only.")
     @APIResponse(responseCode = "200", description = "A page of responses")
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter breaks its rule; errors says which",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Page<ResponseView> list(
-            @Parameter(description = "Only responses to this campaign", schema = @Schema(format = "uuid"))
+            @Parameter(
+                            description = "Only responses to this campaign",
+                            example = "0197c7a0-11f0-7a60-8c1f-2f6a3a1d9e02",
+                            schema = @Schema(format = "uuid"))
                     @RestQuery
                     @Nullable
                     String campaignId,
             @Parameter(
                             description =
                                     "Only what this customer answered, for administrators; survey-service's pseudonym",
+                            example = "0197c7a2-3a90-7b02-b1f7-6d1c2e8f4405",
                             schema = @Schema(format = "uuid"))
                     @RestQuery
                     @Nullable
                     String customerId,
             @Parameter(description = "Only responses about this product", example = "broadband") @RestQuery @Nullable
                     String product,
-            @Parameter(
-                            description = "Most responses on a page",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "200",
-                                            defaultValue = "50"))
-                    @RestQuery
-                    @Nullable
-                    String pageSize,
-            @Parameter(description = "nextPageToken of the page before") @RestQuery @Nullable String pageToken) {
+            @RestQuery @Nullable String pageSize,
+            @RestQuery @Nullable String pageToken) {
         int size = PageSize.read(pageSize);
         UUID after = PageToken.readId(pageToken).orElse(null);
         List<Response> found =
@@ -113,7 +109,12 @@ public class ResponseResource {
             responseCode = "404",
             description = "There is none, or it is about a product the caller may not see",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public ResponseView get(@Parameter(description = "The invitation that was answered") @RestPath UUID invitationId) {
+    public ResponseView get(
+            @Parameter(
+                            description = "The invitation that was answered",
+                            example = "0197c7a2-4b4f-7c31-9d2a-5f0e5c3b7a11")
+                    @RestPath
+                    UUID invitationId) {
         return responses
                 .find(invitationId)
                 .filter(response -> scope.covers(response.invitation().product()))

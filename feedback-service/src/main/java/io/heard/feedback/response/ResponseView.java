@@ -11,17 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A response as staff see it: what was answered about what, and nothing that says by whom. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "What one customer answered to one invitation", examples = """
-                {"invitationId":"0197c7a2-4b4f-7c31-9d2a-5f0e5c3b7a11","revision":1,
-                "campaignId":"0197c7a0-11f0-7a60-8c1f-2f6a3a1d9e02","surveyId":"0197c79f-52c1-7d0e-a0d4-77f5b0c6d8aa",
-                "surveyVersion":1,"interactionId":"0197c7a2-3b21-7f3c-8e55-0a4f7e2b9c66",
-                "customerId":"0197c7a2-3a90-7b02-b1f7-6d1c2e8f4405","touchpoint":"support-call","channel":"phone",
-                "product":"broadband","team":"north","language":"en","interactionClosedAt":"2026-03-02T09:14:00Z",
-                "answeredAt":"2026-03-02T17:40:12.345Z","suspectedAutomation":false,"answers":[
-                {"questionId":"satisfied","type":"CSAT","score":2},
-                {"questionId":"why","type":"LONG_TEXT","text":"Forty minutes on hold, then the line dropped."},
-                {"questionId":"wish","type":"MULTI_CHOICE","choices":["call-back","shorter-waits"]}]}
-                """)
+@Schema(description = "What one customer answered to one invitation", examples = ResponseView.EXAMPLE)
 record ResponseView(
         @Schema(description = "Also the response's own id: there is one response to an invitation")
         UUID invitationId,
@@ -59,6 +49,17 @@ record ResponseView(
         boolean suspectedAutomation,
 
         List<AnswerView> answers) {
+
+    static final String EXAMPLE = """
+            {"invitationId":"0197c7a2-4b4f-7c31-9d2a-5f0e5c3b7a11","revision":1,
+            "campaignId":"0197c7a0-11f0-7a60-8c1f-2f6a3a1d9e02","surveyId":"0197c79f-52c1-7d0e-a0d4-77f5b0c6d8aa",
+            "surveyVersion":1,"interactionId":"0197c7a2-3b21-7f3c-8e55-0a4f7e2b9c66",
+            "customerId":"0197c7a2-3a90-7b02-b1f7-6d1c2e8f4405","touchpoint":"support-call","channel":"phone",
+            "product":"broadband","team":"north","language":"en","interactionClosedAt":"2026-03-02T09:14:00Z",
+            "answeredAt":"2026-03-02T17:40:12.345Z","suspectedAutomation":false,"answers":[
+            {"questionId":"satisfied","type":"CSAT","score":2},
+            {"questionId":"why","type":"LONG_TEXT","text":"Forty minutes on hold, then the line dropped."},
+            {"questionId":"wish","type":"MULTI_CHOICE","choices":["call-back","shorter-waits"]}]}""";
 
     /** One value to one question; exactly one of score, text and choices says it, or choices with a text for "other". */
     @JsonInclude(JsonInclude.Include.NON_NULL)

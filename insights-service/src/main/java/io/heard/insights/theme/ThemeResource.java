@@ -65,8 +65,8 @@ public class ThemeResource {
                             example = "2026-04-01T00:00:00Z")
                     @Nullable
                     String to,
-            @RestQuery @Parameter(description = "1 to 200", example = "50") @Nullable String pageSize,
-            @RestQuery @Parameter(description = "nextPageToken of the page before") @Nullable String pageToken,
+            @RestQuery @Nullable String pageSize,
+            @RestQuery @Nullable String pageToken,
             @Context UriInfo uri) {
         ThemeFilter filter = ThemeParameters.filter(product, from, to, uri.getQueryParameters());
         return themes.list(filter, Place.read(pageToken), PageSize.read(pageSize));
@@ -109,8 +109,8 @@ public class ThemeResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     public MentionsView mentions(
             @RestPath UUID id,
-            @RestQuery @Parameter(description = "1 to 200", example = "50") @Nullable String pageSize,
-            @RestQuery @Parameter(description = "nextPageToken of the page before") @Nullable String pageToken,
+            @RestQuery @Nullable String pageSize,
+            @RestQuery @Nullable String pageToken,
             @Context UriInfo uri) {
         ThemeParameters.requirePagingOnly(uri.getQueryParameters());
         return themes.mentions(id, MentionPlace.read(pageToken), PageSize.read(pageSize));

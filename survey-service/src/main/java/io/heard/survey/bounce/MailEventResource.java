@@ -37,6 +37,30 @@ public class MailEventResource {
               {"id": "evt-92", "kind": "complained",
                "messageId": "<inv-0198c0de-0000-7000-8000-000000000004@example.org>"}]}""";
 
+    private static final String REPORT_EXAMPLE = """
+            From: MAILER-DAEMON@example.org
+            To: bounces@example.org
+            Subject: Undelivered mail
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary=part
+
+            --part
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mail.example.org
+
+            Final-Recipient: rfc822; ann@example.org
+            Action: failed
+            Status: 5.1.1
+
+            --part
+            Content-Type: text/rfc822-headers
+
+            Message-ID: <inv-0198c0de-0000-7000-8000-000000000003@example.org>
+
+            --part--
+            """;
+
     private final MailEvents events;
     private final MailEventRules rules;
     private final ReportReader reports;
@@ -73,7 +97,10 @@ public class MailEventResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = MailEventsDraft.class),
                         examples = @ExampleObject(name = "bounce and complaint", value = EXAMPLE)),
-                @Content(mediaType = REPORT, schema = @Schema(implementation = String.class))
+                @Content(
+                        mediaType = REPORT,
+                        schema = @Schema(implementation = String.class),
+                        examples = @ExampleObject(name = "bounce", value = REPORT_EXAMPLE))
             })
     @APIResponse(responseCode = "204", description = "Kept")
     @APIResponse(responseCode = "400", ref = "InvalidRequest")

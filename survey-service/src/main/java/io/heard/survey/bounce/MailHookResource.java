@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -63,9 +64,21 @@ public class MailHookResource {
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     public void tell(
-            @RestPath String provider,
-            @HeaderParam("X-Heard-Timestamp") @Nullable String timestamp,
-            @HeaderParam("X-Heard-Signature") @Nullable String signature,
+            @Parameter(
+                            description = "The name under which the secret of the mail service is kept",
+                            example = "acme-mail")
+                    @RestPath
+                    String provider,
+            @Parameter(description = "When it was signed, in seconds since 1970", example = "1772359200")
+                    @HeaderParam("X-Heard-Timestamp")
+                    @Nullable
+                    String timestamp,
+            @Parameter(
+                            description = "Hexadecimal HMAC-SHA-256",
+                            example = "5d41402abc4b2a76b9719d911017c5925d41402abc4b2a76b9719d911017c592")
+                    @HeaderParam("X-Heard-Signature")
+                    @Nullable
+                    String signature,
             byte[] body) {
         if (!signatures.isGenuine(provider, timestamp, signature, body)) {
             throw new ProblemException(BounceProblem.HOOK_NOT_SIGNED, "The signature is missing, wrong or too old");

@@ -27,7 +27,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.util.List;
@@ -52,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Campaigns over HTTP. Callers limited to some products see and make campaigns of those products only. */
 @Path("/api/v1/campaigns")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Campaigns")
 @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -104,7 +107,10 @@ public class CampaignResource {
     @APIResponse(
             responseCode = "201",
             description = "The campaign, with its address in `Location` and its edition in `ETag`",
-            content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CampaignView.class),
+                            examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<CampaignView> create(
@@ -152,7 +158,10 @@ public class CampaignResource {
     @APIResponse(
             responseCode = "200",
             description = "The campaign, with its edition in `ETag`",
-            content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CampaignView.class),
+                            examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<CampaignView> get(@RestPath UUID id) {
         return withEtag(visible.get(id));
@@ -176,7 +185,10 @@ public class CampaignResource {
     @APIResponse(
             responseCode = "200",
             description = "The campaign, with its new edition in `ETag`",
-            content = @Content(examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CampaignView.class),
+                            examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign as a client reads it: without id, status and createdAt it is a draft that changes nothing. */
-@Schema(description = "A campaign")
+@Schema(description = "A campaign", examples = CampaignExamples.VIEW)
 record CampaignView(
         UUID id,
         String name,

@@ -11,6 +11,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the variants of a campaign brought. */
 @Path("/api/v1/campaigns/{id}/variants")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Campaigns")
 @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -71,7 +74,10 @@ public class VariantResource {
             description =
                     "Every variant; those the campaign does not use any more come last, with all they ever brought, without "
                             + "a share and compared with nothing. Empty when the campaign has one way to ask",
-            content = @Content(examples = @ExampleObject(name = "two-subjects", value = RESULT)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = VariantResults.class),
+                            examples = @ExampleObject(name = "two-subjects", value = RESULT)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public VariantResults compare(@RestPath UUID id) {
         Campaign campaign = campaigns.get(id);

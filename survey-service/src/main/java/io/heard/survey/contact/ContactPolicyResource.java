@@ -7,11 +7,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The contact policy over HTTP. It protects customers from all campaigns, so only administrators change it. */
 @Path("/api/v1/contact-policy")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("administrator")
 @Tag(name = "Campaigns")
 @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -54,7 +58,10 @@ public class ContactPolicyResource {
     @APIResponse(
             responseCode = "200",
             description = "The policy, with its edition in `ETag`",
-            content = @Content(examples = @ExampleObject(name = "policy", value = VIEW)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContactPolicyView.class),
+                            examples = @ExampleObject(name = "policy", value = VIEW)))
     public RestResponse<ContactPolicyView> get() {
         return withEtag(policies.kept());
     }
@@ -70,7 +77,10 @@ public class ContactPolicyResource {
     @APIResponse(
             responseCode = "200",
             description = "The policy, with its new edition in `ETag`",
-            content = @Content(examples = @ExampleObject(name = "policy", value = VIEW)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContactPolicyView.class),
+                            examples = @ExampleObject(name = "policy", value = VIEW)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
     @APIResponse(responseCode = "428", ref = "ConditionRequired")

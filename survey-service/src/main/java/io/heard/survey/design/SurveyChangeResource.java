@@ -6,10 +6,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who saved, published or retired a survey, when and what. */
 @Path("/api/v1/surveys/{id}/changes")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Surveys")
 @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -44,7 +48,10 @@ public class SurveyChangeResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of changes",
-            content = @Content(examples = @ExampleObject(name = "published", value = SurveyExamples.CHANGES)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ChangePage.class),
+                            examples = @ExampleObject(name = "published", value = SurveyExamples.CHANGES)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public ChangePage changes(

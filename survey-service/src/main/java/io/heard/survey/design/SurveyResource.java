@@ -17,7 +17,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.util.List;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * change: editing it would change what other people's customers are asked. One that no campaign uses yet is everybody's.
  */
 @Path("/api/v1/surveys")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Surveys")
 @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -90,7 +93,10 @@ public class SurveyResource {
     @APIResponse(
             responseCode = "201",
             description = "The survey, with its address in `Location` and its edition in `ETag`",
-            content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SurveyView.class),
+                            examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<SurveyView> create(
@@ -143,7 +149,10 @@ public class SurveyResource {
     @APIResponse(
             responseCode = "200",
             description = "The survey, with its edition in `ETag`",
-            content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SurveyView.class),
+                            examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<SurveyView> get(@RestPath UUID id) {
         return withEtag(visible.get(id));
@@ -164,7 +173,10 @@ public class SurveyResource {
     @APIResponse(
             responseCode = "200",
             description = "The survey, with its new edition in `ETag`",
-            content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SurveyView.class),
+                            examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
@@ -196,7 +208,10 @@ public class SurveyResource {
     @APIResponse(
             responseCode = "200",
             description = "What was found, errors first",
-            content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.LINT)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = LintView.class),
+                            examples = @ExampleObject(name = "support", value = SurveyExamples.LINT)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public LintView lint(@RestPath UUID id) {
         return LintView.of(visible.get(id).content());
@@ -216,7 +231,10 @@ public class SurveyResource {
     @APIResponse(
             responseCode = "200",
             description = "The survey",
-            content = @Content(examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SurveyView.class),
+                            examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",

@@ -3,6 +3,8 @@ package io.heard.survey.design;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -13,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Surveys to begin with, over HTTP. */
 @Path("/api/v1/survey-templates")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Surveys")
 @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -57,7 +60,10 @@ public class SurveyTemplateResource {
     @APIResponse(
             responseCode = "200",
             description = "All of them",
-            content = @Content(examples = @ExampleObject(name = "templates", value = SurveyExamples.TEMPLATES)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ListView.class),
+                            examples = @ExampleObject(name = "templates", value = SurveyExamples.TEMPLATES)))
     public ListView list() {
         return new ListView(templates.all().stream().map(TemplateView::of).toList());
     }

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A survey as a client reads it. */
-@Schema(description = "A survey")
+@Schema(description = "A survey", examples = SurveyExamples.VIEW)
 record SurveyView(
         UUID id,
         String title,

@@ -16,6 +16,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** What a campaign would do. */
 @Path("/api/v1/campaigns/{id}/dry-run")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Campaigns")
 @APIResponse(responseCode = "401", ref = "Unauthorized")

@@ -114,9 +114,15 @@ public class HistoryResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public BatchView read(
             @RestPath UUID id,
-            @Parameter(description = "Repeatable: which column holds a field, `field=column`") @RestQuery
+            @Parameter(
+                            description = "Repeatable: which column holds a field, `field=column`",
+                            example = "[\"id=Ticket\", \"customer.id=Customer no\"]")
+                    @RestQuery
                     List<String> column,
-            @Parameter(description = "Repeatable: what a field is in every row, `field=value`") @RestQuery
+            @Parameter(
+                            description = "Repeatable: what a field is in every row, `field=value`",
+                            example = "[\"source=helpdesk\", \"touchpoint=support-call\"]")
+                    @RestQuery
                     List<String> constant,
             @Parameter(
                             description = "How times are written when not as ISO-8601 instants",
@@ -124,7 +130,9 @@ public class HistoryResource {
                     @RestQuery
                     @Nullable
                     String timeFormat,
-            @Parameter(description = "Whose clock wrote such times; UTC by default") @RestQuery @Nullable
+            @Parameter(description = "Whose clock wrote such times; UTC by default", example = "Europe/Berlin")
+                    @RestQuery
+                    @Nullable
                     String timeZone,
             InputStream file) {
         Campaign campaign = campaigns.get(id);

@@ -96,8 +96,8 @@ public class InteractionResource {
                         examples = @ExampleObject(name = "call", value = InteractionExamples.DRAFT)),
                 @Content(
                         mediaType = NDJSON,
-                        schema = @Schema(implementation = String.class),
-                        examples = @ExampleObject(name = "lines", value = InteractionExamples.LINE)),
+                        schema = @Schema(implementation = InteractionDraft.class),
+                        examples = @ExampleObject(name = "line", value = InteractionExamples.LINE)),
                 @Content(
                         mediaType = CSV,
                         schema = @Schema(implementation = String.class),

@@ -8,18 +8,22 @@ import io.heard.survey.interaction.Interactions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Answers "why was this customer (not) asked?". */
 @Path("/api/v1/interactions/{id}/decisions")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Interactions")
 public class DecisionResource {
@@ -57,7 +61,10 @@ public class DecisionResource {
     @APIResponse(
             responseCode = "200",
             description = "The decisions; none when no campaign was live",
-            content = @Content(examples = @ExampleObject(name = "asked", value = EXAMPLE)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DecisionView.Ledger.class),
+                            examples = @ExampleObject(name = "asked", value = EXAMPLE)))
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")

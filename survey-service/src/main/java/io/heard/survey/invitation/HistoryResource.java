@@ -12,14 +12,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,14 +29,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers "what have we asked this customer, and why (not)?". */
 @Path("/api/v1/respondents/{id}/history")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Respondents")
 public class HistoryResource {
 
-    private static final String EXAMPLE = """
-            {"items": [{"interactionId": "0198c0de-0000-7000-8000-000000000003", "touchpoint": "support-call",
+    static final String EXAMPLE = """
+            {"interactionId": "0198c0de-0000-7000-8000-000000000003", "touchpoint": "support-call",
               "channel": "phone", "product": "mobile", "closedAt": "2026-03-01T10:20:00Z",
-              "decisions": [""" + DecisionResource.DECISION + "]}], \"nextPageToken\": null}";
+              "decisions": [""" + DecisionResource.DECISION + "]}";
 
     private final Interactions interactions;
     private final Invitations invitations;
@@ -54,10 +55,7 @@ public class HistoryResource {
             summary = "What was this customer asked, and why (not)?",
             description = "Their interactions, the latest first, each with every decision about it. "
                     + "Callers limited to some products see interactions about those only.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of interactions",
-            content = @Content(examples = @ExampleObject(name = "history", value = EXAMPLE)))
+    @APIResponse(responseCode = "200", description = "A page of interactions")
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "403", ref = "Forbidden")

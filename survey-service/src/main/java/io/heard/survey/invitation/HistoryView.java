@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One interaction of a customer, and what was decided about it. */
-@Schema(description = "One interaction of a customer, and what was decided about it")
+@Schema(
+        description = "One interaction of a customer, and what was decided about it",
+        examples = HistoryResource.EXAMPLE)
 record HistoryView(
         UUID interactionId,
         String touchpoint,

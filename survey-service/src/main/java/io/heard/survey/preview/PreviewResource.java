@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What customers of a campaign would get. */
 @Path("/api/v1/campaigns/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Campaigns")
 @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -128,8 +129,10 @@ public class PreviewResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<String> html(
             @RestPath UUID id,
-            @Parameter(description = "One of the survey's; its own when absent") @RestQuery @Nullable String language,
-            @Parameter(description = "One of the campaign's variants") @RestQuery @Nullable String variant) {
+            @Parameter(description = "One of the survey's; its own when absent", example = "de") @RestQuery @Nullable
+                    String language,
+            @Parameter(description = "One of the campaign's variants", example = "friendly") @RestQuery @Nullable
+                    String variant) {
         return shown(mail(id, new Choice(language, variant)).html(), MediaType.TEXT_HTML);
     }
 
@@ -216,6 +219,7 @@ public class PreviewResource {
             description = "The link",
             content =
                     @Content(
+                            schema = @Schema(implementation = PagePreviewView.class),
                             examples =
                                     @ExampleObject(
                                             name = "link",

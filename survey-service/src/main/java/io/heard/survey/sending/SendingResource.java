@@ -3,6 +3,8 @@ package io.heard.survey.sending;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -12,8 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How sending is going. */
 @Path("/api/v1/sending")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"administrator", "campaign-manager"})
 @Tag(name = "Sending")
+@APIResponse(responseCode = "401", ref = "Unauthorized")
+@APIResponse(responseCode = "403", ref = "Forbidden")
 public class SendingResource {
 
     private static final String EXAMPLE = """

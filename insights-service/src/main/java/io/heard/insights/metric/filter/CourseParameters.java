@@ -12,6 +12,7 @@ public class CourseParameters extends MetricParameters {
     @RestQuery
     @Parameter(
             description = "Adds the course: the value of each day or week (from Monday) in UTC that has facts",
+            example = "week",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

@@ -3,6 +3,8 @@ package io.heard.http.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        URI type, String title, int status, @Nullable String detail, List<FieldError> errors) {
+        @Schema(type = SchemaType.STRING, format = "uri-reference", examples = "/problems/invalid-request")
+        URI type,
+
+        String title,
+        int status,
+        @Nullable String detail,
+        List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 

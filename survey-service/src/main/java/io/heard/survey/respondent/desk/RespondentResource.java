@@ -15,7 +15,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -42,13 +44,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Respondents for our staff. Callers limited to some products see those whom the company met about them, and not who they are. */
 @Path("/api/v1/respondents")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("administrator")
 @Tag(name = "Respondents")
 @APIResponse(responseCode = "401", ref = "Unauthorized")
 @APIResponse(responseCode = "403", ref = "Forbidden")
 public class RespondentResource {
 
-    private static final String EXAMPLE = """
+    static final String EXAMPLE = """
             {"id": "0198c0de-0000-7000-8000-000000000004",
              "standing": {"hasAddress": true, "optedOut": false, "suppression": null, "erased": false},
              "wishes": {"refusedTopics": ["delivery"], "atMostEvery": "P30D", "language": "de"},
@@ -141,7 +144,10 @@ public class RespondentResource {
     @APIResponse(
             responseCode = "200",
             description = "The respondent",
-            content = @Content(examples = @ExampleObject(name = "respondent", value = EXAMPLE)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = RespondentView.class),
+                            examples = @ExampleObject(name = "respondent", value = EXAMPLE)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RespondentView get(@RestPath UUID id) {
         return Optional.of(id)
@@ -228,7 +234,10 @@ public class RespondentResource {
     @APIResponse(
             responseCode = "200",
             description = "The respondent with the new wishes",
-            content = @Content(examples = @ExampleObject(name = "respondent", value = EXAMPLE)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = RespondentView.class),
+                            examples = @ExampleObject(name = "respondent", value = EXAMPLE)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RespondentView wish(@RestPath UUID id, @NotNull WishesDraft draft) {

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A respondent as our staff read it. */
-@Schema(description = "A customer as somebody who may be asked")
+@Schema(description = "A customer as somebody who may be asked", examples = RespondentResource.EXAMPLE)
 record RespondentView(
         UUID id,
         StandingView standing,

@@ -8,6 +8,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Forgetting one person, and the receipt of it. */
 @Path("/api/v1/respondents/{id}/erasure")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("administrator")
 @Tag(name = "Respondents")
 @APIResponse(responseCode = "401", ref = "Unauthorized")
@@ -87,7 +90,10 @@ public class ErasureResource {
     @APIResponse(
             responseCode = "200",
             description = "The receipt",
-            content = @Content(examples = @ExampleObject(name = "under way", value = EXAMPLE)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ErasureView.class),
+                            examples = @ExampleObject(name = "under way", value = EXAMPLE)))
     public ErasureView receipt(@RestPath UUID id) {
         return erasures.find(id)
                 .orElseThrow(() -> new ProblemException(

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -87,7 +88,12 @@ public class OptOutResource {
             responseCode = "410",
             description = "A page that says the link is too old",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<String> show(@RestPath String token, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> show(
+            @Parameter(description = "The last part of the link in a mail", example = "AQGYwN4AAHAAgAAAAAAAAAU")
+                    @RestPath
+                    String token,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
         OwnLanguage language = language(uri, headers);
         return switch (links.open(Purpose.OPT_OUT, token)) {
             case OpenedLink.Valid(UUID invitationId) -> shown(preferences.find(invitationId, language), "", language);
@@ -139,7 +145,12 @@ public class OptOutResource {
             description = "A page that keeps what was chosen, with a button to press again in a moment",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<String> act(
-            @RestPath String token, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+            @Parameter(description = "The last part of the link in a mail", example = "AQGYwN4AAHAAgAAAAAAAAAU")
+                    @RestPath
+                    String token,
+            byte[] body,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
         OwnLanguage language = language(uri, headers);
         return switch (links.open(Purpose.OPT_OUT, token)) {
             case OpenedLink.Valid(UUID invitationId) -> act(invitationId, PostedForm.parse(body), language);

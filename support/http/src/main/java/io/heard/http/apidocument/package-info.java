@@ -1,0 +1,8 @@
+/**
+ * What is the same in the API document of every service: {@code CommonParts} describes paging, ids, editions and refused
+ * parameters once, where an endpoint does not say it itself.
+ */
+@NullMarked
+package io.heard.http.apidocument;
+
+import org.jspecify.annotations.NullMarked;
