@@ -20,7 +20,9 @@ public final class TextPolicy {
      * @throws IllegalArgumentException when the text holds NUL or half a surrogate pair
      */
     public static Optional<String> clean(String text) {
-        requireStorable(text);
+        if (!isStorable(text)) {
+            throw new IllegalArgumentException("holds a character that cannot be stored");
+        }
         StringBuilder cleaned = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFC)
                 .replace("\r\n", "\n")
@@ -32,6 +34,12 @@ public final class TextPolicy {
         return visible ? Optional.of(cleaned.toString().strip()) : Optional.empty();
     }
 
+    /** False when the text holds NUL or half a surrogate pair. */
+    public static boolean isStorable(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    }
+
     /** Length as a person counts it, nearly: an emoji outside the basic plane counts once. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());
@@ -40,16 +48,6 @@ public final class TextPolicy {
     /** True when the text has a character that could start a new line or header: everything below space, DEL and C1. */
     public static boolean hasControlCharacters(String text) {
         return text.codePoints().anyMatch(c -> Character.getType(c) == Character.CONTROL);
-    }
-
-    private static void requireStorable(String text) {
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            if (c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-                throw new IllegalArgumentException("holds a character that cannot be stored");
-            }
-            i += Character.charCount(c);
-        }
     }
 
     private static boolean isVisible(int c) {
