@@ -27,7 +27,8 @@ public record Condition(List<Test> all, List<Test> any) {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     /**
-     * One look at one thing. What is not known, answered or shown fails every test.
+     * One look at one thing. A question that was not answered or not shown fails every test, and so does a part of the context that the
+     * interaction does not have. Where no context is known at all, as in a preview, every test of it holds.
      *
      * @param question id of an earlier question, or null
      * @param context a name of {@link Situation#CONTEXT}, or null; exactly one of the two is given

@@ -257,7 +257,11 @@ public class Respondents {
                 .getSingleResult();
     }
 
-    /** What the respondent, or somebody with the same address, wished for last. */
+    /**
+     * What everybody with the respondent's address wishes taken together: the topics that any of them refuses and the longest pause
+     * that any of them wants. Wishes are kept for all of them at once, so they differ only where somebody got the address later;
+     * of several languages it is then the last one by the alphabet, for want of a better rule.
+     */
     @Transactional(MANDATORY)
     public Wishes wishes(UUID id) {
         Tuple row = session.createNativeQuery(WISHES, Tuple.class)
