@@ -33,6 +33,7 @@ class GoldenSamplesTest {
     static Stream<Arguments> samples() {
         return Stream.of(
                 Arguments.of("interaction-closed.v1.json", InteractionClosed.class, "interactionId"),
+                Arguments.of("interaction-reopened.v1.json", InteractionReopened.class, "interactionId"),
                 Arguments.of("interaction-recorded.v1.json", InteractionRecorded.class, "customerId"),
                 Arguments.of("survey-published.v1.json", SurveyPublished.class, "questions"),
                 Arguments.of("invitation-issued.v1.json", InvitationIssued.class, "expiresAt"),

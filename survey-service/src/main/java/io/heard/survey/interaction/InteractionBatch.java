@@ -26,7 +26,7 @@ class InteractionBatch {
     static final int MOST_LINES = 2_000;
 
     /** Large enough to be fast, small enough to hold up nobody who reports about the same customers. */
-    private static final int GROUP = 200;
+    static final int GROUP = 200;
 
     private final InteractionIntake intake;
     private final MeterRegistry metrics;

@@ -4,6 +4,7 @@ import io.heard.contracts.event.InteractionClosed;
 import io.heard.http.problem.Fields;
 import io.heard.http.problem.Problem;
 import io.heard.survey.interaction.InteractionDraft.CustomerDraft;
+import io.heard.survey.interaction.Interactions.SourceKey;
 import io.heard.survey.respondent.Mailbox;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -60,9 +61,15 @@ final class InteractionRules {
                 : new Reading.Invalid(rules.fields.errors());
     }
 
+    /** What an interaction is known by, cleaned as when it was reported; broken rules are named in {@code fields}. */
+    static SourceKey key(Fields fields, String idField, @Nullable String source, @Nullable String id) {
+        return new SourceKey(
+                fields.required("source", fields.line("source", source, LONGEST_SOURCE)),
+                fields.required(idField, fields.line(idField, id, LONGEST_ID)));
+    }
+
     private Optional<InteractionClosed> interaction(InteractionDraft draft) {
-        String source = fields.required("source", fields.line("source", draft.source(), LONGEST_SOURCE));
-        String id = fields.required("id", fields.line("id", draft.id(), LONGEST_ID));
+        SourceKey key = key(fields, "id", draft.source(), draft.id());
         String touchpoint = fields.required("touchpoint", fields.name("touchpoint", draft.touchpoint()));
         String channel = fields.required("channel", fields.name("channel", draft.channel()));
         String product = fields.required("product", fields.name("product", draft.product()));
@@ -78,8 +85,8 @@ final class InteractionRules {
             return Optional.empty();
         }
         return Optional.of(new InteractionClosed(
-                source,
-                id,
+                key.source(),
+                key.id(),
                 touchpoint,
                 channel,
                 product,

@@ -138,6 +138,21 @@ public class Interactions implements MetCustomers {
                 .executeUpdate();
     }
 
+    /**
+     * The same by the id at its source.
+     *
+     * @return false when nobody reported it
+     */
+    boolean reopen(SourceKey key, Instant now) {
+        return session.createNativeMutationQuery(
+                                "update interaction set reopened_at = coalesce(reopened_at, :now) where source = :source and source_id = :id")
+                        .setParameter("source", key.source())
+                        .setParameter("id", key.id())
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
     private static Map<String, @Nullable Object> row(Reported reported) {
         InteractionClosed context = reported.context();
         Map<String, @Nullable Object> row = new HashMap<>();

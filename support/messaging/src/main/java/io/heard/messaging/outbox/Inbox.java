@@ -1,6 +1,7 @@
 package io.heard.messaging.outbox;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
+import static java.util.stream.Collectors.toCollection;
 
 import io.heard.messaging.PollingThread;
 import io.heard.messaging.ReceivedEvent;
@@ -10,8 +11,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Remembers which events were handled, so that a redelivery has no second effect. Not for ever: topics keep their events for a
@@ -26,6 +33,15 @@ public class Inbox {
 
     private static final String CLAIM =
             "insert into inbox (source, event_id) values (:source, :eventId) on conflict do nothing";
+
+    /** In one order for everybody: two groups that share events never wait for each other in a circle. */
+    private static final String CLAIM_ALL = """
+            insert into inbox (source, event_id)
+            select e.source, e.event_id
+            from unnest(cast(:sources as text[]), cast(:eventIds as text[])) as e (source, event_id)
+            order by e.source, e.event_id
+            on conflict do nothing
+            returning source, event_id""";
 
     private static final String FORGET = """
             delete from inbox where (source, event_id) in (
@@ -58,6 +74,28 @@ public class Inbox {
                 .setParameter("eventId", event.id())
                 .executeUpdate();
         return claimed == 1;
+    }
+
+    /** As {@link #claim(ReceivedEvent)} for many in one statement. An event that is among them twice is claimed once. */
+    @Transactional(MANDATORY)
+    @SuppressWarnings("unchecked")
+    public Set<ReceivedEvent> claim(Collection<ReceivedEvent> events) {
+        List<Tuple> claimed = entityManager
+                .createNativeQuery(CLAIM_ALL, Tuple.class)
+                .setParameter(
+                        "sources", events.stream().map(ReceivedEvent::source).toArray(String[]::new))
+                .setParameter("eventIds", events.stream().map(ReceivedEvent::id).toArray(String[]::new))
+                .getResultList();
+        Set<List<String>> keys = claimed.stream()
+                .map(row -> List.of(row.get(0, String.class), row.get(1, String.class)))
+                .collect(toCollection(HashSet::new));
+        Set<ReceivedEvent> fresh = new LinkedHashSet<>();
+        for (ReceivedEvent event : events) {
+            if (keys.remove(List.of(event.source(), event.id()))) {
+                fresh.add(event);
+            }
+        }
+        return fresh;
     }
 
     /** In short transactions: a table that was never tidied may hold millions. */
