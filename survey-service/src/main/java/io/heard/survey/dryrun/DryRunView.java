@@ -1,7 +1,7 @@
 package io.heard.survey.dryrun;
 
 import io.heard.contracts.event.QuestionType;
-import io.heard.survey.invitation.Gate;
+import io.heard.survey.invitation.policy.Gate;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

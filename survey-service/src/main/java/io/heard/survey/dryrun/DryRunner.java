@@ -4,7 +4,7 @@ import io.heard.survey.campaign.Campaign;
 import io.heard.survey.contact.ContactPolicies;
 import io.heard.survey.contact.ContactPolicy;
 import io.heard.survey.interaction.Interaction;
-import io.heard.survey.invitation.Candidate;
+import io.heard.survey.invitation.policy.Candidate;
 import io.heard.survey.invitation.PastInvitations;
 import io.heard.survey.respondent.Respondent;
 import io.heard.survey.respondent.Respondents;

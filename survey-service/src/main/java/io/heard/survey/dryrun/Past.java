@@ -1,6 +1,6 @@
 package io.heard.survey.dryrun;
 
-import io.heard.survey.invitation.Candidate;
+import io.heard.survey.invitation.policy.Candidate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;

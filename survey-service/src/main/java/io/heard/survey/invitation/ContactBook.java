@@ -12,6 +12,7 @@ import io.heard.survey.contact.ContactPolicies;
 import io.heard.survey.contact.ContactPolicy;
 import io.heard.survey.contact.MissedTurns;
 import io.heard.survey.contact.Turn;
+import io.heard.survey.invitation.policy.Terms;
 import io.heard.survey.respondent.Respondent;
 import io.heard.survey.respondent.Standing;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,8 @@
 package io.heard.survey.invitation;
 
+import io.heard.survey.invitation.policy.Gate;
+import io.heard.survey.invitation.policy.GateResult;
+import io.heard.survey.invitation.policy.InvitationDecision;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -19,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** One line of the ledger: what was decided about one interaction for one campaign, and on what grounds. */
 @Entity
 @Immutable
-class Decision {
+public class Decision {
 
     @Schema(name = "DecisionOutcome")
-    enum Outcome {
+    public enum Outcome {
         INVITED,
         SKIPPED,
         DEFERRED
@@ -70,27 +73,27 @@ class Decision {
         }
     }
 
-    UUID interactionId() {
+    public UUID interactionId() {
         return key.interactionId();
     }
 
-    UUID campaignId() {
+    public UUID campaignId() {
         return key.campaignId();
     }
 
-    Outcome outcome() {
+    public Outcome outcome() {
         return outcome;
     }
 
-    Optional<Gate> reason() {
+    public Optional<Gate> reason() {
         return Optional.ofNullable(reason);
     }
 
-    List<GateResult> gates() {
+    public List<GateResult> gates() {
         return gates;
     }
 
-    Instant decidedAt() {
+    public Instant decidedAt() {
         return decidedAt;
     }
 }

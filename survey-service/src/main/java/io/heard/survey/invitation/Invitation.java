@@ -1,5 +1,7 @@
 package io.heard.survey.invitation;
 
+import io.heard.survey.invitation.policy.Gate;
+import io.heard.survey.invitation.policy.GateResult;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -58,9 +60,9 @@ public class Invitation {
      * @param at when they were looked at
      */
     @Schema(name = "GateLook", description = "What every gate said at a moment")
-    record Look(Instant at, List<GateResult> gates) {
+    public record Look(Instant at, List<GateResult> gates) {
 
-        Look {
+        public Look {
             gates = List.copyOf(gates);
         }
     }
@@ -219,7 +221,7 @@ public class Invitation {
         return campaignId;
     }
 
-    UUID interactionId() {
+    public UUID interactionId() {
         return interactionId;
     }
 
@@ -244,11 +246,11 @@ public class Invitation {
         return status;
     }
 
-    Instant dueAt() {
+    public Instant dueAt() {
         return dueAt;
     }
 
-    Optional<Instant> issuedAt() {
+    public Optional<Instant> issuedAt() {
         return Optional.ofNullable(issuedAt);
     }
 
@@ -275,7 +277,7 @@ public class Invitation {
     }
 
     /** How many mails of it the mail server took: the invitation and its reminders. */
-    int mails() {
+    public int mails() {
         return mails;
     }
 
@@ -285,20 +287,20 @@ public class Invitation {
     }
 
     /** Why it was refused, suppressed, postponed or is in doubt. */
-    Optional<String> reason() {
+    public Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
 
     /** Empty until it was due for the first time. */
-    Optional<Look> secondLook() {
+    public Optional<Look> secondLook() {
         return Optional.ofNullable(secondLook);
     }
 
-    Optional<Instant> sentAt() {
+    public Optional<Instant> sentAt() {
         return Optional.ofNullable(sentAt);
     }
 
-    Optional<Instant> answeredAt() {
+    public Optional<Instant> answeredAt() {
         return Optional.ofNullable(answeredAt);
     }
 }

@@ -18,7 +18,7 @@ import org.hibernate.Session;
 
 /** Every invitation, and the ledger of decisions behind them. */
 @ApplicationScoped
-class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRespondents {
+public class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRespondents {
 
     /** One that a sender holds, or that has a link already, keeps its place. */
     private static final String LOCK_MOVABLE = """
@@ -71,14 +71,14 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRes
     }
 
     /** In the order of their campaigns. */
-    List<Decision> decisionsAbout(Collection<UUID> interactions) {
+    public List<Decision> decisionsAbout(Collection<UUID> interactions) {
         return session.createQuery(DECISIONS, Decision.class)
                 .setParameter("ids", interactions)
                 .getResultList();
     }
 
     /** What their campaigns are by now. */
-    Map<UUID, Campaign.Status> campaignsOf(Collection<Decision> decisions) {
+    public Map<UUID, Campaign.Status> campaignsOf(Collection<Decision> decisions) {
         return session.createQuery("from Campaign where id in :ids", Campaign.class)
                 .setParameter(
                         "ids",
@@ -87,7 +87,7 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID>, InvitedRes
                 .collect(toMap(Campaign::id, Campaign::status));
     }
 
-    List<Invitation> about(Collection<UUID> interactions) {
+    public List<Invitation> about(Collection<UUID> interactions) {
         return list("interactionId in ?1", interactions);
     }
 

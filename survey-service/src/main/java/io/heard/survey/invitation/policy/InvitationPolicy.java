@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.policy;
 
 import io.heard.survey.campaign.IsoDuration;
 import io.heard.survey.campaign.audience.InteractionContext;
@@ -79,7 +79,7 @@ public final class InvitationPolicy {
      * @param wentOut whether a mail of it went out already, or may have
      * @param mailsLeft how many mails the campaign may still send today; empty when that does not matter
      */
-    record Due(
+    public record Due(
             boolean answered,
             boolean reopened,
             Optional<Instant> expiresAt,
@@ -91,7 +91,7 @@ public final class InvitationPolicy {
      *
      * @param calendar the customer's, without this invitation
      */
-    static SendDecision recheck(
+    public static SendDecision recheck(
             Terms terms, Candidate candidate, Due due, Asker asker, ContactCalendar calendar, Instant now) {
         List<GateResult> gates = new ArrayList<>();
         gates.add(address(candidate.standing()));

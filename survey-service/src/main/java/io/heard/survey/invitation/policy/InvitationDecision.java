@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.policy;
 
 import io.heard.survey.contact.Placement;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.policy;
 
 import io.heard.survey.campaign.AskingRules;
 import io.heard.survey.campaign.Campaign;
@@ -47,13 +47,13 @@ public record Terms(
         return new Asker(campaignId, priority, quiet, time -> sendTimes.next(time, theirs));
     }
 
-    Instant earliest(Instant closedAt, Instant now) {
+    public Instant earliest(Instant closedAt, Instant now) {
         Instant afterDelay = closedAt.plus(rules.delay());
         return afterDelay.isAfter(now) ? afterDelay : now;
     }
 
     /** Later it would be too old, or the campaign over. */
-    Instant latest(Instant closedAt) {
+    public Instant latest(Instant closedAt) {
         Instant tooOld = closedAt.plus(rules.maximumAge());
         Instant end = period.endsAt();
         return end == null || end.isAfter(tooOld) ? tooOld : end.minusMillis(1);
@@ -66,7 +66,7 @@ public record Terms(
     }
 
     /** The campaign's day, for its daily budget. */
-    LocalDate day(Instant now) {
+    public LocalDate day(Instant now) {
         return now.atZone(sendTimes.fallbackZone()).toLocalDate();
     }
 }

@@ -1,7 +1,9 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.ledger;
 
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.interaction.Interaction;
+import io.heard.survey.invitation.Decision;
+import io.heard.survey.invitation.Invitation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.ledger;
 
 import io.heard.http.paging.Page;
 import io.heard.http.paging.PageSize;
@@ -8,6 +8,9 @@ import io.heard.http.scope.ProductScope;
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.interaction.Interaction;
 import io.heard.survey.interaction.Interactions;
+import io.heard.survey.invitation.Decision;
+import io.heard.survey.invitation.Invitation;
+import io.heard.survey.invitation.Invitations;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;

@@ -1,10 +1,10 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.policy;
 
 import java.time.Instant;
 import java.util.List;
 
 /** What the second look, just before sending, says; with the value of every gate it looked at. */
-sealed interface SendDecision {
+public sealed interface SendDecision {
 
     List<GateResult> gates();
 

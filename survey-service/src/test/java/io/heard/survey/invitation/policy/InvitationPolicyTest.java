@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +10,10 @@ import io.heard.survey.campaign.schedule.SendTimes;
 import io.heard.survey.contact.Contact;
 import io.heard.survey.contact.ContactCalendar;
 import io.heard.survey.contact.ContactPolicy;
-import io.heard.survey.invitation.InvitationDecision.Defer;
-import io.heard.survey.invitation.InvitationDecision.Invite;
-import io.heard.survey.invitation.InvitationDecision.Skip;
-import io.heard.survey.invitation.InvitationPolicy.Due;
+import io.heard.survey.invitation.policy.InvitationDecision.Defer;
+import io.heard.survey.invitation.policy.InvitationDecision.Invite;
+import io.heard.survey.invitation.policy.InvitationDecision.Skip;
+import io.heard.survey.invitation.policy.InvitationPolicy.Due;
 import io.heard.survey.respondent.Standing;
 import io.heard.survey.respondent.Suppression;
 import java.time.DayOfWeek;

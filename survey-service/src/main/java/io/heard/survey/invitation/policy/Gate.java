@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.policy;
 
 /** One reason that can stop an invitation, in the order they are named to people. */
 public enum Gate {

@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.ledger;
 
 import io.heard.http.problem.ProblemType;
 

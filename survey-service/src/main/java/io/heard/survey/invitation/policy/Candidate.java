@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.policy;
 
 import io.heard.contracts.event.InteractionClosed;
 import io.heard.survey.campaign.audience.InteractionContext;
@@ -23,7 +23,7 @@ public record Candidate(UUID interactionId, InteractionContext context, Standing
                 interaction.attributes());
     }
 
-    static InteractionContext context(InteractionClosed interaction) {
+    public static InteractionContext context(InteractionClosed interaction) {
         return new InteractionContext(
                 interaction.touchpoint(),
                 interaction.channel(),

@@ -1,4 +1,4 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.policy;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

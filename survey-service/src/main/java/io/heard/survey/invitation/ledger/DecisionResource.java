@@ -1,10 +1,13 @@
-package io.heard.survey.invitation;
+package io.heard.survey.invitation.ledger;
 
 import io.heard.http.problem.ProblemException;
 import io.heard.http.scope.ProductScope;
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.interaction.Interaction;
 import io.heard.survey.interaction.Interactions;
+import io.heard.survey.invitation.Decision;
+import io.heard.survey.invitation.Invitation;
+import io.heard.survey.invitation.Invitations;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
