@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * wrong one is named together with everything else that is wrong.
  */
 @Schema(description = "A finished contact with a customer")
-record InteractionDraft(
+public record InteractionDraft(
         @Schema(description = "The reporting system, 1 to 64 characters", examples = "helpdesk", required = true)
         @Nullable
         String source,
@@ -60,7 +60,7 @@ record InteractionDraft(
 
     /** Whom the contact was with, as reported. */
     @Schema(description = "Whom the contact was with")
-    record CustomerDraft(
+    public record CustomerDraft(
             @Schema(
                     description =
                             "The company's id of the customer, the same in all of its systems; 1 to 128 characters",

@@ -31,7 +31,7 @@ import java.util.UUID;
 public class InteractionIntake {
 
     /** @param isNew false when it was known already; then nothing was changed */
-    record Outcome(InteractionView interaction, boolean isNew) {}
+    public record Outcome(InteractionView interaction, boolean isNew) {}
 
     private final Interactions interactions;
     private final Respondents respondents;
@@ -54,7 +54,7 @@ public class InteractionIntake {
 
     /** One transaction of its own, or part of the caller's. */
     @Transactional
-    Outcome record(InteractionClosed context) {
+    public Outcome record(InteractionClosed context) {
         return record(List.of(context)).getFirst();
     }
 
@@ -64,7 +64,7 @@ public class InteractionIntake {
      * @return in the same order
      */
     @Transactional
-    List<Outcome> record(List<InteractionClosed> contexts) {
+    public List<Outcome> record(List<InteractionClosed> contexts) {
         Map<SourceKey, InteractionClosed> fresh = new LinkedHashMap<>();
         contexts.forEach(context -> fresh.putIfAbsent(SourceKey.of(context), context));
         Map<SourceKey, Interaction> known = interactions.known(fresh.keySet());

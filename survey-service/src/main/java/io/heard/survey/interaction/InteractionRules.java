@@ -22,10 +22,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an interaction must be like to be stored, whichever door it comes through. */
-final class InteractionRules {
+public final class InteractionRules {
 
     /** What the rules make of a report. */
-    sealed interface Reading {
+    public sealed interface Reading {
 
         record Valid(InteractionClosed interaction) implements Reading {}
 
@@ -53,7 +53,7 @@ final class InteractionRules {
         this.now = now;
     }
 
-    static Reading read(InteractionDraft draft, Instant now) {
+    public static Reading read(InteractionDraft draft, Instant now) {
         var rules = new InteractionRules(now);
         Optional<InteractionClosed> interaction = rules.interaction(draft);
         return interaction.isPresent()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A stored interaction as a client reads it: without the customer's address and name. */
 @Schema(description = "A stored interaction")
-record InteractionView(
+public record InteractionView(
         UUID id,
         String source,
 

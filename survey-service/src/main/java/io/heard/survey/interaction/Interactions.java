@@ -130,7 +130,7 @@ public class Interactions implements MetCustomers {
     }
 
     /** The first time counts. */
-    void reopen(UUID id, Instant now) {
+    public void reopen(UUID id, Instant now) {
         session.createNativeMutationQuery(
                         "update interaction set reopened_at = coalesce(reopened_at, :now) where id = :id")
                 .setParameter("id", id)

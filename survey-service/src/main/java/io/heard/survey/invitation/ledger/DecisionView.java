@@ -2,9 +2,9 @@ package io.heard.survey.invitation.ledger;
 
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.invitation.Decision;
+import io.heard.survey.invitation.Invitation;
 import io.heard.survey.invitation.policy.Gate;
 import io.heard.survey.invitation.policy.GateResult;
-import io.heard.survey.invitation.Invitation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 import io.heard.http.problem.Problem;
+import io.heard.survey.interaction.InteractionDraft;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

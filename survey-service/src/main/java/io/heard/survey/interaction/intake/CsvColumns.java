@@ -1,6 +1,7 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 import io.heard.http.problem.Fields;
+import io.heard.survey.interaction.InteractionDraft;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

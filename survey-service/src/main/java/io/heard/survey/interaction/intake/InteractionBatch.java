@@ -1,9 +1,12 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 import io.heard.contracts.event.InteractionClosed;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.Unavailability;
-import io.heard.survey.interaction.InteractionLines.Line;
+import io.heard.survey.interaction.InteractionDraft;
+import io.heard.survey.interaction.InteractionIntake;
+import io.heard.survey.interaction.InteractionRules;
+import io.heard.survey.interaction.intake.InteractionLines.Line;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;

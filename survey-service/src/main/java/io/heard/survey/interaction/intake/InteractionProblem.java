@@ -1,4 +1,4 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 import io.heard.http.problem.ProblemType;
 

@@ -1,4 +1,4 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.heard.http.problem.Problem;

@@ -1,11 +1,12 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.UnreadableJson;
-import io.heard.survey.interaction.InteractionLines.Line.Broken;
-import io.heard.survey.interaction.InteractionLines.Line.Read;
+import io.heard.survey.interaction.InteractionDraft;
+import io.heard.survey.interaction.intake.InteractionLines.Line.Broken;
+import io.heard.survey.interaction.intake.InteractionLines.Line.Read;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

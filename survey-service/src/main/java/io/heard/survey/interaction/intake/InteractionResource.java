@@ -1,4 +1,4 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +10,12 @@ import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
 import io.heard.http.problem.UnreadableJson;
 import io.heard.http.scope.ProductScope;
+import io.heard.survey.interaction.Interaction;
+import io.heard.survey.interaction.InteractionDraft;
+import io.heard.survey.interaction.InteractionIntake;
+import io.heard.survey.interaction.InteractionRules;
+import io.heard.survey.interaction.InteractionView;
+import io.heard.survey.interaction.Interactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,4 +1,4 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 /** Bodies shown in the API document. */
 final class InteractionExamples {

@@ -1,8 +1,10 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 import io.heard.contracts.event.InteractionClosed;
 import io.heard.http.problem.Problem;
-import io.heard.survey.interaction.InteractionLines.Line;
+import io.heard.survey.interaction.InteractionDraft;
+import io.heard.survey.interaction.InteractionRules;
+import io.heard.survey.interaction.intake.InteractionLines.Line;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

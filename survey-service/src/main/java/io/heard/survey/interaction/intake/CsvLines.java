@@ -1,4 +1,4 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

@@ -1,4 +1,4 @@
-package io.heard.survey.interaction;
+package io.heard.survey.interaction.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.UnreadableJson;
-import io.heard.survey.interaction.InteractionLines.Line.Broken;
-import io.heard.survey.interaction.InteractionLines.Line.Read;
+import io.heard.survey.interaction.InteractionDraft;
+import io.heard.survey.interaction.intake.InteractionLines.Line.Broken;
+import io.heard.survey.interaction.intake.InteractionLines.Line.Read;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
