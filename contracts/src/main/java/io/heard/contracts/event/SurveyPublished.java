@@ -121,7 +121,7 @@ public record SurveyPublished(
      * How a company looks.
      *
      * @param colour of buttons and marks, {@code #rrggbb}; ours when left out
-     * @param logo Base64 of a PNG, JPEG or WebP picture
+     * @param logo path of a picture at our public address, {@code /logos/<hash>.png}; it never changes
      */
     public record Brand(@Nullable String colour, @Nullable String logo) {}
 

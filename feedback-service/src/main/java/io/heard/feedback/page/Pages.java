@@ -6,7 +6,6 @@ import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
 import io.heard.feedback.page.style.BrandStylesheet;
-import io.heard.feedback.page.style.Logo;
 import io.heard.feedback.page.style.Stylesheet;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.survey.Question;
@@ -130,7 +129,7 @@ class Pages {
                 title,
                 stylesheet.path(),
                 colour == null ? null : BrandStylesheet.of(colour).path(),
-                Logo.of(opened.survey()).map(Logo::path).orElse(null),
+                opened.survey().logo().orElse(null),
                 false);
     }
 

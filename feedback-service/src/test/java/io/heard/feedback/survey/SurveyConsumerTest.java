@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,12 +165,25 @@ class SurveyConsumerTest {
         refuses(new SurveyPublished.Question(
                 "how", QuestionType.SINGLE_CHOICE, "How?", false, OPTIONS, null, "mail", null));
         refusesBrand("red;}", null);
-        refusesBrand(null, "PHN2Zy8+");
-        refusesBrand(null, "no Base64!");
     }
 
-    private void refusesBrand(String colour, String logo) {
-        var dyed = new SurveyPublished(
+    @Test
+    void showsNoLogoButThoseOfOurOwnOrigin() {
+        for (String logo :
+                List.of("PHN2Zy8+", "https://example.org/logo.png", "//example.org/logos/a.png", "/logos/../s/x")) {
+            assertThat(Survey.of(branded(null, logo)).logo()).isEmpty();
+        }
+        String logo = "/logos/8a39d2abd3999ab73c34db2476849cdd.jpeg";
+        assertThat(Survey.of(branded(null, logo)).logo()).contains(logo);
+    }
+
+    private void refusesBrand(@Nullable String colour, @Nullable String logo) {
+        assertThatThrownBy(() -> consumer.receive(EventRecords.of(branded(colour, logo))))
+                .isInstanceOf(MalformedEventException.class);
+    }
+
+    private SurveyPublished branded(@Nullable String colour, @Nullable String logo) {
+        return new SurveyPublished(
                 UUID.randomUUID(),
                 1,
                 "Survey",
@@ -181,7 +195,6 @@ class SurveyConsumerTest {
                 List.of(),
                 List.of(),
                 new SurveyPublished.Brand(colour, logo));
-        assertThatThrownBy(() -> consumer.receive(EventRecords.of(dyed))).isInstanceOf(MalformedEventException.class);
     }
 
     private void refuses(SurveyPublished.Question... questions) {

@@ -37,6 +37,7 @@ public final class RouteTable {
             page("/s/", FEEDBACK, 128 * KB),
             page("/u/", SURVEY, 16 * KB),
             new Route("/assets/", true, FEEDBACK, Audience.ASSET, READ, Set.of(), 0),
+            new Route("/logos/", true, SURVEY, Audience.ASSET, READ, Set.of(), 0),
             api("/api/v1/surveys", SURVEY, EDIT, PLANNERS, 256 * KB),
             api("/api/v1/survey-templates", SURVEY, READ, PLANNERS, 256 * KB),
             api("/api/v1/campaigns", SURVEY, EDIT, PLANNERS, 256 * KB),

@@ -1,5 +1,6 @@
 package io.heard.survey.design;
 
+import io.heard.http.problem.ProblemException;
 import io.heard.survey.edition.Edition;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -57,10 +58,27 @@ public class Survey {
         this.createdAt = now;
     }
 
+    /** The logo stays: it is no part of what an author writes. */
     void edit(SurveyContent newContent) {
+        become(newContent.withLogo(content.logo()));
+    }
+
+    /** @param logo path of the picture; null for none */
+    void show(@Nullable String logo) {
+        become(content.withLogo(Optional.ofNullable(logo)));
+    }
+
+    private void become(SurveyContent newContent) {
         if (!content.equals(newContent)) {
             content = newContent;
             changed = true;
+        }
+    }
+
+    /** @throws ProblemException 409 when it is retired */
+    void requireInUse() {
+        if (isRetired()) {
+            throw new ProblemException(SurveyProblem.SURVEY_RETIRED, "Bring the survey back before you change it");
         }
     }
 

@@ -54,7 +54,7 @@ public record SurveyContent(
             @Schema(examples = "You talked to {{agent|our colleague}} about {{product}}.") @Nullable
             String introduction) {}
 
-    @Schema(name = "SurveyBrand", description = "How the pages look")
+    @Schema(name = "SurveyBrand", description = "How pages and mails look")
     public record Brand(
             @Schema(
                     description = "Of buttons and marks; made darker or lighter where it would be hard to read",
@@ -62,7 +62,10 @@ public record SurveyContent(
             @Nullable
             String colour,
 
-            @Schema(description = "Base64 of a PNG, JPEG or WebP picture") @Nullable
+            @Schema(
+                    description = "Where the logo is served; uploaded by itself",
+                    examples = "/logos/8a39d2abd3999ab73c34db2476849cdd.png")
+            @Nullable
             String logo) {}
 
     /** The texts in one more language. What is null is not translated yet. */
@@ -133,6 +136,20 @@ public record SurveyContent(
         return questions.stream()
                 .filter(question -> question.type().isScore() && question.asksEverybody())
                 .findFirst();
+    }
+
+    public Optional<String> colour() {
+        return Optional.ofNullable(brand == null ? null : brand.colour());
+    }
+
+    /** Path of the logo. */
+    public Optional<String> logo() {
+        return Optional.ofNullable(brand == null ? null : brand.logo());
+    }
+
+    SurveyContent withLogo(Optional<String> logo) {
+        Brand look = logo.isEmpty() && colour().isEmpty() ? null : new Brand(colour().orElse(null), logo.orElse(null));
+        return new SurveyContent(title, language, introduction, thanks, questions, endings, translations, mail, look);
     }
 
     /** Its own language first. */

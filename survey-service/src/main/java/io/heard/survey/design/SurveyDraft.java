@@ -37,7 +37,8 @@ record SurveyDraft(
         @Schema(description = "The mail's subject and introduction; ours when left out") @Nullable
         MailTextDraft mail,
 
-        @Schema(description = "How the pages look; our own look when left out") @Nullable
+        @Schema(description = "How pages and mails look; our own look when left out. The logo is uploaded by itself")
+        @Nullable
         BrandDraft brand) {
 
     /** One question as a client writes it. */
@@ -164,19 +165,12 @@ record SurveyDraft(
             String introduction) {}
 
     /** The look as a client writes it. */
-    @Schema(description = "How the pages look")
+    @Schema(description = "How pages and mails look")
     record BrandDraft(
             @Schema(
                     description =
                             "Of buttons and marks, `#rrggbb`; made darker or lighter where it would be hard to read",
                     examples = "#1d5fae")
             @Nullable
-            String colour,
-
-            @Schema(
-                    description =
-                            "Base64 of a PNG, JPEG or WebP picture of at most 14 KB; shown above the survey, best with "
-                                    + "a background of its own")
-            @Nullable
-            String logo) {}
+            String colour) {}
 }

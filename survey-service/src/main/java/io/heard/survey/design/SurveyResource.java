@@ -191,7 +191,7 @@ public class SurveyResource {
             @NotNull SurveyDraft draft) {
         Survey survey = visible.getToEdit(id);
         survey.edition().requireSeen(ifMatch);
-        requireInUse(survey);
+        survey.requireInUse();
         SurveyContent content = SurveyRules.read(draft);
         trail.editing(survey, edited -> edited.edit(content));
         surveys.flush();
@@ -246,7 +246,7 @@ public class SurveyResource {
                             examples = @ExampleObject(name = "untranslated", value = SurveyExamples.NOT_READY)))
     public RestResponse<SurveyView> publish(@RestPath UUID id) {
         Survey survey = visible.getToEdit(id);
-        requireInUse(survey);
+        survey.requireInUse();
         List<Finding> findings = SurveyLint.check(survey.content());
         if (survey.hasUnpublishedChanges()) {
             refuseErrors(findings);
@@ -312,12 +312,6 @@ public class SurveyResource {
                 "Send a survey, or name a template and send none",
                 List.of(new Problem.FieldError(
                         "template", "must be given instead of a body, or neither language nor it")));
-    }
-
-    private static void requireInUse(Survey survey) {
-        if (survey.isRetired()) {
-            throw new ProblemException(SurveyProblem.SURVEY_RETIRED, "Bring the survey back before you change it");
-        }
     }
 
     /** Customers who were promised their language would be asked in another, and nobody would notice. */

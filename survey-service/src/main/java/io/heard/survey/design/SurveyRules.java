@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.heard.contracts.event.Event;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.survey.Condition;
-import io.heard.contracts.survey.ImageType;
 import io.heard.contracts.survey.Piping;
 import io.heard.http.problem.Fields;
 import io.heard.messaging.EventJson;
@@ -18,7 +17,6 @@ import io.heard.survey.design.SurveyDraft.QuestionTextDraft;
 import io.heard.survey.design.SurveyDraft.TranslationDraft;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -50,11 +48,6 @@ final class SurveyRules {
     private static final int MOST_TRANSLATIONS = 10;
     private static final int LONGEST_LANGUAGE = 35;
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
-
-    /** In bytes; as Base64 it stays below the longest string that our JSON reader takes. */
-    private static final int LARGEST_LOGO = 14 * 1024;
-
-    private static final String LOGO_RULE = "must be the Base64 of a PNG, JPEG or WebP picture of at most 14 KB";
 
     /** Kafka takes 256 KB, headers included. */
     private static final int MOST_BYTES = 200 * 1024;
@@ -359,7 +352,7 @@ final class SurveyRules {
     }
 
     private SurveyContent.@Nullable Brand brand(@Nullable BrandDraft draft) {
-        return draft == null ? null : new SurveyContent.Brand(colour(draft.colour()), logo(draft.logo()));
+        return draft == null || draft.colour() == null ? null : new SurveyContent.Brand(colour(draft.colour()), null);
     }
 
     private @Nullable String colour(@Nullable String value) {
@@ -368,21 +361,6 @@ final class SurveyRules {
         }
         fields.require(COLOUR.matcher(value).matches(), "brand.colour", "must be #rrggbb such as #1d5fae");
         return value.toLowerCase(Locale.ROOT);
-    }
-
-    /** By its bytes: what is served as a picture must be nothing else. */
-    private @Nullable String logo(@Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            byte[] content = Base64.getDecoder().decode(value);
-            fields.require(
-                    content.length <= LARGEST_LOGO && ImageType.of(content).isPresent(), "brand.logo", LOGO_RULE);
-        } catch (IllegalArgumentException notBase64) {
-            fields.wrong("brand.logo", LOGO_RULE);
-        }
-        return value;
     }
 
     private static int size(@Nullable List<?> list) {

@@ -5,6 +5,7 @@ import io.heard.survey.campaign.Campaign;
 import io.heard.survey.design.SurveyText;
 import io.heard.survey.language.OwnLanguage;
 import io.heard.survey.mail.InvitationMail;
+import io.heard.survey.mail.Look;
 import java.util.Optional;
 
 /** Puts together what the mail of an invitation says. */
@@ -18,7 +19,13 @@ public final class Letter {
      * @param step 0 for the first mail, 1 for the first reminder
      */
     public static InvitationMail write(
-            Campaign campaign, Optional<String> subject, SurveyText text, Occasion occasion, Recipient to, int step) {
+            Campaign campaign,
+            Optional<String> subject,
+            SurveyText text,
+            Occasion occasion,
+            Recipient to,
+            int step,
+            Look look) {
         Optional<String> firstName = InvitationMail.nameToGreet(to.firstName());
         return new InvitationMail(
                 to.invitationId(),
@@ -40,7 +47,8 @@ public final class Letter {
                 to.surveyUrl(),
                 to.optOutUrl(),
                 step,
-                new InvitationMail.Sender(campaign.id(), campaign.senderName(), campaign.replyTo()));
+                new InvitationMail.Sender(campaign.id(), campaign.senderName(), campaign.replyTo()),
+                look);
     }
 
     /** What may stand in a mail; anything else has no value. */
@@ -50,7 +58,7 @@ public final class Letter {
             case "product" -> occasion.product().map(Piping::words);
             case "touchpoint" -> Optional.of(Piping.words(occasion.touchpoint()));
             case "channel" -> occasion.channel().map(Piping::words);
-            case "team" -> occasion.team().map(Piping::words);
+            case "team" -> occasion.team();
             case "agent" -> occasion.agent();
             default -> Optional.empty();
         };

@@ -1,14 +1,18 @@
 package io.heard.survey.mail;
 
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.survey.Palette;
 import io.heard.survey.language.OwnLanguage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mail that asks a customer, in the survey's language; where we lack the words, ours are English.
@@ -32,7 +36,8 @@ public record InvitationMail(
         String surveyUrl,
         String optOutUrl,
         int step,
-        Sender sender) {
+        Sender sender,
+        Look look) {
 
     /**
      * In whose name it goes out.
@@ -48,6 +53,9 @@ public record InvitationMail(
     /** A question that is answered by tapping a number. */
     public record ScoreQuestion(String id, QuestionType type, String text) {}
 
+    /** @param alt what stands there until the picture does */
+    record Logo(String source, String alt, int width, int height) {}
+
     /** What the templates show. Nothing in it is ever parsed as a template. */
     record Letter(
             String language,
@@ -62,7 +70,10 @@ public record InvitationMail(
             ScoreScale scale,
             String reason,
             String surveyUrl,
-            String optOutUrl) {
+            String optOutUrl,
+            Paint light,
+            Paint dark,
+            @Nullable Logo logo) {
 
         public boolean hasScale() {
             return !scale.rows().isEmpty();
@@ -82,7 +93,7 @@ public record InvitationMail(
     /** What it says, without sending it. */
     public MailText read() {
         OwnLanguage language = OwnLanguage.of(surveyLanguage);
-        Letter letter = letter(language);
+        Letter letter = letter(language, InvitationMail::inline);
         return new MailText(
                 letter.subject(),
                 Templates.text(letter).setLocale(language.locale()).render(),
@@ -93,7 +104,7 @@ public record InvitationMail(
     /** @param bounceAddress where reports about it go */
     OutgoingMail write(Optional<String> bounceAddress) {
         OwnLanguage language = OwnLanguage.of(surveyLanguage);
-        Letter letter = letter(language);
+        Letter letter = letter(language, logo -> "cid:" + OutgoingMail.LOGO_ID);
         return new OutgoingMail(
                 step == 0 ? first() : first() + "-r" + step,
                 address,
@@ -103,6 +114,7 @@ public record InvitationMail(
                 Templates.html(letter).setLocale(language.locale()).render(),
                 language.tag(),
                 letter.optOutUrl(),
+                look.logo(),
                 new OutgoingMail.Envelope(
                         sender.name(),
                         sender.replyTo(),
@@ -115,7 +127,12 @@ public record InvitationMail(
         return "inv-" + invitationId;
     }
 
-    private Letter letter(OwnLanguage language) {
+    /** A preview is a page of its own and may fetch nothing. */
+    private static String inline(Look.Picture logo) {
+        return "data:" + logo.mediaType() + ";base64," + Base64.getEncoder().encodeToString(logo.content());
+    }
+
+    private Letter letter(OwnLanguage language, Function<Look.Picture, String> source) {
         MailWords words = language.words(MailWords.class);
         String date = DateTimeFormatter.ofPattern(words.dayPattern(), language.locale())
                 .format(day);
@@ -134,7 +151,13 @@ public record InvitationMail(
                         .orElse(ScoreScale.NONE),
                 topic.map(about -> words.reason() + " " + words.topic(about)).orElseGet(words::reason),
                 surveyUrl,
-                language == OwnLanguage.ENGLISH ? optOutUrl : optOutUrl + "?lang=" + language.tag());
+                language == OwnLanguage.ENGLISH ? optOutUrl : optOutUrl + "?lang=" + language.tag(),
+                Paint.of(Palette.LIGHT, look),
+                Paint.of(Palette.DARK, look),
+                look.logo()
+                        .map(logo ->
+                                new Logo(source.apply(logo), sender.name().orElse(""), logo.width(), logo.height()))
+                        .orElse(null));
     }
 
     private String subject(MailWords words) {

@@ -4,6 +4,7 @@ import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -75,7 +76,8 @@ final class MailComposer {
         message.setHeader("Auto-Submitted", "auto-generated");
         var body = new MimeMultipart("alternative");
         body.addBodyPart(part(mail.text(), "plain"));
-        body.addBodyPart(part(mail.html(), "html"));
+        body.addBodyPart(
+                mail.logo().isPresent() ? withPicture(mail.html(), mail.logo().get()) : part(mail.html(), "html"));
         message.setContent(body);
         return message.finish(signature);
     }
@@ -91,6 +93,20 @@ final class MailComposer {
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("Every JDK knows " + UTF_8, e);
         }
+    }
+
+    private static MimeBodyPart withPicture(String html, Look.Picture logo) throws MessagingException {
+        var picture = new MimeBodyPart();
+        picture.setDataHandler(new DataHandler(new ByteArrayDataSource(logo.content(), logo.mediaType())));
+        picture.setContentID("<" + OutgoingMail.LOGO_ID + ">");
+        picture.setDisposition(Part.INLINE);
+        picture.setHeader("Content-Transfer-Encoding", "base64");
+        var related = new MimeMultipart("related");
+        related.addBodyPart(part(html, "html"));
+        related.addBodyPart(picture);
+        var both = new MimeBodyPart();
+        both.setContent(related);
+        return both;
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {

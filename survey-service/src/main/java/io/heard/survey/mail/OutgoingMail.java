@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param id becomes the message id together with our domain; the same mail sent again has the same
  * @param address one mailbox
  * @param name whom it is to, as the address line shows it
+ * @param logo shown in the HTML as {@code cid:}{@value #LOGO_ID}
  * @param optOutUrl what a mail client's own unsubscribe button posts to
  */
 record OutgoingMail(
@@ -19,7 +20,10 @@ record OutgoingMail(
         String html,
         String language,
         String optOutUrl,
+        Optional<Look.Picture> logo,
         Envelope envelope) {
+
+    static final String LOGO_ID = "logo@heard.invalid";
 
     /**
      * What is not the letter itself.

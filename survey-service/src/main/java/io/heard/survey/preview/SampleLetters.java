@@ -8,6 +8,7 @@ import io.heard.survey.design.SurveyContent;
 import io.heard.survey.design.SurveyVersion;
 import io.heard.survey.design.Surveys;
 import io.heard.survey.letter.Letter;
+import io.heard.survey.letter.Looks;
 import io.heard.survey.letter.Occasion;
 import io.heard.survey.letter.Recipient;
 import io.heard.survey.link.CustomerLinks;
@@ -36,11 +37,13 @@ class SampleLetters {
 
     private final Surveys surveys;
     private final CustomerLinks links;
+    private final Looks looks;
     private final Clock clock;
 
-    SampleLetters(Surveys surveys, CustomerLinks links, Clock clock) {
+    SampleLetters(Surveys surveys, CustomerLinks links, Looks looks, Clock clock) {
         this.surveys = surveys;
         this.links = links;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -84,6 +87,7 @@ class SampleLetters {
                         Optional.of(FIRST_NAME),
                         links.preview(campaign.surveyId(), clock.instant().plus(LINK_LIFETIME)),
                         links.optOut(nothing)),
-                0);
+                0,
+                looks.of(survey));
     }
 }

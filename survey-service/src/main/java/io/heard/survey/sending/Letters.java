@@ -5,6 +5,7 @@ import io.heard.survey.interaction.Interaction;
 import io.heard.survey.invitation.DueInvitation;
 import io.heard.survey.invitation.Invitation;
 import io.heard.survey.letter.Letter;
+import io.heard.survey.letter.Looks;
 import io.heard.survey.letter.Occasion;
 import io.heard.survey.letter.Recipient;
 import io.heard.survey.link.CustomerLinks;
@@ -18,9 +19,11 @@ import java.util.Optional;
 class Letters {
 
     private final CustomerLinks links;
+    private final Looks looks;
 
-    Letters(CustomerLinks links) {
+    Letters(CustomerLinks links, Looks looks) {
         this.links = links;
+        this.looks = looks;
     }
 
     InvitationMail letter(DueInvitation due) {
@@ -45,7 +48,8 @@ class Letters {
                         respondent.firstName(),
                         links.survey(invitation.id(), invitation.expiresAt().orElseThrow()),
                         links.optOut(invitation.id())),
-                invitation.step());
+                invitation.step(),
+                looks.of(survey));
     }
 
     /** Of the way it was planned to be asked, whatever the campaign's ways are by now. */

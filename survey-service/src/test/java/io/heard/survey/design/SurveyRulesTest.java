@@ -1,14 +1,11 @@
 package io.heard.survey.design;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.heard.contracts.survey.Condition;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,30 +161,6 @@ class SurveyRulesTest {
         assertThat(refusal(() ->
                         Written.survey("\"questions\": [" + SCORE + "], \"brand\": {\"colour\": \"" + colour + "\"}")))
                 .containsExactly("brand.colour");
-    }
-
-    @Test
-    void takesSmallPicturesForLogosByTheirBytes() {
-        byte[] png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'}, 14 * 1024);
-        byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0};
-        byte[] webp = "RIFF1234WEBP".getBytes(UTF_8);
-        for (byte[] picture : List.of(png, jpeg, webp)) {
-            String logo = Base64.getEncoder().encodeToString(picture);
-            assertThat(Written.survey(logo(logo)).brand().logo()).isEqualTo(logo);
-        }
-
-        String svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";
-        for (byte[] other : List.of(
-                svg.getBytes(UTF_8), new byte[0], "GIF89a".getBytes(UTF_8), Arrays.copyOf(png, 14 * 1024 + 1))) {
-            String logo = Base64.getEncoder().encodeToString(other);
-            assertThat(refusal(() -> Written.survey(logo(logo)))).containsExactly("brand.logo");
-        }
-        assertThat(refusal(() -> Written.survey(logo("https://example.org/logo.png"))))
-                .containsExactly("brand.logo");
-    }
-
-    private static String logo(String logo) {
-        return "\"questions\": [" + SCORE + "], \"brand\": {\"logo\": \"" + logo + "\"}";
     }
 
     @Test

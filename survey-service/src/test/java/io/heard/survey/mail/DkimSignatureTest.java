@@ -115,6 +115,7 @@ class DkimSignatureTest {
                 "<p>html</p>",
                 "en",
                 "https://x.test/u/t",
+                Optional.empty(),
                 OutgoingMail.Envelope.PLAIN);
     }
 

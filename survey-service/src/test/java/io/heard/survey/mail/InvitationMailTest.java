@@ -3,6 +3,8 @@ package io.heard.survey.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.survey.Colour;
+import io.heard.contracts.survey.Palette;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,7 +56,7 @@ class InvitationMailTest {
         assertThat(mail.text())
                 .contains(
                         "Hello Ann,",
-                        "you were in touch with us on 1 March 2026.",
+                        "You were in touch with us on 1 March 2026.",
                         "(0 = Not at all likely, 10 = Extremely likely)",
                         "10: https://x.test/s/t?satisfied=10");
         assertThat(mail.optOutUrl()).isEqualTo("https://x.test/u/t");
@@ -128,22 +130,50 @@ class InvitationMailTest {
         return mail(name, language, type, Optional.empty(), Optional.of("Kundendienst"));
     }
 
+    @Test
+    void looksLikeTheCompanyInLightAndInDark() {
+        var look = new Look(
+                Optional.of("#ffcc00"), Optional.of(new Look.Picture(new byte[] {1, 2, 3}, "image/png", 120, 40)));
+        InvitationMail mail = invitation("Ann", "en", QuestionType.CSAT, Optional.empty(), Optional.empty(), look);
+
+        OutgoingMail sent = mail.write(Optional.empty());
+        String legible = Palette.LIGHT.accent(Colour.parse("#ffcc00")).colour().text();
+        assertThat(legible).isNotEqualTo("#ffcc00");
+        assertThat(sent.html())
+                .contains("color:" + legible, ".mark a, .link a { color: #ffcc00 !important; }")
+                .contains("<img src=\"cid:" + OutgoingMail.LOGO_ID + "\" alt=\"Acme\" width=\"120\" height=\"40\"")
+                .doesNotContain("http://", "data:");
+        assertThat(sent.logo()).isPresent();
+        assertThat(mail.read().html()).contains("<img src=\"data:image/png;base64,AQID\"");
+        assertThat(write("Ann", "en", QuestionType.CSAT).html()).doesNotContain("<img");
+    }
+
     private static OutgoingMail mail(
             String name, String language, QuestionType type, Optional<String> introduction, Optional<String> topic) {
+        return invitation(name, language, type, introduction, topic, Look.OURS).write(Optional.empty());
+    }
+
+    private static InvitationMail invitation(
+            String name,
+            String language,
+            QuestionType type,
+            Optional<String> introduction,
+            Optional<String> topic,
+            Look look) {
         return new InvitationMail(
-                        new UUID(0, 1),
-                        "ann@example.org",
-                        Optional.of(name),
-                        Optional.empty(),
-                        introduction,
-                        topic,
-                        LocalDate.of(2026, 3, 1),
-                        language,
-                        Optional.of(new InvitationMail.ScoreQuestion("satisfied", type, "Wie war's?")),
-                        "https://x.test/s/t",
-                        "https://x.test/u/t",
-                        0,
-                        new InvitationMail.Sender(new UUID(0, 2), Optional.empty(), Optional.empty()))
-                .write(Optional.empty());
+                new UUID(0, 1),
+                "ann@example.org",
+                Optional.of(name),
+                Optional.empty(),
+                introduction,
+                topic,
+                LocalDate.of(2026, 3, 1),
+                language,
+                Optional.of(new InvitationMail.ScoreQuestion("satisfied", type, "Wie war's?")),
+                "https://x.test/s/t",
+                "https://x.test/u/t",
+                0,
+                new InvitationMail.Sender(new UUID(0, 2), Optional.of("Acme"), Optional.empty()),
+                look);
     }
 }

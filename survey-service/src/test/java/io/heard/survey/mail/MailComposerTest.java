@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -101,7 +103,29 @@ class MailComposerTest {
         return bytes.toByteArray();
     }
 
+    @Test
+    void carriesTheLogoThatItsHtmlShows() throws Exception {
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 1};
+        byte[] mail = bytes(mailTo("Ann", "Hello", Optional.of(new Look.Picture(picture, "image/png", 1, 1))));
+
+        var related = (MimeMultipart) ((MimeMultipart) SentMails.parse(mail).getContent())
+                .getBodyPart(1)
+                .getContent();
+        assertThat(related.getContentType()).startsWith("multipart/related");
+        assertThat(related.getBodyPart(0).getContent().toString().strip()).isEqualTo("<p>html</p>");
+        var part = (MimeBodyPart) related.getBodyPart(1);
+        assertThat(part.getContentID()).isEqualTo("<" + OutgoingMail.LOGO_ID + ">");
+        assertThat(part.getContentType()).startsWith("image/png");
+        assertThat(part.getDisposition()).isEqualTo("inline");
+        assertThat(part.getInputStream().readAllBytes()).isEqualTo(picture);
+        assertHeadersAreClean(mail);
+    }
+
     private static OutgoingMail mailTo(String name, String subject) {
+        return mailTo(name, subject, Optional.empty());
+    }
+
+    private static OutgoingMail mailTo(String name, String subject, Optional<Look.Picture> logo) {
         return new OutgoingMail(
                 "inv-1",
                 "ann@example.org",
@@ -111,6 +135,7 @@ class MailComposerTest {
                 "<p>html</p>",
                 "en",
                 "https://x.test/u/t",
+                logo,
                 OutgoingMail.Envelope.PLAIN);
     }
 }

@@ -93,6 +93,7 @@ class MailConnectionTest {
                 "<p>html</p>",
                 "en",
                 "https://x.test/u/t",
+                Optional.empty(),
                 OutgoingMail.Envelope.PLAIN);
         return new MailComposer(config, Clock.systemUTC()).compose(mail, session);
     }

@@ -51,7 +51,7 @@ public class Stylesheet {
         return hash(content.getBytes(UTF_8));
     }
 
-    static String hash(byte[] content) {
+    private static String hash(byte[] content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);

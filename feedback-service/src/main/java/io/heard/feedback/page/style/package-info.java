@@ -1,6 +1,6 @@
 /**
- * The stylesheet of the pages, and over it a company's colours made legible and its logo, each under a name that changes with its content. Start at {@link
- * io.heard.feedback.page.style.AssetResource}.
+ * The stylesheet of the pages, and over it a company's colours made legible, each under a name that changes with its content.
+ * Start at {@link io.heard.feedback.page.style.AssetResource}.
  */
 @NullMarked
 package io.heard.feedback.page.style;

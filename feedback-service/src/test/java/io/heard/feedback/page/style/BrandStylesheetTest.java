@@ -3,6 +3,7 @@ package io.heard.feedback.page.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.heard.contracts.survey.Colour;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;

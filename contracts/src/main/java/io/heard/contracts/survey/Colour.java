@@ -1,4 +1,4 @@
-package io.heard.feedback.page.style;
+package io.heard.contracts.survey;
 
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -8,21 +8,21 @@ import java.util.function.Predicate;
  *
  * @param red 0 to 255, as the others
  */
-record Colour(int red, int green, int blue) {
+public record Colour(int red, int green, int blue) {
 
-    static final Colour WHITE = new Colour(255, 255, 255);
-    static final Colour BLACK = new Colour(0, 0, 0);
+    public static final Colour WHITE = new Colour(255, 255, 255);
+    public static final Colour BLACK = new Colour(0, 0, 0);
 
     private static final int STEPS = 255;
 
-    Colour {
+    public Colour {
         if (((red | green | blue) & ~0xFF) != 0) {
             throw new IllegalArgumentException("A colour has parts from 0 to 255");
         }
     }
 
     /** @param text {@code #rrggbb} */
-    static Colour parse(String text) {
+    public static Colour parse(String text) {
         int rgb = Integer.parseInt(text.substring(1), 16);
         return new Colour(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
     }
@@ -31,7 +31,7 @@ record Colour(int red, int green, int blue) {
      * Contrast ratio as WCAG 2.2 defines it: (L1 + 0.05) / (L2 + 0.05), L1 the relative luminance of the lighter of the two; from 1
      * to 21. Text needs 4.5 (success criterion 1.4.3), marks and edges need 3 (1.4.11).
      */
-    double contrast(Colour other) {
+    public double contrast(Colour other) {
         double mine = luminance();
         double theirs = other.luminance();
         return (Math.max(mine, theirs) + 0.05) / (Math.min(mine, theirs) + 0.05);
@@ -41,7 +41,7 @@ record Colour(int red, int green, int blue) {
      * This colour, or the nearest one on the way to {@code end} that is good enough; {@code end} itself if none is. It keeps its
      * hue as long as it can.
      */
-    Colour towards(Colour end, Predicate<Colour> goodEnough) {
+    public Colour towards(Colour end, Predicate<Colour> goodEnough) {
         for (int step = 0; step < STEPS; step++) {
             Colour candidate = mixed(end, (double) step / STEPS);
             if (goodEnough.test(candidate)) {
@@ -52,16 +52,16 @@ record Colour(int red, int green, int blue) {
     }
 
     /** @param share of the other colour, 0 to 1 */
-    Colour mixed(Colour other, double share) {
+    public Colour mixed(Colour other, double share) {
         return new Colour(mix(red, other.red, share), mix(green, other.green, share), mix(blue, other.blue, share));
     }
 
     /** Black or white, whichever is easier to read on this colour; one of them always has a contrast of at least 4.5. */
-    Colour ink() {
+    public Colour ink() {
         return contrast(WHITE) >= contrast(BLACK) ? WHITE : BLACK;
     }
 
-    String text() {
+    public String text() {
         return String.format(Locale.ROOT, "#%02x%02x%02x", red, green, blue);
     }
 
