@@ -32,6 +32,7 @@ public final class Piping {
 
     private static final Pattern PLACE =
             Pattern.compile("\\{\\{\\s*([a-z_]+(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)?)\\s*(?:\\|([^{}|]*))?\\}\\}");
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-z0-9]{2,}(?:-[a-z0-9]{2,})+");
     private static final String FIRST_STRONG_ISOLATE = "\u2068";
     private static final String POP_DIRECTIONAL_ISOLATE = "\u2069";
 
@@ -82,9 +83,12 @@ public final class Piping {
         return fill(text, values, FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE);
     }
 
-    /** An identifier such as {@code support-call} as words. */
+    /**
+     * An identifier such as {@code support-call} as words. What is not written as one is a name and stays as it is, as do parts of
+     * a single letter: {@code e-commerce} is one word. Never for names that a company gives its teams and people.
+     */
     public static String words(String identifier) {
-        return identifier.replace('-', ' ');
+        return IDENTIFIER.matcher(identifier).matches() ? identifier.replace('-', ' ') : identifier;
     }
 
     private static String fill(String text, Function<String, Optional<String>> values, String before, String after) {

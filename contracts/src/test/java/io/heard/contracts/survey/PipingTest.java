@@ -41,6 +41,18 @@ class PipingTest {
         assertThat(fill("Hello{{first_name|}}!", Map.of())).isEqualTo("Hello!");
     }
 
+    @Test
+    void makesWordsOfIdentifiers() {
+        assertThat(Piping.words("support-call")).isEqualTo("support call");
+        assertThat(Piping.words("mobile")).isEqualTo("mobile");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"St. Pauli-Team", "e-commerce", "IT_Support", "iPhone & Co.", "Team-Nord", "plan-b", "süd-ost"})
+    void leavesNamesAsTheyAreWritten(String name) {
+        assertThat(Piping.words(name)).isEqualTo(name);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{7*7}", "${7*7}", "{ {product} }", "{product}", "{config:quarkus.x}", "{#if x}", "no braces"})
