@@ -22,14 +22,14 @@ interface MailWords {
     @Message("Hello {name},")
     String greetingTo(String name);
 
-    @Message("you were in touch with us on {day}. We would like to know how it went.")
+    @Message("You were in touch with us on {day}. We would like to know how it went.")
     String opening(String day);
 
     @Message("A friendly reminder: {subject}")
     String reminderSubject(String subject);
 
     @Message(
-            "some days ago we asked you how it went when you were in touch with us on {day}. Your view would still help us.")
+            "Some days ago we asked you how it went when you were in touch with us on {day}. Your view would still help us.")
     String reminderOpening(String day);
 
     @Message("It takes about a minute.")

@@ -165,7 +165,7 @@ record OptOutPage(
             languages.add(new Choice(
                     "language-" + language.tag(),
                     language.tag(),
-                    locale.getDisplayLanguage(locale),
+                    capitalised(locale.getDisplayLanguage(locale), locale),
                     language.tag().equals(tag)));
         }
         return new WishesForm(
@@ -179,6 +179,10 @@ record OptOutPage(
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
         return topics.isEmpty() ? "" : words.about(topics);
+    }
+
+    private static String capitalised(String name, Locale locale) {
+        return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
     }
 
     private static String label(Often often, OptOutWords words) {

@@ -153,7 +153,7 @@ class OptOutResourceTest {
                 .then()
                 .body(containsString("value=\"" + scene.touchpoint() + "\">"))
                 .body(containsString("value=\"month\" checked"))
-                .body(containsString("value=\"de\" checked"));
+                .body(containsString("value=\"de\" selected"));
         Standing standing = standing();
         assertThat(standing.refusedTopics()).containsExactly(scene.touchpoint());
         assertThat(standing.wantsAtMostEvery()).contains(Duration.ofDays(30));
