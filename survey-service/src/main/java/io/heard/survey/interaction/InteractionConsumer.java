@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 class InteractionConsumer implements Flow.Subscriber<Message<ConsumerRecord<String, byte[]>>> {
 
     /** As large as a group of a batch over HTTP; Kafka is asked for as many at once ({@code max.poll.records}). */
-    static final int GROUP = InteractionBatch.GROUP;
+    static final int GROUP = InteractionIntake.GROUP;
 
     private static final Outage OUTAGE = new Outage();
     private static final Duration PAUSE = Duration.ofMillis(1);

@@ -33,6 +33,9 @@ public class InteractionIntake {
     /** @param isNew false when it was known already; then nothing was changed */
     public record Outcome(InteractionView interaction, boolean isNew) {}
 
+    /** At a time: large enough to be fast, small enough to hold up nobody who reports about the same customers. */
+    public static final int GROUP = 200;
+
     private final Interactions interactions;
     private final Respondents respondents;
     private final Outbox outbox;

@@ -28,9 +28,6 @@ class InteractionBatch {
 
     static final int MOST_LINES = 2_000;
 
-    /** Large enough to be fast, small enough to hold up nobody who reports about the same customers. */
-    static final int GROUP = 200;
-
     private final InteractionIntake intake;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -100,7 +97,7 @@ class InteractionBatch {
             } else {
                 rejectForeign(number);
             }
-            if (group.size() == GROUP) {
+            if (group.size() == InteractionIntake.GROUP) {
                 flush();
             }
         }
