@@ -1,5 +1,7 @@
 package io.heard.feedback.page;
 
+import io.heard.feedback.page.words.Notice;
+import io.heard.feedback.page.words.PageLanguage;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;

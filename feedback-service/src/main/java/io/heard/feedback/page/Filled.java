@@ -4,6 +4,8 @@ import io.heard.feedback.form.Complaint;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
+import io.heard.feedback.page.words.PageLanguage;
+import io.heard.feedback.page.words.PageWords;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Submission;

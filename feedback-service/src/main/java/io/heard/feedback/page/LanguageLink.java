@@ -1,5 +1,6 @@
 package io.heard.feedback.page;
 
+import io.heard.feedback.page.words.PageLanguage;
 import io.heard.feedback.survey.Survey;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,8 @@ package io.heard.feedback.page;
 
 import io.heard.contracts.survey.Piping;
 import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.page.words.PageLanguage;
+import io.heard.feedback.page.words.PageWords;
 import io.heard.feedback.survey.Survey;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.heard.feedback.page;
 
+import io.heard.feedback.page.words.PageLanguage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package io.heard.feedback.page;
 import io.heard.contracts.event.QuestionType;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.SheetReader;
+import io.heard.feedback.page.words.PageWords;
 import io.heard.feedback.survey.Question;
 import io.heard.feedback.survey.Question.Option;
 import io.heard.http.text.TextPolicy;

@@ -7,6 +7,8 @@ import io.heard.feedback.form.SheetReader;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.link.Door;
 import io.heard.feedback.link.Visit;
+import io.heard.feedback.page.words.Notice;
+import io.heard.feedback.page.words.PageLanguage;
 import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.Credibility;
 import io.heard.feedback.response.Recording;

@@ -1,4 +1,4 @@
-package io.heard.feedback.page;
+package io.heard.feedback.page.words;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag BCP 47, for {@code lang}
  * @param words the locale whose words we have that is nearest to it
  */
-record PageLanguage(String tag, Locale words) {
+public record PageLanguage(String tag, Locale words) {
 
     static final PageLanguage FALLBACK = new PageLanguage("en", Locale.ENGLISH);
 
@@ -24,7 +24,7 @@ record PageLanguage(String tag, Locale words) {
             Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
 
     /** A survey's page is in the survey's language; where we lack the words, ours are English. */
-    static PageLanguage of(String tag) {
+    public static PageLanguage of(String tag) {
         Locale locale = Locale.forLanguageTag(tag);
         return locale.getLanguage().isEmpty()
                 ? FALLBACK
@@ -34,7 +34,7 @@ record PageLanguage(String tag, Locale words) {
     }
 
     /** For pages without a survey: the first language of the browser that we have words for. */
-    static PageLanguage preferred(List<Locale> acceptable) {
+    public static PageLanguage preferred(List<Locale> acceptable) {
         return acceptable.stream()
                 .map(Locale::getLanguage)
                 .filter(WITH_WORDS::contains)
@@ -47,7 +47,7 @@ record PageLanguage(String tag, Locale words) {
         return isRightToLeft() ? "rtl" : "ltr";
     }
 
-    boolean isRightToLeft() {
+    public boolean isRightToLeft() {
         return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(tag).getLanguage());
     }
 
@@ -58,7 +58,7 @@ record PageLanguage(String tag, Locale words) {
     }
 
     /** In the words' language, and in the region's way where the region speaks it. */
-    String date(Instant moment) {
+    public String date(Instant moment) {
         Locale locale = Locale.forLanguageTag(tag);
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale.getLanguage().equals(words.getLanguage()) ? locale : words)

@@ -1,11 +1,11 @@
-package io.heard.feedback.page;
+package io.heard.feedback.page.words;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** All our own words on the pages, in English; {@code messages/words_<language>.properties} has the others. No markup. */
 @MessageBundle("words")
-interface PageWords {
+public interface PageWords {
 
     @Message("Send my answers")
     String send();

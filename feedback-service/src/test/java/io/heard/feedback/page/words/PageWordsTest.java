@@ -1,4 +1,4 @@
-package io.heard.feedback.page;
+package io.heard.feedback.page.words;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,7 @@
-package io.heard.feedback.page;
+package io.heard.feedback.page.words;
 
 /** The pages that say one thing. */
-enum Notice {
+public enum Notice {
     UNKNOWN(404),
     CLOSED(410),
     TOO_EARLY(503),
@@ -16,11 +16,11 @@ enum Notice {
         this.status = status;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String title(PageWords words) {
+    public String title(PageWords words) {
         return switch (this) {
             case UNKNOWN -> words.unknownTitle();
             case CLOSED -> words.closedTitle();
@@ -31,7 +31,7 @@ enum Notice {
         };
     }
 
-    String text(PageWords words) {
+    public String text(PageWords words) {
         return switch (this) {
             case UNKNOWN -> words.unknown();
             case CLOSED -> words.closed();
@@ -43,7 +43,7 @@ enum Notice {
     }
 
     /** The survey is on its way: the page looks again by itself. */
-    boolean refreshes() {
+    public boolean refreshes() {
         return this == TOO_EARLY;
     }
 }
