@@ -33,6 +33,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void roomsFormNoCycles() {
+        slices().matching("io.heard.survey.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
     void onlySendingAndWhatLooksBackOrAheadKnowInvitation() {
         noClasses()
                 .that()

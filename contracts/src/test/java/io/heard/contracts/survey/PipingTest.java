@@ -48,7 +48,8 @@ class PipingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"St. Pauli-Team", "e-commerce", "IT_Support", "iPhone & Co.", "Team-Nord", "plan-b", "süd-ost"})
+    @ValueSource(
+            strings = {"St. Pauli-Team", "e-commerce", "IT_Support", "iPhone & Co.", "Team-Nord", "plan-b", "süd-ost"})
     void leavesNamesAsTheyAreWritten(String name) {
         assertThat(Piping.words(name)).isEqualTo(name);
     }

@@ -8,7 +8,7 @@ import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.campaign.schedule.Reminders;
 import io.heard.survey.campaign.schedule.SendTimesRules;
 import io.heard.survey.campaign.variant.VariantRules;
-import io.heard.survey.design.MailPlaces;
+import io.heard.survey.design.content.MailPlaces;
 import io.heard.survey.respondent.Mailbox;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.heard.survey.design;
 
+import io.heard.survey.design.content.SurveyContent;
 import io.heard.survey.design.lint.Finding;
 import io.heard.survey.design.lint.SurveyLint;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.heard.survey.design;
 
 import io.heard.http.problem.ProblemException;
+import io.heard.survey.design.content.SurveyContent;
 import io.heard.survey.edition.Edition;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -3,6 +3,7 @@ package io.heard.survey.design;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;
+import io.heard.survey.design.content.SurveyContent;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.heard.survey.design;
 
+import io.heard.survey.design.content.Question;
+import io.heard.survey.design.content.SurveyContent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -2,6 +2,8 @@ package io.heard.survey.design;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.http.problem.ProblemException;
+import io.heard.survey.design.content.SurveyDraft;
+import io.heard.survey.design.content.SurveyRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;

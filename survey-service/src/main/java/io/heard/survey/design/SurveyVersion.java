@@ -1,5 +1,6 @@
 package io.heard.survey.design;
 
+import io.heard.survey.design.content.SurveyContent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;

@@ -1,6 +1,8 @@
 package io.heard.survey.design;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.heard.survey.design.content.Question;
+import io.heard.survey.design.content.SurveyContent;
 import io.heard.survey.design.lint.Finding;
 import java.time.Instant;
 import java.util.List;

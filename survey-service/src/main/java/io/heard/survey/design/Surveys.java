@@ -1,6 +1,7 @@
 package io.heard.survey.design;
 
 import io.heard.http.problem.ProblemException;
+import io.heard.survey.design.content.SurveyContent;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,8 +2,8 @@
  * Surveys: what is asked. A draft is edited freely; publishing freezes it as a numbered version that never changes, and tells
  * the other services. A retired survey asks nobody new.
  *
- * <p>Start at {@link io.heard.survey.design.Survey}; the API is {@link io.heard.survey.design.SurveyResource}; the rules of a
- * draft are in {@code SurveyRules} and {@code ConditionRules}, what is looked at before publishing in the room {@code lint}, our
+ * <p>Start at {@link io.heard.survey.design.Survey}; the API is {@link io.heard.survey.design.SurveyResource}; what surveys say and
+ * ask and the rules of that are in the room {@code content}, what is looked at before publishing in the room {@code lint}, our
  * own surveys to begin with in {@code SurveyTemplates}, the refusals in {@code SurveyProblem}. Depends on no other feature.
  */
 @NullMarked

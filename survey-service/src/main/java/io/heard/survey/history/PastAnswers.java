@@ -5,7 +5,7 @@ import io.heard.contracts.event.ResponseRecorded.Answer;
 import io.heard.http.problem.Fields;
 import io.heard.http.problem.Problem;
 import io.heard.http.text.TextPolicy;
-import io.heard.survey.design.Question;
+import io.heard.survey.design.content.Question;
 import io.heard.survey.interaction.intake.HistoryFile;
 import java.time.DateTimeException;
 import java.time.Instant;

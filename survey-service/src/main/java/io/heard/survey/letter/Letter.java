@@ -2,7 +2,7 @@ package io.heard.survey.letter;
 
 import io.heard.contracts.survey.Piping;
 import io.heard.survey.campaign.Campaign;
-import io.heard.survey.design.SurveyText;
+import io.heard.survey.design.content.SurveyText;
 import io.heard.survey.language.OwnLanguage;
 import io.heard.survey.mail.InvitationMail;
 import io.heard.survey.mail.Look;

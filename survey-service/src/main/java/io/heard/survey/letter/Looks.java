@@ -1,6 +1,6 @@
 package io.heard.survey.letter;
 
-import io.heard.survey.design.SurveyContent;
+import io.heard.survey.design.content.SurveyContent;
 import io.heard.survey.design.logo.Logo;
 import io.heard.survey.design.logo.Logos;
 import io.heard.survey.mail.Look;

@@ -1,6 +1,6 @@
 package io.heard.survey.sending;
 
-import io.heard.survey.design.SurveyContent;
+import io.heard.survey.design.content.SurveyContent;
 import io.heard.survey.interaction.Interaction;
 import io.heard.survey.invitation.DueInvitation;
 import io.heard.survey.invitation.Invitation;

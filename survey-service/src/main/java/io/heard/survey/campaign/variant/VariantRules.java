@@ -1,7 +1,7 @@
 package io.heard.survey.campaign.variant;
 
 import io.heard.http.problem.Fields;
-import io.heard.survey.design.MailPlaces;
+import io.heard.survey.design.content.MailPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

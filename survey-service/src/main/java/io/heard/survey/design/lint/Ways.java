@@ -3,7 +3,7 @@ package io.heard.survey.design.lint;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.survey.Condition;
 import io.heard.contracts.survey.Situation;
-import io.heard.survey.design.Question;
+import io.heard.survey.design.content.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.heard.survey.design;
+package io.heard.survey.design.content;
 
 import io.heard.contracts.event.QuestionStyle;
 import io.heard.contracts.event.QuestionType;

@@ -1,4 +1,4 @@
-package io.heard.survey.design;
+package io.heard.survey.design.content;
 
 import io.heard.contracts.event.QuestionStyle;
 import io.heard.contracts.event.QuestionType;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
         description = "A survey as its author writes it. Title, introduction, questions and thanks may hold "
                 + "`{{product}}`, `{{touchpoint}}`, `{{channel}}`, `{{team|we}}` and `{{agent|our colleague}}`; texts after a "
                 + "question also `{{answer.<question>|…}}`. What follows the bar is shown where there is no value.")
-record SurveyDraft(
+public record SurveyDraft(
         @Schema(description = "1 to 200 characters", examples = "After a support call", required = true) @Nullable
         String title,
 

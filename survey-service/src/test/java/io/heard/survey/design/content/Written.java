@@ -1,4 +1,4 @@
-package io.heard.survey.design;
+package io.heard.survey.design.content;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

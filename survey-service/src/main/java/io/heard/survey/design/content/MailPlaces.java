@@ -1,4 +1,4 @@
-package io.heard.survey.design;
+package io.heard.survey.design.content;
 
 import io.heard.contracts.survey.Piping;
 import io.heard.http.problem.Fields;

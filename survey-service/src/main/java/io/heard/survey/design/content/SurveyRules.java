@@ -1,4 +1,4 @@
-package io.heard.survey.design;
+package io.heard.survey.design.content;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,13 +8,13 @@ import io.heard.contracts.survey.Condition;
 import io.heard.contracts.survey.Piping;
 import io.heard.http.problem.Fields;
 import io.heard.messaging.EventJson;
-import io.heard.survey.design.SurveyDraft.BrandDraft;
-import io.heard.survey.design.SurveyDraft.EndingDraft;
-import io.heard.survey.design.SurveyDraft.MailTextDraft;
-import io.heard.survey.design.SurveyDraft.OptionDraft;
-import io.heard.survey.design.SurveyDraft.QuestionDraft;
-import io.heard.survey.design.SurveyDraft.QuestionTextDraft;
-import io.heard.survey.design.SurveyDraft.TranslationDraft;
+import io.heard.survey.design.content.SurveyDraft.BrandDraft;
+import io.heard.survey.design.content.SurveyDraft.EndingDraft;
+import io.heard.survey.design.content.SurveyDraft.MailTextDraft;
+import io.heard.survey.design.content.SurveyDraft.OptionDraft;
+import io.heard.survey.design.content.SurveyDraft.QuestionDraft;
+import io.heard.survey.design.content.SurveyDraft.QuestionTextDraft;
+import io.heard.survey.design.content.SurveyDraft.TranslationDraft;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * What a survey must be like to be kept. These are the rules without which it means nothing; whether it is a good one to ask
  * customers with, and complete in each language, is looked at when it is published.
  */
-final class SurveyRules {
+public final class SurveyRules {
 
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_PAGE_TEXT = 2_000;
@@ -59,7 +59,7 @@ final class SurveyRules {
     private SurveyRules() {}
 
     /** @throws io.heard.http.problem.ProblemException 400 with every broken rule */
-    static SurveyContent read(SurveyDraft draft) {
+    public static SurveyContent read(SurveyDraft draft) {
         var rules = new SurveyRules();
         SurveyContent content = rules.content(draft);
         rules.fields.refuseIfWrong();

@@ -1,4 +1,4 @@
-package io.heard.survey.design;
+package io.heard.survey.design.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.heard.survey.design;
+package io.heard.survey.design.content;
 
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.survey.Condition;
 import io.heard.contracts.survey.Situation;
 import io.heard.http.problem.Fields;
-import io.heard.survey.design.SurveyDraft.ConditionDraft;
-import io.heard.survey.design.SurveyDraft.TestDraft;
+import io.heard.survey.design.content.SurveyDraft.ConditionDraft;
+import io.heard.survey.design.content.SurveyDraft.TestDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.heard.survey.design;
+package io.heard.survey.design.content;
 
 import io.heard.contracts.event.SurveyPublished;
 import io.heard.contracts.survey.Condition;
@@ -147,7 +147,7 @@ public record SurveyContent(
         return Optional.ofNullable(brand == null ? null : brand.logo());
     }
 
-    SurveyContent withLogo(Optional<String> logo) {
+    public SurveyContent withLogo(Optional<String> logo) {
         Brand look = logo.isEmpty() && colour().isEmpty() ? null : new Brand(colour().orElse(null), logo.orElse(null));
         return new SurveyContent(title, language, introduction, thanks, questions, endings, translations, mail, look);
     }
@@ -188,7 +188,7 @@ public record SurveyContent(
     }
 
     /** The same survey with another of its languages as its own; empty when it has no such language. */
-    Optional<SurveyContent> ledBy(String wanted) {
+    public Optional<SurveyContent> ledBy(String wanted) {
         if (wanted.equals(language)) {
             return Optional.of(this);
         }
@@ -238,7 +238,7 @@ public record SurveyContent(
                 .findFirst();
     }
 
-    SurveyPublished published(UUID surveyId, int version, Instant at) {
+    public SurveyPublished published(UUID surveyId, int version, Instant at) {
         return new SurveyPublished(
                 surveyId,
                 version,
