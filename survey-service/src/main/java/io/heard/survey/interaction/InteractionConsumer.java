@@ -40,7 +40,7 @@ class InteractionConsumer implements Flow.Subscriber<Message<ConsumerRecord<Stri
     static final int GROUP = InteractionIntake.GROUP;
 
     private static final Outage OUTAGE = new Outage();
-    private static final Duration PAUSE = Duration.ofMillis(1);
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int LONGEST_WAIT_MILLIS = 250;

@@ -45,19 +45,22 @@ class RespondentTraces implements PersonalTraces {
 
     private static final String FORGET_TOPICS = "delete from refused_topic where respondent_id = :id";
 
-    /** Who else has the address now goes on being left alone, by a row of their own. */
-    private static final String PASS_ON_OPT_OUTS = """
+    /** Whoever else has the address is left alone from now on, by a row of their own. */
+    private static final String PASS_ON = """
             insert into opted_out_address (address, opted_out_at, respondent_id)
-            select o.address, min(o.opted_out_at), r.id
-            from opted_out_address o join respondent r on lower(r.email) = o.address and r.id <> :id
-            where o.address = any(:addresses)
-            group by o.address, r.id
+            select a.address, clock_timestamp(), other.id
+            from (
+                select lower(email) as address from respondent where id = :id
+                union select address from opted_out_address where respondent_id = :id) a
+            join respondent other on lower(other.email) = a.address and other.id <> :id
             on conflict do nothing""";
 
-    /** Rows of nobody in particular were for whoever had the address. */
+    /** Rows of nobody in particular go with the last one who has the address. */
     private static final String FORGET_OPT_OUTS = """
-            delete from opted_out_address
-            where respondent_id = :id or (respondent_id is null and address = any(:addresses))""";
+            delete from opted_out_address o
+            where o.respondent_id = :id
+               or (o.respondent_id is null and o.address = any(:addresses)
+                   and not exists (select from respondent r where r.id <> :id and lower(r.email) = o.address))""";
 
     private static final String FORGET_HOLDER = "delete from suppressed_address_holder where respondent_id = :id";
 
@@ -77,18 +80,17 @@ class RespondentTraces implements PersonalTraces {
 
     private static final String FORGET = """
             update respondent set customer_id = 'erased-' || id, email = null, address_since = null, first_name = null,
-                locale = null, time_zone = null, at_most_every = null, wished_language = null, erased_at = clock_timestamp()
+                locale = null, time_zone = null, at_most_every = null, wished_language = null, erased_at = clock_timestamp(),
+                opted_out_at = coalesce(opted_out_at, clock_timestamp()), opted_out_by = 'ADMINISTRATOR'
             where id = :id""";
 
     private final Session session;
     private final TraceReader traces;
-    private final Respondents respondents;
     private final Forgotten forgotten;
 
-    RespondentTraces(Session session, TraceReader traces, Respondents respondents, Forgotten forgotten) {
+    RespondentTraces(Session session, TraceReader traces, Forgotten forgotten) {
         this.session = session;
         this.traces = traces;
-        this.respondents = respondents;
         this.forgotten = forgotten;
     }
 
@@ -118,10 +120,9 @@ class RespondentTraces implements PersonalTraces {
                 .setParameter("id", respondentId)
                 .getSingleResult());
         addresses.forEach(forgotten::keepAddress);
-        respondents.optOut(respondentId, OptedOutBy.ADMINISTRATOR);
         String[] theirs = addresses.toArray(String[]::new);
         int topics = change(FORGET_TOPICS, respondentId);
-        change(PASS_ON_OPT_OUTS, respondentId, theirs);
+        change(PASS_ON, respondentId);
         int optOuts = change(FORGET_OPT_OUTS, respondentId, theirs);
         int suppressions = change(FORGET_HOLDER, respondentId);
         change(FORGET_SUPPRESSIONS, respondentId, theirs);

@@ -109,7 +109,9 @@ class ErasureTest {
                 .body("services.status", equalTo(List.of("COMPLETED", "PENDING", "PENDING")))
                 .body("services[0].removed.masterData", equalTo(1))
                 .body("services[0].removed.interactions", equalTo(1))
-                .body("services[0].removed.invitations", equalTo(1));
+                .body("services[0].removed.invitations", equalTo(1))
+                .body("services[0].removed.optedOutAddresses", equalTo(0))
+                .body("services[0].kept.addressHashes", equalTo(1));
         Instant now = Times.minutesAgo(0);
         consumer.receiveFromFeedback(
                 EventRecords.of(new ErasureCompleted(id, "feedback", Map.of("responses", 2), now)));
