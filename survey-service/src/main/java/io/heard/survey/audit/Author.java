@@ -8,4 +8,8 @@ public record Author(
         @Schema(description = "Stays the same whatever becomes of the name")
         String subject,
 
-        @Schema(examples = "cam") String name) {}
+        @Schema(examples = "cam") String name) {
+
+    /** What the platform does by itself. */
+    static final Author HEARD = new Author("heard", "Heard");
+}

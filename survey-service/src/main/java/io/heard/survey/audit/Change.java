@@ -27,6 +27,8 @@ public record Change(
         EDITED,
         ACTIVATED,
         PAUSED,
+        /** By the platform: a person has to look at the list of addresses and start it again. */
+        PAUSED_FOR_DEAD_ADDRESSES,
         ENDED,
         PUBLISHED,
         RETIRED,

@@ -73,13 +73,23 @@ public class ChangeTrail {
     /** Keeps a change of the caller's, together with the change itself. */
     @Transactional(MANDATORY)
     public void record(UUID subjectId, Change.Action action, List<FieldChange> changes) {
+        record(subjectId, author(), action, changes);
+    }
+
+    /** Keeps what the platform did by itself. */
+    @Transactional(MANDATORY)
+    public void recordOurOwn(UUID subjectId, Change.Action action) {
+        record(subjectId, Author.HEARD, action, List.of());
+    }
+
+    private void record(UUID subjectId, Author author, Change.Action action, List<FieldChange> changes) {
         session.createNativeMutationQuery(BEGIN)
                 .setParameter("subject", subjectId)
                 .setParameter("seal", Seal.NONE)
                 .executeUpdate();
         Tuple end = end(LOCK, subjectId).orElseThrow();
         int number = end.get("entries", Integer.class) + 1;
-        String content = write(new Change(subjectId, number, clock.instant(), author(), action, changes));
+        String content = write(new Change(subjectId, number, clock.instant(), author, action, changes));
         String seal = Seal.of(end.get("seal", String.class), content);
         session.createNativeMutationQuery(ADD)
                 .setParameter("subject", subjectId)

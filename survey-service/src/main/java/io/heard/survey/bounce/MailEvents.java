@@ -23,7 +23,7 @@ class MailEvents {
             on conflict (source, event_id) do nothing""";
 
     private static final String RESPONDENT = """
-            select i.respondent_id as respondent, x.product as product,
+            select i.respondent_id as respondent, i.campaign_id as campaign, x.product as product,
                 r.address_since is null or i.sent_at is null or r.address_since <= i.sent_at as same_address
             from invitation i
             join interaction x on x.id = i.interaction_id
@@ -39,12 +39,19 @@ class MailEvents {
 
     private final Session session;
     private final Respondents respondents;
+    private final DeadAddresses deadAddresses;
     private final BounceConfig config;
     private final MeterRegistry metrics;
 
-    MailEvents(Session session, Respondents respondents, BounceConfig config, MeterRegistry metrics) {
+    MailEvents(
+            Session session,
+            Respondents respondents,
+            DeadAddresses deadAddresses,
+            BounceConfig config,
+            MeterRegistry metrics) {
         this.session = session;
         this.respondents = respondents;
+        this.deadAddresses = deadAddresses;
         this.config = config;
         this.metrics = metrics;
     }
@@ -86,7 +93,12 @@ class MailEvents {
                 == 1;
         if (isNew) {
             count(event, known.isPresent(), effect);
-            known.ifPresent(row -> act(event, effect, row.get("respondent", UUID.class)));
+            known.ifPresent(row -> {
+                act(event, effect, row.get("respondent", UUID.class));
+                if (effect == MailEvent.Effect.SUPPRESS && event.kind() == MailEvent.Kind.BOUNCED) {
+                    deadAddresses.metNobody(row.get("campaign", UUID.class));
+                }
+            });
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +55,22 @@ final class Sender {
             if (begun) {
                 MailOutcome outcome = line.mail().send(prepared);
                 last = new SentMail(due, outcome, clock.instant());
-                line.breaker().note(outcome);
-                line.pace().note(domain, outcome);
+                note(due.campaign().id(), domain, outcome);
             }
         } finally {
             if (!begun) {
                 line.breaker().nothingSent();
             }
+        }
+    }
+
+    private void note(UUID campaignId, String domain, MailOutcome outcome) {
+        line.breaker().note(outcome);
+        line.pace().note(domain, outcome);
+        if (outcome instanceof MailOutcome.Accepted) {
+            line.deadAddresses().taken(campaignId);
+        } else if (outcome instanceof MailOutcome.Refused refused && refused.isAboutTheAddress()) {
+            line.deadAddresses().metNobody(campaignId);
         }
     }
 

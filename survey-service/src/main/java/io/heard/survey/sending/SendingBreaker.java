@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops sending when most mails fail: a server that is away, an account that is closed, a list of dead addresses. Going on would
- * cost our good name with every further mail. After a pause one mail is tried; if that works, all go on.
+ * Stops sending when most mails fail: a server that is away, an account that is closed. Going on would
+ * cost our good name with every further mail. After a pause one mail is tried; if that works, all go on. Addresses that do not
+ * exist speak for the server that says so, and against the campaign that wrote to them.
  */
 @ApplicationScoped
 class SendingBreaker {
@@ -73,13 +74,18 @@ class SendingBreaker {
     }
 
     synchronized void note(MailOutcome outcome) {
-        boolean accepted = outcome instanceof MailOutcome.Accepted;
-        failed.add(!accepted);
+        boolean works = switch (outcome) {
+            case MailOutcome.Accepted accepted -> true;
+            case MailOutcome.Refused refused -> refused.isAboutTheAddress();
+            case MailOutcome.Postponed postponed -> false;
+            case MailOutcome.InDoubt inDoubt -> false;
+        };
+        failed.add(!works);
         if (failed.size() > LOOKS_AT) {
             failed.remove();
         }
         if (state == State.TRYING) {
-            if (accepted) {
+            if (works) {
                 goOn();
             } else {
                 pause = longer(pause);

@@ -1,5 +1,6 @@
 package io.heard.survey.sending;
 
+import io.heard.survey.bounce.DeadAddresses;
 import io.heard.survey.mail.MailSender;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +14,7 @@ class SendingLine {
     private final MailSender mail;
     private final SendingBreaker breaker;
     private final SendingPace pace;
+    private final DeadAddresses deadAddresses;
 
     SendingLine(
             InvitationQueue queue,
@@ -20,13 +22,15 @@ class SendingLine {
             Letters letters,
             MailSender mail,
             SendingBreaker breaker,
-            SendingPace pace) {
+            SendingPace pace,
+            DeadAddresses deadAddresses) {
         this.queue = queue;
         this.commits = commits;
         this.letters = letters;
         this.mail = mail;
         this.breaker = breaker;
         this.pace = pace;
+        this.deadAddresses = deadAddresses;
     }
 
     InvitationQueue queue() {
@@ -51,5 +55,9 @@ class SendingLine {
 
     SendingPace pace() {
         return pace;
+    }
+
+    DeadAddresses deadAddresses() {
+        return deadAddresses;
     }
 }

@@ -71,6 +71,15 @@ class SendingBreakerTest {
         assertThat(breaker.mayGo()).isTrue();
     }
 
+    @Test
+    void addressesThatDoNotExistSpeakForTheServer() {
+        note(new MailOutcome.Refused(550, "5.1.1"), 100);
+        assertThat(breaker.mayGo()).isTrue();
+
+        note(new MailOutcome.Refused(550, "5.7.1"), 60);
+        assertThat(breaker.mayGo()).isFalse();
+    }
+
     private void note(MailOutcome outcome, int times) {
         for (int i = 0; i < times; i++) {
             breaker.note(outcome);

@@ -1,0 +1,58 @@
+package io.heard.survey.bounce;
+
+import io.heard.survey.campaign.CampaignPauses;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Pauses a campaign whose list of addresses is no good: who goes on writing to addresses that do not exist is soon taken for a
+ * sender of junk, and then no campaign's mails arrive any more. The others go on.
+ *
+ * <p>Looks at the last mails that this process heard of. A mail that was taken first and came back later counts as both.
+ */
+@ApplicationScoped
+public class DeadAddresses {
+
+    private static final int LOOKS_AT = 200;
+    private static final int ENOUGH = 50;
+    private static final double TOO_MANY = 0.2;
+
+    private final CampaignPauses pauses;
+    private final MeterRegistry metrics;
+    private final Map<UUID, Deque<Boolean>> dead = new HashMap<>();
+
+    DeadAddresses(CampaignPauses pauses, MeterRegistry metrics) {
+        this.pauses = pauses;
+        this.metrics = metrics;
+    }
+
+    /** A mail of the campaign was taken. */
+    public synchronized void taken(UUID campaignId) {
+        add(campaignId, false);
+    }
+
+    /** A mail of the campaign met nobody. Nothing is forgotten if the campaign cannot be paused, so the next one tries again. */
+    public synchronized void metNobody(UUID campaignId) {
+        Deque<Boolean> last = add(campaignId, true);
+        long nobody = last.stream().filter(isDead -> isDead).count();
+        if (last.size() >= ENOUGH && nobody > TOO_MANY * last.size()) {
+            pauses.pauseForDeadAddresses(campaignId);
+            metrics.counter("heard.campaign.pauses", "reason", "dead-addresses").increment();
+            dead.remove(campaignId);
+        }
+    }
+
+    private Deque<Boolean> add(UUID campaignId, boolean isDead) {
+        Deque<Boolean> last = dead.computeIfAbsent(campaignId, id -> new ArrayDeque<>());
+        last.add(isDead);
+        if (last.size() > LOOKS_AT) {
+            last.remove();
+        }
+        return last;
+    }
+}

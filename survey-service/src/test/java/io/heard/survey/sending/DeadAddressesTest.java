@@ -1,0 +1,95 @@
+package io.heard.survey.sending;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.heard.survey.Scene;
+import io.heard.survey.mail.MailServerResource;
+import io.heard.survey.mail.SentMails;
+import io.heard.testing.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A campaign whose list of addresses is no good. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(MailServerResource.class)
+@TestSecurity(user = "ada", roles = "administrator")
+class DeadAddressesTest {
+
+    @Inject
+    InvitationSender sender;
+
+    @Inject
+    SendingBreaker breaker;
+
+    @Test
+    void pauseTheirCampaignAndNoOther() throws Exception {
+        var bad = new Scene();
+        String badCampaign = bad.liveCampaign("");
+        IntStream.range(0, 60).forEach(i -> bad.report("gone-" + i));
+        sender.sendDue();
+
+        campaign(badCampaign).body("status", equalTo("PAUSED"));
+        given().get("/api/v1/campaigns/" + badCampaign + "/audit")
+                .then()
+                .statusCode(200)
+                .body("items[0].action", equalTo("PAUSED_FOR_DEAD_ADDRESSES"))
+                .body("items[0].by.name", equalTo("Heard"));
+        assertThat(breaker.view().failureShare()).isZero();
+
+        var good = new Scene();
+        String goodCampaign = good.liveCampaign("");
+        good.report("ann");
+        sender.sendDue();
+
+        assertThat(SentMails.to(good.email("ann"))).hasSize(1);
+        campaign(goodCampaign).body("status", equalTo("LIVE"));
+        Scene.pause(goodCampaign);
+    }
+
+    @Test
+    void areBorneWithWhenTheyAreFew() {
+        var scene = new Scene();
+        String campaign = scene.liveCampaign("");
+        IntStream.range(0, 60).forEach(i -> scene.report((i % 10 == 0 ? "gone-" : "here-") + i));
+        sender.sendDue();
+
+        campaign(campaign).body("status", equalTo("LIVE"));
+        Scene.pause(campaign);
+    }
+
+    @Test
+    void pauseAlsoWhenOthersTellOfThem() {
+        var scene = new Scene();
+        String campaign = scene.liveCampaign("");
+        var interactions =
+                IntStream.range(0, 60).mapToObj(i -> scene.report("moved-" + i)).toList();
+        sender.sendDue();
+        campaign(campaign).body("status", equalTo("LIVE"));
+
+        interactions.stream().limit(20).forEach(DeadAddressesTest::bounce);
+
+        campaign(campaign).body("status", equalTo("PAUSED"));
+    }
+
+    private static void bounce(String interaction) {
+        String invitation = Scene.decisions(interaction).extract().path("items[0].invitation.id");
+        given().contentType("application/json")
+                .body("""
+                        {"events": [{"id": "%s", "kind": "bounced", "status": "5.1.1", "messageId": "<inv-%s@example.org>"}]}""".formatted(invitation, invitation))
+                .post("/api/v1/mail-events")
+                .then()
+                .statusCode(204);
+    }
+
+    private static ValidatableResponse campaign(String id) {
+        return given().get("/api/v1/campaigns/" + id).then().statusCode(200);
+    }
+}
