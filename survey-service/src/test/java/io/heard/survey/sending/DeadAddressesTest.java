@@ -1,6 +1,9 @@
 package io.heard.survey.sending;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -11,8 +14,11 @@ import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +39,7 @@ class DeadAddressesTest {
     void pauseTheirCampaignAndNoOther() throws Exception {
         var bad = new Scene();
         String badCampaign = bad.liveCampaign("");
-        IntStream.range(0, 60).forEach(i -> bad.report("gone-" + i));
+        report(bad, 60, "gone-");
         sender.sendDue();
 
         campaign(badCampaign).body("status", equalTo("PAUSED"));
@@ -58,7 +64,8 @@ class DeadAddressesTest {
     void areBorneWithWhenTheyAreFew() {
         var scene = new Scene();
         String campaign = scene.liveCampaign("");
-        IntStream.range(0, 60).forEach(i -> scene.report((i % 10 == 0 ? "gone-" : "here-") + i));
+        report(scene, 54, "here-");
+        report(scene, 6, "gone-");
         sender.sendDue();
 
         campaign(campaign).body("status", equalTo("LIVE"));
@@ -77,6 +84,25 @@ class DeadAddressesTest {
         interactions.stream().limit(20).forEach(DeadAddressesTest::bounce);
 
         campaign(campaign).body("status", equalTo("PAUSED"));
+    }
+
+    /** Answers the ids of the new interactions. */
+    private static List<String> report(Scene scene, int customers, String name) {
+        String lines = IntStream.range(0, customers)
+                .mapToObj(i -> scene.interaction(name + i).replace("\n", ""))
+                .collect(joining("\n"));
+        return given().config(RestAssured.config()
+                        .encoderConfig(encoderConfig()
+                                .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .contentType("application/x-ndjson")
+                .body(lines.getBytes(UTF_8))
+                .post("/api/v1/interactions")
+                .then()
+                .statusCode(200)
+                .body("rejected", equalTo(0))
+                .extract()
+                .path("lines.id");
     }
 
     private static void bounce(String interaction) {

@@ -6,11 +6,16 @@ import io.heard.survey.invitation.Invitation;
 import io.heard.survey.invitation.policy.Gate;
 import io.heard.survey.invitation.policy.GateResult;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says in a plain sentence why a customer was asked or was not. For staff, in English; never with personal data. */
 final class DecisionWords {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private DecisionWords() {}
 
@@ -107,11 +112,7 @@ final class DecisionWords {
         return invitation.reason().map(reason -> " (" + reason + ")").orElse("");
     }
 
-    /** In UTC. */
     private static String minute(Instant time) {
-        return time.truncatedTo(ChronoUnit.MINUTES)
-                .toString()
-                .replace(":00Z", " UTC")
-                .replace('T', ' ');
+        return MINUTE.format(time);
     }
 }
