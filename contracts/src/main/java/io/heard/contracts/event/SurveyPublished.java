@@ -43,6 +43,7 @@ public record SurveyPublished(
      * @param style of the marks, for CSAT and RATING
      * @param other id of the option with which a customer writes a few words; for choices only
      * @param showIf null when it is always shown
+     * @param ends the author's words for the ends of a scale; ours when left out
      */
     public record Question(
             String id,
@@ -52,7 +53,8 @@ public record SurveyPublished(
             List<Option> options,
             @Nullable QuestionStyle style,
             @Nullable String other,
-            @Nullable Condition showIf) {
+            @Nullable Condition showIf,
+            @Nullable ScaleEnds ends) {
 
         public Question {
             requireNonNull(id, "question.id");
@@ -63,6 +65,28 @@ public record SurveyPublished(
 
         public Question(String id, QuestionType type, String text, boolean required, List<Option> options) {
             this(id, type, text, required, options, null, null, null);
+        }
+
+        /** With our words at the ends of its scale. */
+        public Question(
+                String id,
+                QuestionType type,
+                String text,
+                boolean required,
+                List<Option> options,
+                @Nullable QuestionStyle style,
+                @Nullable String other,
+                @Nullable Condition showIf) {
+            this(id, type, text, required, options, style, other, showIf, null);
+        }
+    }
+
+    /** What the lowest and the highest mark of a scale mean. */
+    public record ScaleEnds(String lowest, String highest) {
+
+        public ScaleEnds {
+            requireNonNull(lowest, "ends.lowest");
+            requireNonNull(highest, "ends.highest");
         }
     }
 
@@ -108,12 +132,20 @@ public record SurveyPublished(
     }
 
     /** A question's words in another language. */
-    public record QuestionText(String id, String text, List<Option> options) {
+    public record QuestionText(
+            String id,
+            String text,
+            List<Option> options,
+            @Nullable ScaleEnds ends) {
 
         public QuestionText {
             requireNonNull(id, "question.id");
             requireNonNull(text, "question.text");
             options = options == null ? List.of() : List.copyOf(options);
+        }
+
+        public QuestionText(String id, String text, List<Option> options) {
+            this(id, text, options, null);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.heard.feedback.page;
 
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.SurveyPublished;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.SheetReader;
 import io.heard.feedback.page.words.PageWords;
@@ -9,6 +10,7 @@ import io.heard.feedback.survey.Question.Option;
 import io.heard.http.text.TextPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param other for choices in the customer's own words
  * @param complaint in words
  * @param foreignWords the language of our own words where it is not the page's
+ * @param endsLanguage the same for the ends of a scale, which the author may have written
  */
 record QuestionView(
         String id,
@@ -39,7 +42,8 @@ record QuestionView(
         @Nullable OtherView other,
         @Nullable String hint,
         @Nullable String complaint,
-        @Nullable String foreignWords) {
+        @Nullable String foreignWords,
+        @Nullable String endsLanguage) {
 
     /** How each of five faces feels, as the line of its mouth. */
     private static final List<String> MOUTHS =
@@ -56,7 +60,8 @@ record QuestionView(
         PageWords words = opened.words();
         String id = "q" + number;
         List<String> given = filled.values(question.id());
-        List<ChoiceView> choices = choices(id, question, given, words);
+        String foreignWords = opened.language().foreignWords();
+        List<ChoiceView> choices = choices(id, question, given, words, foreignWords);
         boolean nothingChosen = choices.stream().noneMatch(ChoiceView::chosen);
         boolean radios = question.isNumber() || question.type() == QuestionType.SINGLE_CHOICE;
         return new QuestionView(
@@ -67,15 +72,17 @@ record QuestionView(
                 question.required(),
                 choices,
                 radios && !question.required()
-                        ? new ChoiceView(id + "-blank", "", words.noAnswer(), null, nothingChosen, null, false)
+                        ? new ChoiceView(
+                                id + "-blank", "", words.noAnswer(), null, nothingChosen, null, foreignWords, false)
                         : null,
-                lowest(question.type(), words),
-                highest(question.type(), words),
+                lowest(question, words),
+                highest(question, words),
                 given.isEmpty() ? "" : given.getFirst(),
                 other(id, question, filled, words),
                 hint(question.type(), words),
                 complaint(question, filled, words),
-                opened.language().foreignWords());
+                foreignWords,
+                question.ends() == null ? foreignWords : null);
     }
 
     /** Scales are laid out by how many steps they have. */
@@ -114,14 +121,15 @@ record QuestionView(
         };
     }
 
-    private static List<ChoiceView> choices(String id, Question question, List<String> given, PageWords words) {
+    private static List<ChoiceView> choices(
+            String id, Question question, List<String> given, PageWords words, @Nullable String foreignWords) {
         List<ChoiceView> choices = new ArrayList<>();
         if (question.type() == QuestionType.YES_NO) {
-            choices.add(choice(id, choices.size(), "1", words.yes(), null, given));
-            choices.add(choice(id, choices.size(), "0", words.no(), null, given));
+            choices.add(choice(id, choices.size(), "1", words.yes(), null, given, foreignWords));
+            choices.add(choice(id, choices.size(), "0", words.no(), null, given, foreignWords));
         } else if (question.isNumber()) {
             IntStream.rangeClosed(question.lowest(), question.highest())
-                    .forEach(score -> choices.add(score(id, question, score, given, words)));
+                    .forEach(score -> choices.add(score(id, question, score, given, words, foreignWords)));
         } else {
             for (Option option : question.options()) {
                 choices.add(new ChoiceView(
@@ -131,13 +139,21 @@ record QuestionView(
                         null,
                         given.contains(option.id()),
                         null,
+                        null,
                         question.isOther(option.id())));
             }
         }
         return choices;
     }
 
-    private static ChoiceView score(String id, Question question, int score, List<String> given, PageWords words) {
+    private static ChoiceView score(
+            String id,
+            Question question,
+            int score,
+            List<String> given,
+            PageWords words,
+            @Nullable String foreignWords) {
+        String language = language(question, score, foreignWords);
         String value = Integer.toString(score);
         int position = score - question.lowest();
         return switch (kind(question)) {
@@ -145,27 +161,35 @@ record QuestionView(
                 new ChoiceView(
                         id(id, position),
                         value,
-                        step(question.type(), score, words),
+                        step(question, score, words),
                         null,
                         given.contains(value),
                         MOUTHS.get(position),
+                        language,
                         false);
             case "stars" ->
                 new ChoiceView(
                         id(id, position),
                         value,
                         value,
-                        words.outOf(score, question.highest()) + ", " + step(question.type(), score, words),
+                        words.outOf(score, question.highest()) + ", " + step(question, score, words),
                         given.contains(value),
                         null,
+                        language,
                         false);
-            default -> choice(id, position, value, value, meaning(question, score, words), given);
+            default -> choice(id, position, value, value, meaning(question, score, words), given, language);
         };
     }
 
     private static ChoiceView choice(
-            String id, int position, String value, String label, @Nullable String meaning, List<String> given) {
-        return new ChoiceView(id(id, position), value, label, meaning, given.contains(value), null, false);
+            String id,
+            int position,
+            String value,
+            String label,
+            @Nullable String meaning,
+            List<String> given,
+            @Nullable String language) {
+        return new ChoiceView(id(id, position), value, label, meaning, given.contains(value), null, language, false);
     }
 
     private static String id(String id, int position) {
@@ -173,15 +197,20 @@ record QuestionView(
     }
 
     /** What each of five steps means; a picture alone says it to nobody for sure. */
-    private static String step(QuestionType type, int score, PageWords words) {
-        boolean rating = type == QuestionType.RATING;
+    private static String step(Question question, int score, PageWords words) {
+        boolean rating = question.type() == QuestionType.RATING;
         return switch (score) {
-            case 1 -> rating ? words.ratingLowest() : words.csatLowest();
             case 2 -> rating ? words.rating2() : words.csat2();
             case 3 -> rating ? words.rating3() : words.csat3();
             case 4 -> rating ? words.rating4() : words.csat4();
-            default -> rating ? words.ratingHighest() : words.csatHighest();
+            default -> Objects.requireNonNullElse(meaning(question, score, words), "");
         };
+    }
+
+    /** What our own words are in, unless the author wrote these. */
+    private static @Nullable String language(Question question, int score, @Nullable String foreignWords) {
+        boolean end = score == question.lowest() || score == question.highest();
+        return end && question.ends() != null ? null : foreignWords;
     }
 
     private static @Nullable OtherView other(String id, Question question, Filled filled, PageWords words) {
@@ -199,13 +228,17 @@ record QuestionView(
 
     private static @Nullable String meaning(Question question, int score, PageWords words) {
         if (score == question.lowest()) {
-            return lowest(question.type(), words);
+            return lowest(question, words);
         }
-        return score == question.highest() ? highest(question.type(), words) : null;
+        return score == question.highest() ? highest(question, words) : null;
     }
 
-    private static @Nullable String lowest(QuestionType type, PageWords words) {
-        return switch (type) {
+    private static @Nullable String lowest(Question question, PageWords words) {
+        SurveyPublished.ScaleEnds own = question.ends();
+        if (own != null) {
+            return own.lowest();
+        }
+        return switch (question.type()) {
             case NPS -> words.npsLowest();
             case CSAT -> words.csatLowest();
             case CES -> words.cesLowest();
@@ -214,8 +247,12 @@ record QuestionView(
         };
     }
 
-    private static @Nullable String highest(QuestionType type, PageWords words) {
-        return switch (type) {
+    private static @Nullable String highest(Question question, PageWords words) {
+        SurveyPublished.ScaleEnds own = question.ends();
+        if (own != null) {
+            return own.highest();
+        }
+        return switch (question.type()) {
             case NPS -> words.npsHighest();
             case CSAT -> words.csatHighest();
             case CES -> words.cesHighest();

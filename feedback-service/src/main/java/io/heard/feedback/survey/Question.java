@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param style of the marks; null for numbers
  * @param other id of the option with which customers write a few words of their own
  * @param showIf null when everybody is asked
+ * @param ends the author's words for the ends of its scale; null for ours
  */
 public record Question(
         String id,
@@ -28,11 +29,25 @@ public record Question(
         List<Option> options,
         @Nullable QuestionStyle style,
         @Nullable String other,
-        @Nullable Condition showIf) {
+        @Nullable Condition showIf,
+        SurveyPublished.@Nullable ScaleEnds ends) {
 
     /** A question that everybody is asked. */
     public Question(String id, QuestionType type, String text, boolean required, List<Option> options) {
         this(id, type, text, required, options, null, null, null);
+    }
+
+    /** A question with our words at the ends of its scale. */
+    public Question(
+            String id,
+            QuestionType type,
+            String text,
+            boolean required,
+            List<Option> options,
+            @Nullable QuestionStyle style,
+            @Nullable String other,
+            @Nullable Condition showIf) {
+        this(id, type, text, required, options, style, other, showIf, null);
     }
 
     /** One choice: what is stored and what the customer reads. */
@@ -69,7 +84,16 @@ public record Question(
         List<Option> translated = options.stream()
                 .map(option -> new Option(option.id(), texts.getOrDefault(option.id(), option.text())))
                 .toList();
-        return new Question(id, type, words.text(), required, translated, style, other, showIf);
+        return new Question(
+                id,
+                type,
+                words.text(),
+                required,
+                translated,
+                style,
+                other,
+                showIf,
+                words.ends() == null ? ends : words.ends());
     }
 
     static Question of(SurveyPublished.Question asked) {
@@ -96,6 +120,7 @@ public record Question(
                 options,
                 asked.style(),
                 asked.other(),
-                asked.showIf());
+                asked.showIf(),
+                asked.ends());
     }
 }

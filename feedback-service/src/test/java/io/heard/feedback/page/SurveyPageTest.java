@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import io.heard.contracts.event.QuestionStyle;
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.SurveyPublished;
 import io.heard.contracts.link.Purpose;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.invitation.Invitation;
@@ -179,6 +181,25 @@ class SurveyPageTest {
         assertThat(page.select("html").attr("dir")).isEqualTo("rtl");
         // We have no words in that language: what is English says so.
         assertThat(page.select("button.send[lang=en][dir=ltr]")).hasSize(1);
+    }
+
+    @Test
+    void saysWhatTheEndsOfAScaleMeanInTheAuthorsWords() {
+        var ends = new SurveyPublished.ScaleEnds("Hiç", "Tamamen");
+        var numbers = new Question("easy", QuestionType.CES, "Kolay mıydı?", true, List.of(), null, null, null, ends);
+        var faces = new Question(
+                "how", QuestionType.CSAT, "Nasıldı?", true, List.of(), QuestionStyle.FACES, null, null, ends);
+        Survey survey = feedback.survey(List.of(numbers, faces), "tr");
+
+        var page = open("/s/" + feedback.token(feedback.invitation(survey)));
+
+        assertThat(page.select(".ends span").eachText()).containsExactly("1 – Hiç", "7 – Tamamen");
+        assertThat(page.select(".ends [lang]")).isEmpty();
+        assertThat(page.select("label:has(#q1) .unseen").text()).isEqualTo(", Hiç");
+        // In between stand our own words, which are English here and say so.
+        assertThat(page.select(".feeling").eachText())
+                .containsExactly("Hiç", "Dissatisfied", "Neither satisfied nor dissatisfied", "Satisfied", "Tamamen");
+        assertThat(page.select(".feeling[lang=en]")).hasSize(3);
     }
 
     @Test

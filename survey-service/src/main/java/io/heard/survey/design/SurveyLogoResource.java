@@ -60,14 +60,21 @@ public class SurveyLogoResource {
                             + "the survey.")
     @RequestBody(
             content = {
-                @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(
+                        mediaType = "image/png",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        examples = @ExampleObject(name = "file", value = "The bytes of logo.png")),
+                @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        examples = @ExampleObject(name = "file", value = "The bytes of logo.jpg"))
             })
     @APIResponse(
             responseCode = "200",
             description = "The draft has the logo",
             content =
                     @Content(
+                            mediaType = "application/json",
                             schema = @Schema(implementation = LogoView.class),
                             examples =
                                     @ExampleObject(
@@ -80,7 +87,10 @@ public class SurveyLogoResource {
             responseCode = "409",
             description = "The survey is retired",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "415", description = "Neither PNG nor JPEG")
+    @APIResponse(
+            responseCode = "415",
+            description = "Sent as something else than PNG or JPEG",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public LogoView put(@RestPath UUID id, byte[] picture) {
         Survey survey = surveys.getToEdit(id);
         survey.requireInUse();

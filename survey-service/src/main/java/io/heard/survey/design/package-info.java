@@ -3,8 +3,9 @@
  * the other services. A retired survey asks nobody new.
  *
  * <p>Start at {@link io.heard.survey.design.Survey}; the API is {@link io.heard.survey.design.SurveyResource}; what surveys say and
- * ask and the rules of that are in the room {@code content}, what is looked at before publishing in the room {@code lint}, our
- * own surveys to begin with in {@code SurveyTemplates}, the refusals in {@code SurveyProblem}. Depends on no other feature.
+ * ask and the rules of that are in the room {@code content}, what is looked at before publishing in the room {@code lint},
+ * companies' pictures in the room {@code logo}, our own surveys to begin with in {@code SurveyTemplates}, the refusals in {@code
+ * SurveyProblem}. Depends on no other feature.
  */
 @NullMarked
 package io.heard.survey.design;

@@ -43,7 +43,9 @@ public final class Letter {
                         .map(question -> new InvitationMail.ScoreQuestion(
                                 question.id(),
                                 question.type(),
-                                Piping.fill(question.text(), name -> value(name, occasion, firstName)))),
+                                Piping.fill(question.text(), name -> value(name, occasion, firstName)),
+                                Optional.ofNullable(question.ends())
+                                        .map(ends -> new InvitationMail.ScaleEnds(ends.lowest(), ends.highest())))),
                 to.surveyUrl(),
                 to.optOutUrl(),
                 step,

@@ -51,7 +51,10 @@ public record InvitationMail(
             Pattern.compile("://|www\\.|[\\p{L}\\p{N}]\\.\\p{L}{2}", Pattern.CASE_INSENSITIVE);
 
     /** A question that is answered by tapping a number. */
-    public record ScoreQuestion(String id, QuestionType type, String text) {}
+    public record ScoreQuestion(String id, QuestionType type, String text, Optional<ScaleEnds> ends) {}
+
+    /** What the ends of its scale mean, in the author's words. */
+    public record ScaleEnds(String lowest, String highest) {}
 
     /** @param alt what stands there until the picture does */
     record Logo(String source, String alt, int width, int height) {}
@@ -68,6 +71,7 @@ public record InvitationMail(
             String surveyDirection,
             String question,
             ScoreScale scale,
+            String scaleLanguage,
             String reason,
             String surveyUrl,
             String optOutUrl,
@@ -147,8 +151,8 @@ public record InvitationMail(
                 surveyLanguage,
                 OwnLanguage.direction(surveyLanguage),
                 score.map(ScoreQuestion::text).orElse(""),
-                score.map(question -> ScoreScale.of(question.type(), question.id(), surveyUrl, words))
-                        .orElse(ScoreScale.NONE),
+                score.map(question -> ScoreScale.of(question, surveyUrl, words)).orElse(ScoreScale.NONE),
+                score.flatMap(ScoreQuestion::ends).isPresent() ? surveyLanguage : language.tag(),
                 topic.map(about -> words.reason() + " " + words.topic(about)).orElseGet(words::reason),
                 surveyUrl,
                 language == OwnLanguage.ENGLISH ? optOutUrl : optOutUrl + "?lang=" + language.tag(),

@@ -24,33 +24,30 @@ record ScoreScale(String legend, List<List<Mark>> rows) {
      */
     record Mark(int value, String words, String label, String url) {}
 
-    private record Ends(String lowest, String highest) {}
-
     /** @throws IllegalArgumentException for a question that is no score */
-    static ScoreScale of(QuestionType type, String questionId, String surveyUrl, MailWords words) {
+    static ScoreScale of(InvitationMail.ScoreQuestion question, String surveyUrl, MailWords words) {
+        InvitationMail.ScaleEnds ends = question.ends().orElseGet(() -> ours(question.type(), words));
+        List<Mark> marks = marks(ends, question.type(), question.id(), surveyUrl, words);
+        return question.type() == QuestionType.NPS ? inTwoRows(ends, question.type(), marks) : inRows(marks);
+    }
+
+    private static InvitationMail.ScaleEnds ours(QuestionType type, MailWords words) {
         return switch (type) {
-            case NPS -> inTwoRows(new Ends(words.npsLowest(), words.npsHighest()), type, questionId, surveyUrl, words);
-            case CSAT -> inRows(new Ends(words.csatLowest(), words.csatHighest()), type, questionId, surveyUrl, words);
-            case CES -> inRows(new Ends(words.cesLowest(), words.cesHighest()), type, questionId, surveyUrl, words);
-            case RATING ->
-                inRows(new Ends(words.ratingLowest(), words.ratingHighest()), type, questionId, surveyUrl, words);
+            case NPS -> new InvitationMail.ScaleEnds(words.npsLowest(), words.npsHighest());
+            case CSAT -> new InvitationMail.ScaleEnds(words.csatLowest(), words.csatHighest());
+            case CES -> new InvitationMail.ScaleEnds(words.cesLowest(), words.cesHighest());
+            case RATING -> new InvitationMail.ScaleEnds(words.ratingLowest(), words.ratingHighest());
             case SINGLE_CHOICE, MULTI_CHOICE, YES_NO, SHORT_TEXT, LONG_TEXT ->
                 throw new IllegalArgumentException(type + " is no score");
         };
     }
 
-    private static ScoreScale inRows(
-            Ends ends, QuestionType type, String questionId, String surveyUrl, MailWords words) {
-        return new ScoreScale(
-                "",
-                marks(ends, type, questionId, surveyUrl, words).reversed().stream()
-                        .map(List::of)
-                        .toList());
+    private static ScoreScale inRows(List<Mark> marks) {
+        return new ScoreScale("", marks.reversed().stream().map(List::of).toList());
     }
 
-    private static ScoreScale inTwoRows(
-            Ends ends, QuestionType type, String questionId, String surveyUrl, MailWords words) {
-        List<Mark> marks = marks(ends, type, questionId, surveyUrl, words).stream()
+    private static ScoreScale inTwoRows(InvitationMail.ScaleEnds ends, QuestionType type, List<Mark> all) {
+        List<Mark> marks = all.stream()
                 .map(mark -> new Mark(mark.value(), "", mark.label(), mark.url()))
                 .toList();
         return new ScoreScale(
@@ -59,7 +56,7 @@ record ScoreScale(String legend, List<List<Mark>> rows) {
     }
 
     private static List<Mark> marks(
-            Ends ends, QuestionType type, String questionId, String surveyUrl, MailWords words) {
+            InvitationMail.ScaleEnds ends, QuestionType type, String questionId, String surveyUrl, MailWords words) {
         List<Mark> marks = new ArrayList<>();
         for (int value = type.lowest(); value <= type.highest(); value++) {
             String meaning = value == type.lowest() ? ends.lowest() : value == type.highest() ? ends.highest() : "";

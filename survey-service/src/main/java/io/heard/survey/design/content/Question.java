@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param style of the marks; null for numbers
  * @param other id of the option that lets customers write a few words of their own
  * @param showIf null for what everybody is asked
+ * @param ends what the ends of its scale mean; null for our words
  */
 @Schema(description = "One item of a survey")
 public record Question(
@@ -35,11 +36,20 @@ public record Question(
         String other,
 
         @Schema(description = "When the question is shown; absent for always") @Nullable
-        Condition showIf) {
+        Condition showIf,
+
+        @Schema(description = "What the ends of its scale mean; ours when absent") @Nullable
+        Ends ends) {
 
     public Question {
         options = List.copyOf(options);
     }
+
+    /** What the lowest and the highest mark of a scale mean, in the author's words. */
+    @Schema(name = "ScaleEnds", description = "What the lowest and the highest mark of a scale mean")
+    public record Ends(
+            @Schema(examples = "Very hard") String lowest,
+            @Schema(examples = "Very easy") String highest) {}
 
     /** One choice: what is stored and what the customer reads. */
     @Schema(name = "QuestionOption", description = "One choice of a question")

@@ -100,6 +100,10 @@ public record SurveyContent(
                     .orElse(null);
         }
 
+        public Question.@Nullable Ends ends(String questionId) {
+            return find(questionId).map(QuestionText::ends).orElse(null);
+        }
+
         public @Nullable String ending(int index) {
             return index < endings.size() ? endings.get(index) : null;
         }
@@ -113,7 +117,8 @@ public record SurveyContent(
 
     /** A question's words in another language. */
     @Schema(name = "QuestionTranslation", description = "A question's words in another language")
-    public record QuestionText(String id, @Nullable String text, List<OptionText> options) {
+    public record QuestionText(
+            String id, @Nullable String text, List<OptionText> options, Question.@Nullable Ends ends) {
 
         public QuestionText {
             options = List.copyOf(options);
@@ -226,7 +231,8 @@ public record SurveyContent(
                                 question.text(),
                                 question.options().stream()
                                         .map(option -> new OptionText(option.id(), option.text()))
-                                        .toList()))
+                                        .toList(),
+                                question.ends()))
                         .toList(),
                 endings.stream().<@Nullable String>map(Ending::text).toList(),
                 mail);
@@ -264,7 +270,13 @@ public record SurveyContent(
                 options(question),
                 question.style(),
                 question.other(),
-                question.showIf());
+                question.showIf(),
+                ends(question));
+    }
+
+    private static SurveyPublished.@Nullable ScaleEnds ends(Question question) {
+        Question.Ends ends = question.ends();
+        return ends == null ? null : new SurveyPublished.ScaleEnds(ends.lowest(), ends.highest());
     }
 
     private SurveyPublished.Translation published(Translation texts) {
@@ -274,8 +286,8 @@ public record SurveyContent(
                 texts.introduction() == null ? introduction : texts.introduction(),
                 questions.stream()
                         .map(question -> translated(question, texts))
-                        .map(question ->
-                                new SurveyPublished.QuestionText(question.id(), question.text(), options(question)))
+                        .map(question -> new SurveyPublished.QuestionText(
+                                question.id(), question.text(), options(question), ends(question)))
                         .toList(),
                 texts.thanks() == null ? thanks : texts.thanks(),
                 IntStream.range(0, endings.size())
@@ -301,7 +313,8 @@ public record SurveyContent(
                         .toList(),
                 question.style(),
                 question.other(),
-                question.showIf());
+                question.showIf(),
+                texts.ends(question.id()) == null ? question.ends() : texts.ends(question.id()));
     }
 
     private static String or(@Nullable String text, String otherwise) {

@@ -69,7 +69,19 @@ public record SurveyDraft(
             String other,
 
             @Schema(description = "When the question is shown; always when left out") @Nullable
-            ConditionDraft showIf) {}
+            ConditionDraft showIf,
+
+            @Schema(description = "What the ends of its scale mean, for scores only; ours when left out") @Nullable
+            EndsDraft ends) {}
+
+    /** The ends of a scale as a client writes them. */
+    @Schema(description = "What the lowest and the highest mark of a scale mean")
+    record EndsDraft(
+            @Schema(description = "1 to 60 characters", examples = "Very hard", required = true) @Nullable
+            String lowest,
+
+            @Schema(description = "1 to 60 characters", examples = "Very easy", required = true) @Nullable
+            String highest) {}
 
     /** One choice as a client writes it. */
     @Schema(description = "One choice as its author writes it")
@@ -151,7 +163,8 @@ public record SurveyDraft(
             String id,
 
             @Nullable String text,
-            @Nullable List<@Nullable OptionDraft> options) {}
+            @Nullable List<@Nullable OptionDraft> options,
+            @Nullable EndsDraft ends) {}
 
     /** The mail's words as a client writes them. */
     @Schema(

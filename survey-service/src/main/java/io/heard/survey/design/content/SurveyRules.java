@@ -10,6 +10,7 @@ import io.heard.http.problem.Fields;
 import io.heard.messaging.EventJson;
 import io.heard.survey.design.content.SurveyDraft.BrandDraft;
 import io.heard.survey.design.content.SurveyDraft.EndingDraft;
+import io.heard.survey.design.content.SurveyDraft.EndsDraft;
 import io.heard.survey.design.content.SurveyDraft.MailTextDraft;
 import io.heard.survey.design.content.SurveyDraft.OptionDraft;
 import io.heard.survey.design.content.SurveyDraft.QuestionDraft;
@@ -39,6 +40,7 @@ public final class SurveyRules {
     private static final int LONGEST_PAGE_TEXT = 2_000;
     private static final int LONGEST_QUESTION = 500;
     private static final int LONGEST_OPTION = 200;
+    private static final int LONGEST_END = 60;
     private static final int LONGEST_SUBJECT = 150;
     private static final int LONGEST_MAIL_TEXT = 1_000;
     private static final int MOST_QUESTIONS = 30;
@@ -184,7 +186,20 @@ public final class SurveyRules {
                 options,
                 draft.style(),
                 other(at + ".other", draft.other(), options),
-                conditions.read(at + ".showIf", draft.showIf()));
+                conditions.read(at + ".showIf", draft.showIf()),
+                ends(at + ".ends", type, draft.ends()));
+    }
+
+    private Question.@Nullable Ends ends(String at, QuestionType type, @Nullable EndsDraft draft) {
+        if (draft == null) {
+            return null;
+        }
+        fields.require(type.isScore(), at, "are for scores only");
+        return new Question.Ends(end(at + ".lowest", draft.lowest()), end(at + ".highest", draft.highest()));
+    }
+
+    private String end(String at, @Nullable String text) {
+        return fields.required(at, piped(at, fields.line(at, text, LONGEST_END), name -> false));
     }
 
     /** Any question may be named here; that the answer is known by then is looked at when the survey is published. */
@@ -313,7 +328,8 @@ public final class SurveyRules {
             texts.add(new SurveyContent.QuestionText(
                     question.id(),
                     piped(at + ".text", text, name -> mayStandIn(name, questions.keySet())),
-                    optionTexts(at + ".options", question, draft.options())));
+                    optionTexts(at + ".options", question, draft.options()),
+                    ends(at + ".ends", question.type(), draft.ends())));
         }
         return texts;
     }

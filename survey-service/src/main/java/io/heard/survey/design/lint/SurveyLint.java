@@ -12,8 +12,8 @@ import io.heard.survey.design.lint.Finding.Rule;
 import io.heard.survey.language.OwnLanguage;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -61,17 +61,19 @@ public final class SurveyLint {
                 checkWay("questions[" + i + "].showIf", showIf, "Nobody will ever be asked this question");
             }
         }
-        Set<Condition> before = new HashSet<>();
+        List<Condition> before = new ArrayList<>();
         for (int i = 0; i < survey.endings().size(); i++) {
             Condition when = survey.endings().get(i).when();
             String field = "endings[" + i + "].when";
             checkWay(field, when, "Nobody will ever read these thanks");
-            if (!before.add(when)) {
+            if (ways.canBeReached(when) && !ways.canBeReached(when, before)) {
                 error(
                         field,
                         Rule.UNREACHABLE,
-                        "Nobody will ever read these thanks: others with the same condition come " + "first.");
+                        "Nobody will ever read these thanks: the endings above it already cover everybody for whom its "
+                                + "condition holds. Put the narrower condition first.");
             }
+            before.add(when);
         }
         ways.withoutQuestions()
                 .ifPresent(context -> error(
@@ -113,6 +115,13 @@ public final class SurveyLint {
             for (Question question : survey.questions()) {
                 String name = "The question " + question.id();
                 translated(at + "questions", name, language, question.text(), texts.text(question.id()));
+                if (question.ends() != null && texts.ends(question.id()) == null) {
+                    error(
+                            at + "questions",
+                            Rule.UNTRANSLATED,
+                            "The ends of the scale of " + name.toLowerCase(Locale.ROOT)
+                                    + " have no words in the language " + language + ".");
+                }
                 for (Question.Option option : question.options()) {
                     translated(
                             at + "questions",
@@ -159,7 +168,8 @@ public final class SurveyLint {
                         i == 0 ? "language" : "translations[" + (i - 1) + "].language",
                         Rule.FOREIGN_FRAME,
                         "Our own words around your texts, such as those on buttons, are not there in the language "
-                                + language + ". Customers read them in English.");
+                                + language
+                                + ". Customers read them in English; the ends of a scale you can write yourself.");
             }
         }
     }
@@ -171,6 +181,7 @@ public final class SurveyLint {
         for (int i = 0; i < survey.questions().size(); i++) {
             Question question = survey.questions().get(i);
             own.question("questions[" + i + "].text", question, question.text());
+            own.ends("questions[" + i + "].ends", question.ends());
             for (int j = 0; j < question.options().size(); j++) {
                 own.text(
                         "questions[" + i + "].options[" + j + "].text",
@@ -202,6 +213,7 @@ public final class SurveyLint {
             if (text != null) {
                 wording.question("questions[" + i + "].text", question, text);
             }
+            wording.ends("questions[" + i + "].ends", texts.questions().get(i).ends());
         }
         wording.text("thanks", texts.thanks(), this::isAlwaysAnswered);
         for (int i = 0; i < survey.endings().size(); i++) {
@@ -288,6 +300,13 @@ public final class SurveyLint {
             QuestionType type = question.type();
             boolean picksOne = type.isScore() || type == QuestionType.YES_NO;
             findings.addAll(PlainLanguage.ofQuestion(at + field, language, text, picksOne));
+        }
+
+        void ends(String field, Question.@Nullable Ends ends) {
+            if (ends != null) {
+                text(field + ".lowest", ends.lowest());
+                text(field + ".highest", ends.highest());
+            }
         }
 
         void mail(@Nullable MailText mail) {

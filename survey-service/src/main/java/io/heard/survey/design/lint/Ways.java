@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways through a survey: what can be reached at all. What somebody answers to one question does not limit what they may
- * answer to another, so it is enough to find one answer to each that passes all tests of it. Only the choice among the tests of
- * an {@code any} has to be tried out.
+ * answer to another, so it is enough to find one answer to each that does what is wanted of it. Only the choice among the
+ * looks that would each do has to be tried out.
  */
 final class Ways {
 
@@ -30,6 +31,18 @@ final class Ways {
     private final List<Question> questions;
     private final Map<String, Question> byId = new HashMap<>();
 
+    /** A test and whether it is to pass or to fail. */
+    private record Look(Condition.Test test, boolean passes) {
+
+        boolean isMetBy(List<String> values) {
+            return test.accepts(values) == passes;
+        }
+
+        static List<Look> passing(List<Condition.Test> tests) {
+            return tests.stream().map(test -> new Look(test, true)).toList();
+        }
+    }
+
     Ways(List<Question> questions) {
         this.questions = questions;
         questions.forEach(question -> byId.put(question.id(), question));
@@ -37,12 +50,17 @@ final class Ways {
 
     /** Whether it can hold at all, were every question asked. */
     boolean canHold(Condition condition) {
-        return new Search(false).finds(condition);
+        return new Search(false).finds(condition, List.of());
     }
 
     /** Whether it can hold, given that a question has to be shown before it can be answered. */
     boolean canBeReached(Condition condition) {
-        return new Search(true).finds(condition);
+        return canBeReached(condition, List.of());
+    }
+
+    /** The same, while none of the others holds. */
+    boolean canBeReached(Condition condition, List<Condition> others) {
+        return new Search(true).finds(condition, others);
     }
 
     /** A kind of interaction about which nothing would be asked; empty values stand for any that no condition names. */
@@ -100,32 +118,35 @@ final class Ways {
             this.withWay = withWay;
         }
 
-        boolean finds(Condition condition) {
-            List<List<Condition.Test>> open = new ArrayList<>();
+        boolean finds(Condition condition, List<Condition> others) {
+            List<List<Look>> open = new ArrayList<>();
+            others.forEach(other -> addFailing(open, other));
             addTo(open, condition);
             return finds(List.of(), open, Set.of());
         }
 
         /**
-         * @param chosen the tests that must all pass
-         * @param open of each of these lists one test must pass as well
+         * @param chosen the looks that must all be met
+         * @param open of each of these lists one must be met as well
          * @param shown questions whose own conditions are among them already
          */
-        private boolean finds(List<Condition.Test> chosen, List<List<Condition.Test>> open, Set<String> shown) {
+        private boolean finds(List<Look> chosen, List<List<Look>> open, Set<String> shown) {
             if (++attempts > MOST_ATTEMPTS) {
                 return true;
             }
             if (open.isEmpty()) {
                 return agree(chosen);
             }
-            List<Condition.Test> next = open.getLast();
-            for (Condition.Test test : next) {
-                List<Condition.Test> more = new ArrayList<>(chosen);
-                more.add(test);
-                List<List<Condition.Test>> rest = new ArrayList<>(open.subList(0, open.size() - 1));
+            List<Look> next = open.getLast();
+            for (Look look : next) {
+                List<Look> more = new ArrayList<>(chosen);
+                more.add(look);
+                List<List<Look>> rest = new ArrayList<>(open.subList(0, open.size() - 1));
                 Set<String> seen = new HashSet<>(shown);
-                Question question = test.question() == null ? null : byId.get(test.question());
-                if (withWay && question != null && question.showIf() != null && seen.add(question.id())) {
+                String id = look.test().question();
+                Question question = id == null ? null : byId.get(id);
+                boolean answered = withWay && look.passes();
+                if (answered && question != null && question.showIf() != null && seen.add(question.id())) {
                     addTo(rest, question.showIf());
                 }
                 if (agree(more) && finds(more, rest, seen)) {
@@ -135,34 +156,60 @@ final class Ways {
             return false;
         }
 
-        private void addTo(List<List<Condition.Test>> open, Condition condition) {
+        private void addTo(List<List<Look>> open, Condition condition) {
             if (!condition.any().isEmpty()) {
-                open.add(condition.any());
+                open.add(Look.passing(condition.any()));
             }
-            condition.all().forEach(test -> open.add(List.of(test)));
+            condition.all().forEach(test -> open.add(Look.passing(List.of(test))));
+        }
+
+        /** A condition fails when a test of {@code all} does, or every one of {@code any}. */
+        private void addFailing(List<List<Look>> open, Condition condition) {
+            List<Look> all =
+                    condition.all().stream().map(test -> new Look(test, false)).toList();
+            if (condition.any().isEmpty()) {
+                open.add(all);
+            }
+            for (Condition.Test test : condition.any()) {
+                List<Look> either = new ArrayList<>(all);
+                either.add(new Look(test, false));
+                open.add(either);
+            }
         }
     }
 
-    /** Whether for each thing that is looked at there is a value that passes every test of it. */
-    private boolean agree(List<Condition.Test> tests) {
-        Map<String, List<Condition.Test>> bySubject = new HashMap<>();
-        tests.forEach(test -> bySubject
-                .computeIfAbsent(test.subject(), subject -> new ArrayList<>())
-                .add(test));
-        return bySubject.values().stream().allMatch(this::canPass);
+    /** Whether for each thing that is looked at there is a value that meets every look at it. */
+    private boolean agree(List<Look> looks) {
+        Map<String, List<Look>> bySubject = new HashMap<>();
+        looks.forEach(look -> bySubject
+                .computeIfAbsent(look.test().subject(), subject -> new ArrayList<>())
+                .add(look));
+        return bySubject.values().stream().allMatch(this::canBeMet);
     }
 
-    private boolean canPass(List<Condition.Test> sameSubject) {
+    private boolean canBeMet(List<Look> sameSubject) {
         return candidates(sameSubject).stream()
-                .anyMatch(values -> sameSubject.stream().allMatch(test -> test.accepts(values)));
+                .anyMatch(values -> sameSubject.stream().allMatch(look -> look.isMetBy(values)));
     }
 
-    private List<List<String>> candidates(List<Condition.Test> sameSubject) {
-        String id = sameSubject.getFirst().question();
-        Question question = id == null ? null : byId.get(id);
+    /** Nothing at all is a candidate, too, but for what everybody has to answer and what is known of every interaction. */
+    private List<List<String>> candidates(List<Look> sameSubject) {
+        Condition.Test first = sameSubject.getFirst().test();
+        Question question = first.question() == null ? null : byId.get(first.question());
+        boolean always = question == null
+                ? first.question() == null && !"team".equals(first.context())
+                : question.required() && question.asksEverybody();
+        List<List<String>> candidates = new ArrayList<>(given(sameSubject, question));
+        if (!always) {
+            candidates.add(List.of());
+        }
+        return candidates;
+    }
+
+    private static List<List<String>> given(List<Look> sameSubject, @Nullable Question question) {
         if (question == null) {
             Set<String> named = new TreeSet<>(Set.of("anything-else"));
-            sameSubject.forEach(test -> named.addAll(test.values()));
+            sameSubject.forEach(look -> named.addAll(look.test().values()));
             return named.stream().map(List::of).toList();
         }
         QuestionType type = question.type();
@@ -175,8 +222,13 @@ final class Ways {
                         .toList();
             case YES_NO -> List.of(List.of("1"), List.of("0"));
             case SINGLE_CHOICE -> options.stream().map(List::of).toList();
-            // No test asks that something is not chosen, so choosing everything passes whatever can be passed.
-            case MULTI_CHOICE -> List.of(options);
+            // Everything but what must not be chosen: no test fails because of one more choice.
+            case MULTI_CHOICE ->
+                List.of(options.stream()
+                        .filter(option -> sameSubject.stream()
+                                .noneMatch(look ->
+                                        !look.passes() && look.test().values().contains(option)))
+                        .toList());
             case SHORT_TEXT, LONG_TEXT -> List.of(List.of("a text"));
         };
     }

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,7 +47,12 @@ public class LogoResource {
                 @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public RestResponse<byte[]> get(@RestPath String name) {
+    public RestResponse<byte[]> get(
+            @Parameter(
+                            description = "As a survey's `brand.logo` has it",
+                            example = "8a39d2abd3999ab73c34db2476849cdd.png")
+                    @RestPath
+                    String name) {
         Logo logo = (NAME.matcher(name).matches() ? logos.find(name) : Optional.<Logo>empty())
                 .orElseThrow(NotFoundException::new);
         return ResponseBuilder.ok(logo.content())

@@ -164,6 +164,24 @@ class SurveyRulesTest {
     }
 
     @Test
+    void namesTheEndsOfScalesOnly() {
+        String ends = ", \"ends\": {\"lowest\": \"Never\", \"highest\": \"Always\"}";
+        assertThat(Written.questions("{\"id\": \"a\", \"type\": \"NPS\", \"text\": \"A?\"" + ends + "}")
+                        .questions()
+                        .getFirst()
+                        .ends())
+                .isEqualTo(new Question.Ends("Never", "Always"));
+        assertThat(refusal(
+                        () -> Written.questions("{\"id\": \"a\", \"type\": \"YES_NO\", \"text\": \"A?\"" + ends + "}")))
+                .containsExactly("questions[0].ends");
+        assertThat(
+                        refusal(
+                                () -> Written.questions(
+                                        "{\"id\": \"a\", \"type\": \"NPS\", \"text\": \"A?\", \"ends\": {\"lowest\": \"{{product}}\"}}")))
+                .containsExactly("questions[0].ends.lowest", "questions[0].ends.highest");
+    }
+
+    @Test
     void stylesScalesOfFiveOnly() {
         Written.questions("{\"id\": \"a\", \"type\": \"CSAT\", \"text\": \"A?\", \"style\": \"FACES\"}");
         Written.questions("{\"id\": \"a\", \"type\": \"RATING\", \"text\": \"A?\", \"style\": \"STARS\"}");

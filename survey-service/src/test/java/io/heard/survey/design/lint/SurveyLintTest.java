@@ -10,6 +10,7 @@ import io.heard.survey.design.content.SurveyContent;
 import io.heard.survey.design.content.Written;
 import io.heard.survey.design.lint.Finding.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -216,7 +217,8 @@ class SurveyLintTest {
                         List.of(),
                         null,
                         null,
-                        i == 0 ? null : condition(random, i)));
+                        i == 0 ? null : condition(random, i),
+                        null));
             }
             Set<String> reached = new HashSet<>();
             tryOut(questions, 0, new HashMap<>(), reached);
@@ -285,7 +287,8 @@ class SurveyLintTest {
                     List.of(),
                     null,
                     null,
-                    i == 0 ? null : new Condition(List.of(all), any)));
+                    i == 0 ? null : new Condition(List.of(all), any),
+                    null));
         }
         Ways ways = new Ways(questions);
 
@@ -295,6 +298,94 @@ class SurveyLintTest {
                 .map(Question::showIf)
                 .filter(showIf -> showIf != null)
                 .forEach(ways::canBeReached);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "atMost 3 | atMost 2 | true",
+                "atMost 2 | atMost 3 | false",
+                "atLeast 2 | equals 4 | true",
+                "atLeast 4 | in 3 | false",
+                "answered | atLeast 1 | true",
+                "in 5 | atLeast 5 | true",
+                "in 4 | atLeast 4 | false"
+            })
+    void findsEndingsThatAnEarlierOneCovers(String earlier, String later, boolean covered) {
+        assertThat(names(endings(SCORE, ending(earlier), ending(later))))
+                .isEqualTo(covered ? List.of("UNREACHABLE endings[1].when") : List.of());
+    }
+
+    @Test
+    void findsEndingsThatSeveralEarlierOnesCoverTogether() {
+        assertThat(names(endings(SCORE, ending("atMost 2"), ending("atLeast 4"), ending("answered"))))
+                .isEmpty();
+        assertThat(names(endings(SCORE, ending("atMost 2"), ending("atLeast 3"), ending("answered"))))
+                .containsExactly("UNREACHABLE endings[2].when");
+        assertThat(names(endings(
+                        SCORE + "," + SOLVED,
+                        "{\"any\": [{\"question\": \"score\", \"op\": \"atMost\", \"value\": 2}, "
+                                + "{\"question\": \"solved\", \"op\": \"equals\", \"value\": false}]}",
+                        "{\"all\": [{\"question\": \"score\", \"op\": \"equals\", \"value\": 1}, "
+                                + "{\"question\": \"solved\", \"op\": \"equals\", \"value\": true}]}")))
+                .containsExactly("UNREACHABLE endings[1].when");
+        assertThat(names(endings(
+                        SCORE + "," + SOLVED,
+                        "{\"all\": [{\"question\": \"solved\", \"op\": \"equals\", \"value\": false}]}",
+                        ending("atMost 2"))))
+                .isEmpty();
+    }
+
+    @Test
+    void anEndingForWhoeverDidNotAnswerCanBeReached() {
+        String optional = SCORE.replace(", \"required\": true", "");
+        assertThat(names(endings(
+                        optional + "," + SOLVED,
+                        ending("answered"),
+                        "{\"all\": [{\"question\": \"solved\", \"op\": \"answered\"}]}")))
+                .isEmpty();
+        assertThat(names(endings(
+                        SCORE + "," + SOLVED,
+                        ending("answered"),
+                        "{\"all\": [{\"question\": \"solved\", \"op\": \"answered\"}]}")))
+                .containsExactly("UNREACHABLE endings[1].when");
+    }
+
+    @Test
+    void looksAtTheEndsOfScalesInEachLanguage() {
+        String ends = SCORE.replace("}", ", \"ends\": {\"lowest\": \"Very unlikely\", \"highest\": \"Very likely\"}}");
+        String german = ", \"translations\": [{\"language\": \"de\", \"title\": \"Wie war es?\", \"questions\": "
+                + "[{\"id\": \"score\", \"text\": \"Wie war es?\"%s}]}]";
+        String questions = "\"questions\": [" + ends + "]";
+        assertThat(names(Written.survey(questions + german.formatted(""))))
+                .containsExactly("UNTRANSLATED translations[0].questions");
+        assertThat(
+                        names(
+                                Written.survey(
+                                        questions
+                                                + german.formatted(
+                                                        ", \"ends\": {\"lowest\": \"Sehr unwahrscheinlich\", \"highest\": \"Sehr wahrscheinlich\"}"))))
+                .isEmpty();
+    }
+
+    private static SurveyContent endings(String questions, String... conditions) {
+        return Written.survey("\"questions\": [" + questions + "], \"endings\": ["
+                + String.join(
+                        ",",
+                        Arrays.stream(conditions)
+                                .map(when -> "{\"when\": " + when + ", \"text\": \"Bye.\"}")
+                                .toList())
+                + "]");
+    }
+
+    /** A condition on the score, written as an operator and a value. */
+    private static String ending(String test) {
+        String[] parts = test.split(" ", 2);
+        String value = parts.length == 1
+                ? ""
+                : parts[0].equals("in") ? ", \"values\": [" + parts[1] + "]" : ", \"value\": " + parts[1];
+        return "{\"all\": [{\"question\": \"score\", \"op\": \"" + parts[0] + "\"" + value + "}]}";
     }
 
     @Test
