@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.heard.contracts.survey.Colour;
+import io.heard.contracts.survey.Palette;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -64,6 +68,64 @@ class BrandStylesheetTest {
         assertThat(Colour.parse(ink).contrast(soft)).as(from).isGreaterThanOrEqualTo(4.5);
         grounds.forEach(ground ->
                 assertThat(accent.contrast(Colour.parse(ground))).as(from).isGreaterThanOrEqualTo(4.5));
+    }
+
+    /** Text of every kind on every ground it stands on, as the stylesheet has them. */
+    @Test
+    void everyColourOfTheStylesheetCanBeReadAndIsThatOfThePalette() {
+        String css = new String(new Stylesheet().content(), StandardCharsets.UTF_8);
+        String[] schemes = css.split("@media \\(prefers-color-scheme: dark\\)", 2);
+        readable(schemes[0], Palette.LIGHT);
+        readable(schemes[1], Palette.DARK);
+    }
+
+    private static void readable(String scheme, Palette palette) {
+        Map<String, Colour> colours = new HashMap<>();
+        Pattern.compile("--([a-z-]+): (#[0-9a-f]{6});")
+                .matcher(scheme)
+                .results()
+                .forEach(found -> colours.put(found.group(1), Colour.parse(found.group(2))));
+        assertThat(colours)
+                .containsEntry("page", palette.page())
+                .containsEntry("sheet", palette.sheet())
+                .containsEntry("ink", palette.ink())
+                .containsEntry("quiet", palette.quiet())
+                .containsEntry("line", palette.line())
+                .containsEntry("alarm-soft", palette.alarm());
+        for (String pair : List.of(
+                "ink sheet",
+                "ink page",
+                "ink accent-soft",
+                "ink alarm-soft",
+                "quiet sheet",
+                "quiet page",
+                "accent sheet",
+                "accent page",
+                "accent accent-soft",
+                "accent alarm-soft",
+                "accent-ink accent",
+                "alarm sheet",
+                "alarm alarm-soft")) {
+            String[] names = pair.split(" ", -1);
+            assertThat(colours.get(names[0]).contrast(colours.get(names[1])))
+                    .as(pair)
+                    .isGreaterThanOrEqualTo(4.5);
+        }
+        // Edges of what can be pressed: success criterion 1.4.11.
+        assertThat(colours.get("edge").contrast(colours.get("sheet"))).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void whatIsPressedIsLargeEnoughForAThumb() {
+        List<Double> heights = Pattern.compile("min-height: ([0-9.]+)rem")
+                .matcher(new String(new Stylesheet().content(), StandardCharsets.UTF_8))
+                .results()
+                .map(found -> Double.valueOf(found.group(1)) * 16)
+                .toList();
+
+        assertThat(heights)
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allSatisfy(pixels -> assertThat(pixels).isGreaterThanOrEqualTo(44));
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -321,6 +322,14 @@ class OptOutResourceTest {
                     .body(not(containsString("style=")));
             assertThat(page.getCookies()).isEmpty();
         }
+        String css = given().get("/u/style").asString();
+        assertThat(css.length() + given().get("/u/x").asString().length()).isLessThan(30 * 1024);
+        assertThat(Pattern.compile("min-height: ([0-9.]+)rem")
+                        .matcher(css)
+                        .results()
+                        .map(found -> Double.valueOf(found.group(1)) * 16))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(pixels -> pixels >= 44);
         given().get("/u/style").then().statusCode(200).contentType(containsString("text/css"));
     }
 
