@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /** One finished contact, its context as it was reported. Written by SQL in {@link Interactions}, never changed. */
@@ -54,6 +56,7 @@ public class Interaction {
     private Instant recordedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     @Column(nullable = false)
     private Map<String, String> attributes;
 
