@@ -3,11 +3,11 @@
  *
  * <p>Mail services tell by a signed hook ({@code MailHookResource}) or through {@code MailEventResource}; mail servers tell by
  * reports that {@code ReportMailbox} fetches and {@code ReportReader} reads. {@link io.heard.survey.bounce.MailEvents} takes
- * each event once and suppresses addresses that are gone or whose owners complained; {@link
- * io.heard.survey.bounce.DeadAddresses} pauses a campaign that meets too many of them. Anybody can send a report, so only those
+ * each event once and suppresses addresses that are gone or whose owners complained; a campaign that meets too many of
+ * them is paused ({@link io.heard.survey.sending.DeadAddresses}). Anybody can send a report, so only those
  * count that name an invitation in a way that only its mail's receiver can. Nothing is ever answered.
  *
- * <p>Reads {@code mail}, {@code respondent} and {@code campaign}; {@code sending} tells it what the mail server said at once.
+ * <p>Reads {@code mail} and {@code respondent} and tells {@code sending}; nothing depends on this room.
  */
 @NullMarked
 package io.heard.survey.bounce;

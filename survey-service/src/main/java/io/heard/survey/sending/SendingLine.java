@@ -1,6 +1,5 @@
 package io.heard.survey.sending;
 
-import io.heard.survey.bounce.DeadAddresses;
 import io.heard.survey.mail.MailSender;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -53,12 +53,19 @@ public final class CampaignDesk {
                 .put("maximumAge", "P120D")
                 .put("linkLifetime", "P14D")
                 .put("samplePercent", 100);
+        draft.putObject("topicNames").put("en", inWords(touchpoint));
         String id = idOf(CAMPAIGNS, "name", name)
                 .orElseGet(() -> api.post(Caller.CAMPAIGN_DESK, CAMPAIGNS, draft)
                         .path("id")
                         .asText());
         api.put(Caller.CAMPAIGN_DESK, CAMPAIGNS + "/" + id + "/activation");
         return id;
+    }
+
+    /** As customers read it. */
+    private static String inWords(String touchpoint) {
+        return Character.toUpperCase(touchpoint.charAt(0))
+                + touchpoint.substring(1).replace('-', ' ');
     }
 
     public void pause(String campaign) {

@@ -1,4 +1,4 @@
-package io.heard.survey.bounce;
+package io.heard.survey.sending;
 
 import io.heard.survey.campaign.CampaignPauses;
 import io.micrometer.core.instrument.MeterRegistry;
