@@ -39,7 +39,9 @@ public final class Gaps {
         operation
                 .requests()
                 .forEach(body -> require(
-                        document.hasExample(body.getValue()), operation, "example of a request " + body.getKey()));
+                        document.hasExample(body.getValue()) || body.getKey().startsWith("image/"),
+                        operation,
+                        "example of a request " + body.getKey()));
         for (String status : operation.statuses()) {
             switch (status.charAt(0)) {
                 case '2' -> lookAtSuccess(operation, status);
