@@ -1,114 +1,35 @@
 package io.heard.feedback.page;
 
+import static io.heard.feedback.page.Browser.encoded;
+import static io.heard.feedback.page.Browser.form;
 import static io.heard.feedback.page.Browser.page;
 import static io.heard.feedback.page.Browser.post;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heard.contracts.event.QuestionStyle;
 import io.heard.contracts.event.QuestionType;
-import io.heard.contracts.event.SurveyPublished.Brand;
-import io.heard.contracts.event.SurveyPublished.Ending;
-import io.heard.contracts.event.SurveyPublished.Option;
-import io.heard.contracts.event.SurveyPublished.QuestionText;
-import io.heard.contracts.event.SurveyPublished.Translation;
-import io.heard.contracts.survey.Condition;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Responses;
-import io.heard.feedback.survey.Question;
 import io.heard.feedback.survey.Survey;
 import io.heard.testing.DocumentStoreResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Surveys that ask on, that speak several languages, and that look like the company. */
+/** Surveys that ask on: what comes up by what was answered, and what becomes of it. */
 @QuarkusTest
 @WithTestResource(DocumentStoreResource.class)
 class BranchingTest {
-
-    private static final Condition LOW =
-            new Condition(List.of(new Condition.Test("satisfied", null, "atMost", List.of("3"))), List.of());
-
-    /** One grey pixel. */
-    private static final String LOGO = "/logos/8a39d2abd3999ab73c34db2476849cdd.png";
-
-    private static final List<Question> QUESTIONS = List.of(
-            new Question(
-                    "satisfied",
-                    QuestionType.CSAT,
-                    "How satisfied are you with {{product}}?",
-                    true,
-                    List.of(),
-                    QuestionStyle.FACES,
-                    null,
-                    null),
-            new Question(
-                    "reason",
-                    QuestionType.SINGLE_CHOICE,
-                    "What went wrong?",
-                    true,
-                    List.of(new Question.Option("slow", "Too slow"), new Question.Option("else", "Something else")),
-                    null,
-                    "else",
-                    LOW),
-            new Question(
-                    "more",
-                    QuestionType.LONG_TEXT,
-                    "You said: {{answer.reason|nothing}}. Tell us more.",
-                    false,
-                    List.of(),
-                    null,
-                    null,
-                    new Condition(List.of(new Condition.Test("reason", null, "answered", List.of())), List.of())),
-            new Question(
-                    "call",
-                    QuestionType.RATING,
-                    "How was the line to {{agent|our colleague}}?",
-                    false,
-                    List.of(),
-                    QuestionStyle.STARS,
-                    null,
-                    new Condition(
-                            List.of(new Condition.Test(null, "channel", "equals", List.of("phone"))), List.of())));
-
-    private static final Translation ARABIC = new Translation(
-            "ar",
-            "تجربتك معنا",
-            "دقيقة واحدة عن {{product}}.",
-            List.of(
-                    new QuestionText("satisfied", "ما مدى رضاك عن {{product}}؟", List.of()),
-                    new QuestionText(
-                            "reason",
-                            "ما الذي لم يسر على ما يرام؟",
-                            List.of(new Option("slow", "استغرق وقتا طويلا"), new Option("else", "شيء آخر"))),
-                    new QuestionText("more", "قلت: {{answer.reason|لا شيء}}. أخبرنا بالمزيد.", List.of()),
-                    new QuestionText("call", "كيف كان الاتصال؟", List.of())),
-            "شكرا لك.",
-            List.of("نحن آسفون بشأن {{product}}."));
-
-    private static final Translation GERMAN = new Translation(
-            "de",
-            "Ihr Anruf bei uns",
-            "Eine Minute zu {{product}}.",
-            List.of(new QuestionText("satisfied", "Wie zufrieden sind Sie mit {{product}}?", List.of())),
-            "Danke.",
-            List.of("Das mit {{product}} tut uns leid."));
 
     @Inject
     Feedback feedback;
@@ -123,7 +44,7 @@ class BranchingTest {
     @BeforeEach
     void invite() {
         UUID id = UUID.randomUUID();
-        survey = feedback.published(survey(id, 1, "Your call with us"));
+        survey = feedback.published(SpeakingSurvey.of(id, 1, "Your call with us"));
         invitation = feedback.invitation(survey);
         link = "/s/" + feedback.token(invitation);
     }
@@ -270,123 +191,6 @@ class BranchingTest {
         assertThat(page.select("[style], script")).isEmpty();
     }
 
-    @Test
-    void speaksTheLanguageThatIsPickedThenTheCustomersThenTheBrowsers() {
-        assertThat(language(given().header("Accept-Language", "de").get(link))).isEqualTo("en");
-        assertThat(language(given().header("Accept-Language", "de").get(link + "?lang=ar")))
-                .isEqualTo("ar");
-
-        String foreign = "/s/" + feedback.token(feedback.invitation(survey, "fr"));
-        assertThat(language(given().header("Accept-Language", "fr, de-AT;q=0.9").get(foreign)))
-                .isEqualTo("de");
-        assertThat(language(given().header("Accept-Language", "fr").get(foreign)))
-                .isEqualTo("en");
-        String arab = "/s/" + feedback.token(feedback.invitation(survey, "ar-EG"));
-        assertThat(language(given().header("Accept-Language", "de").get(arab))).isEqualTo("ar");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"fr", "", "..", "%22%3E%3Cscript%3E", "ar&lang=de", "de-DE"})
-    void offersOnlyItsOwnLanguages(String wanted) {
-        Response answer = given().urlEncodingEnabled(false).get(link + "?lang=" + wanted);
-
-        assertThat(language(answer)).isEqualTo("en");
-        assertThat(answer.asString()).doesNotContain("<script");
-    }
-
-    @Test
-    void letsOneChangeTheLanguageAndStaysInIt() {
-        var page = page(when().get(link));
-        assertThat(page.select("nav.languages a").eachText()).containsExactly("Deutsch", "العربية");
-        assertThat(page.select("nav.languages [aria-current]").text()).isEqualTo("English");
-
-        var arabic = page(when().get(page.select("nav.languages a").last().attr("href")));
-        assertThat(arabic.select("html").attr("dir")).isEqualTo("rtl");
-        assertThat(arabic.select("button.send").hasAttr("lang")).isFalse();
-        assertThat(arabic.select("button.send").text()).isEqualTo("إرسال إجاباتي");
-        assertThat(arabic.select("legend").first().text()).startsWith("ما مدى رضاك عن \u2068broadband\u2069؟");
-        assertThat(arabic.select("form").attr("action")).isEqualTo(link + "?lang=ar");
-
-        post(link + "?lang=ar", form("satisfied=2&reason=slow"))
-                .then()
-                .statusCode(303)
-                .header("Location", link + "/thanks?lang=ar");
-        assertThat(responses.find(invitation.id()).orElseThrow().current().language())
-                .isEqualTo("ar");
-        assertThat(page(when().get(link + "/thanks?lang=ar")).text()).contains("نحن آسفون");
-    }
-
-    @Test
-    void showsNoChoiceOfLanguagesWhereThereIsNone() {
-        assertThat(page(when().get(feedback.link())).select("nav")).isEmpty();
-    }
-
-    @Test
-    void looksLikeTheCompany() {
-        String sheet =
-                page(when().get(link)).select("link[rel=stylesheet]").last().attr("href");
-
-        assertThat(sheet).matches("/assets/brand-ffcc00\\.[0-9a-f]{12}\\.css");
-        when().get(sheet)
-                .then()
-                .statusCode(200)
-                .header("Content-Type", "text/css;charset=UTF-8")
-                .header("Cache-Control", "public, max-age=31536000, immutable");
-    }
-
-    @Test
-    void showsTheCompanysLogoFromItsOwnOrigin() {
-        assertThat(page(when().get(link)).select("img.logo").attr("src")).isEqualTo(LOGO);
-        assertThat(page(when().get(feedback.link())).select("img")).isEmpty();
-    }
-
-    @Test
-    void previewsTheNewestVersionAndKeepsNothing() {
-        feedback.published(survey(survey.surveyId(), 2, "Newer words"));
-        feedback.published(survey(survey.surveyId(), 10, "Newest words"));
-        String preview = feedback.preview(survey.surveyId());
-        Map<String, List<Document>> before = feedback.everything();
-
-        var page = page(when().get(preview + "?lang=de"));
-        assertThat(page.select(".preview").text()).contains("Vorschau", "nicht gespeichert");
-        assertThat(page(when().get(preview)).title()).isEqualTo("Newest words");
-        assertThat(page.text()).contains("Wie zufrieden sind Sie mit ‹product›?");
-
-        Response thanks = post(preview, form("satisfied=1&reason=slow"));
-        thanks.then().statusCode(200);
-        assertThat(page(thanks).text()).contains("We are sorry about ‹product›.");
-        post(preview, form("satisfied=9")).then().statusCode(400);
-        post(preview, form("satisfied=1&askedQuestions=satisfied+call")).then().statusCode(200);
-        assertThat(feedback.everything()).isEqualTo(before);
-    }
-
-    @Test
-    void previewsOnlyWhatWasPublished() {
-        when().get(feedback.preview(UUID.randomUUID())).then().statusCode(503);
-        when().get(feedback.preview(invitation.id())).then().statusCode(503);
-        given().redirects()
-                .follow(false)
-                .get(feedback.preview(survey.surveyId()) + "/thanks")
-                .then()
-                .statusCode(303);
-    }
-
-    private static Survey survey(UUID id, int version, String title) {
-        return new Survey(
-                Survey.key(id, version),
-                id,
-                version,
-                title,
-                "en",
-                "A minute about {{product}}.",
-                QUESTIONS,
-                "Thank you, all of you.",
-                Instant.parse("2026-03-01T12:00:00Z"),
-                List.of(new Ending(LOW, "We are sorry about {{product}}.")),
-                List.of(GERMAN, ARABIC),
-                new Brand("#ffcc00", LOGO));
-    }
-
     private List<Answer> stored() {
         return responses.find(invitation.id()).orElseThrow().current().answers();
     }
@@ -395,19 +199,5 @@ class BranchingTest {
         return page.select(".question input[type=radio], .question textarea").eachAttr("name").stream()
                 .distinct()
                 .toList();
-    }
-
-    private static String language(Response answer) {
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(page(answer).select("html").attr("lang")).isEqualTo(answer.header("Content-Language"));
-        return answer.header("Content-Language");
-    }
-
-    private static String form(String fields) {
-        return "submissionId=" + UUID.randomUUID() + "&" + fields;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -8,6 +8,8 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.net.URLEncoder;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -30,6 +32,15 @@ final class Browser {
                 .body(form)
                 .when()
                 .post(link);
+    }
+
+    /** A form of its own with these fields. */
+    static String form(String fields) {
+        return "submissionId=" + UUID.randomUUID() + "&" + fields;
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
     }
 
     /** What a person sees in the long text field; browsers drop the line end that follows the tag. */
