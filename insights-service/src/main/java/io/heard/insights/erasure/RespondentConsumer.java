@@ -2,18 +2,13 @@ package io.heard.insights.erasure;
 
 import io.heard.contracts.event.ErasureCompleted;
 import io.heard.contracts.event.RespondentErased;
-import io.heard.messaging.EventJson;
 import io.heard.messaging.EventPublisher;
-import io.heard.messaging.OutgoingEvent;
 import io.heard.messaging.ReceivedEvent;
-import io.heard.messaging.UntoldException;
 import io.heard.messaging.outbox.Outage;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -39,20 +34,8 @@ class RespondentConsumer {
     void receive(ConsumerRecord<String, byte[]> record) {
         var event = new ReceivedEvent(record);
         if (event.is(RespondentErased.TYPE)) {
-            tell(erasures.erase(event.as(RespondentErased.class)));
-        }
-    }
-
-    private void tell(ErasureCompleted completed) {
-        var answer = new OutgoingEvent(
-                UUID.randomUUID().toString(),
-                completed.topic(),
-                completed.type(),
-                completed.subject(),
-                completed.completedAt(),
-                EventJson.write(completed));
-        if (publisher.offer(List.of(answer)).taken().isEmpty()) {
-            throw new UntoldException();
+            ErasureCompleted completed = erasures.erase(event.as(RespondentErased.class));
+            publisher.tell(completed, completed.completedAt());
         }
     }
 }

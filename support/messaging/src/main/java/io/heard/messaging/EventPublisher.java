@@ -1,5 +1,6 @@
 package io.heard.messaging;
 
+import io.heard.contracts.event.Event;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
@@ -7,8 +8,10 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
@@ -18,7 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Hands events to Kafka on the channel {@code events} and knows which of them arrived. Only relays use it. */
+/** Hands events to Kafka on the channel {@code events} and knows which of them arrived. Relays use it, and consumers whose answer can be told again. */
 @ApplicationScoped
 public class EventPublisher {
 
@@ -56,6 +59,24 @@ public class EventPublisher {
         }
         List<Answer> answers = Uni.join().all(sent).andFailFast().await().atMost(patience.plus(MARGIN));
         return new Answers(those(batch, answers, Answer.YES), those(batch, answers, Answer.NEVER));
+    }
+
+    /**
+     * Publishes what a consumer has just done and no outbox keeps.
+     *
+     * @throws UntoldException when Kafka has not taken it; the consumer then does it once more
+     */
+    public void tell(Event event, Instant occurredAt) {
+        var told = new OutgoingEvent(
+                UUID.randomUUID().toString(),
+                event.topic(),
+                event.type(),
+                event.subject(),
+                occurredAt,
+                EventJson.write(event));
+        if (offer(List.of(told)).taken().isEmpty()) {
+            throw new UntoldException();
+        }
     }
 
     /** How long an answer of Kafka can take. Follows from the timeouts of the channel. */
