@@ -1,8 +1,8 @@
 package io.heard.survey.bounce;
 
+import io.heard.survey.campaign.DeadAddresses;
 import io.heard.survey.respondent.Respondents;
 import io.heard.survey.respondent.Suppression;
-import io.heard.survey.sending.DeadAddresses;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Pauses that nobody asked for. A person has to start the campaign again. */
 @ApplicationScoped
-public class CampaignPauses {
+class CampaignPauses {
 
     private final Campaigns campaigns;
     private final ChangeTrail trail;
@@ -21,7 +21,7 @@ public class CampaignPauses {
 
     /** Does nothing to a campaign that is not live. */
     @Transactional
-    public void pauseForDeadAddresses(UUID id) {
+    void pauseForDeadAddresses(UUID id) {
         if (campaigns.getToEdit(id).pause()) {
             trail.recordOurOwn(id, Change.Action.PAUSED_FOR_DEAD_ADDRESSES);
             Log.warnf("Campaign %s is paused: too many of its last mails met addresses that do not exist", id);

@@ -1,5 +1,6 @@
 package io.heard.survey.sending;
 
+import io.heard.survey.campaign.DeadAddresses;
 import io.heard.survey.mail.MailSender;
 import jakarta.enterprise.context.ApplicationScoped;
 

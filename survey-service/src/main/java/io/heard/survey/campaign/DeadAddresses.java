@@ -1,6 +1,5 @@
-package io.heard.survey.sending;
+package io.heard.survey.campaign;
 
-import io.heard.survey.campaign.CampaignPauses;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
