@@ -3,9 +3,9 @@ package io.heard.survey.bounce;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.heard.survey.respondent.Erased;
-import io.heard.survey.respondent.PersonalTraces;
-import io.heard.survey.respondent.TraceReader;
+import io.heard.survey.respondent.trace.Erased;
+import io.heard.survey.respondent.trace.PersonalTraces;
+import io.heard.survey.respondent.trace.TraceReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.heard.survey.campaign;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.schedule.AskingRules;
 import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.campaign.schedule.Reminders;
 import io.heard.survey.campaign.schedule.SendTimes;

@@ -1,6 +1,7 @@
 package io.heard.survey.campaign;
 
 import io.heard.survey.campaign.audience.AudienceRule;
+import io.heard.survey.campaign.schedule.RemindersDraft;
 import io.heard.survey.campaign.schedule.SendTimesDraft;
 import io.heard.survey.campaign.variant.VariantDraft;
 import java.util.List;

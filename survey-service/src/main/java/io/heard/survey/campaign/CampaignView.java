@@ -2,6 +2,9 @@ package io.heard.survey.campaign;
 
 import io.heard.survey.campaign.audience.Audience;
 import io.heard.survey.campaign.audience.AudienceRule;
+import io.heard.survey.campaign.schedule.AskingRules;
+import io.heard.survey.campaign.schedule.IsoDuration;
+import io.heard.survey.campaign.schedule.RemindersDraft;
 import io.heard.survey.campaign.schedule.SendTimesDraft;
 import io.heard.survey.campaign.variant.Variant;
 import java.time.Instant;

@@ -1,6 +1,10 @@
 package io.heard.survey.campaign;
 
+import io.heard.survey.audit.Change;
+import io.heard.survey.audit.ChangeTrail;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,12 +25,14 @@ public class DeadAddresses {
     private static final int ENOUGH = 50;
     private static final double TOO_MANY = 0.2;
 
-    private final CampaignPauses pauses;
+    private final Campaigns campaigns;
+    private final ChangeTrail trail;
     private final MeterRegistry metrics;
     private final Map<UUID, Deque<Boolean>> dead = new HashMap<>();
 
-    DeadAddresses(CampaignPauses pauses, MeterRegistry metrics) {
-        this.pauses = pauses;
+    DeadAddresses(Campaigns campaigns, ChangeTrail trail, MeterRegistry metrics) {
+        this.campaigns = campaigns;
+        this.trail = trail;
         this.metrics = metrics;
     }
 
@@ -40,9 +46,17 @@ public class DeadAddresses {
         Deque<Boolean> last = add(campaignId, true);
         long nobody = last.stream().filter(isDead -> isDead).count();
         if (last.size() >= ENOUGH && nobody > TOO_MANY * last.size()) {
-            pauses.pauseForDeadAddresses(campaignId);
+            QuarkusTransaction.joiningExisting().run(() -> pause(campaignId));
             metrics.counter("heard.campaign.pauses", "reason", "dead-addresses").increment();
             dead.remove(campaignId);
+        }
+    }
+
+    /** A person has to start it again. Does nothing to a campaign that is not live. */
+    private void pause(UUID id) {
+        if (campaigns.getToEdit(id).pause()) {
+            trail.recordOurOwn(id, Change.Action.PAUSED_FOR_DEAD_ADDRESSES);
+            Log.warnf("Campaign %s is paused: too many of its last mails met addresses that do not exist", id);
         }
     }
 

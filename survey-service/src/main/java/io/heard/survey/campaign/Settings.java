@@ -1,6 +1,7 @@
 package io.heard.survey.campaign;
 
 import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.schedule.AskingRules;
 import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.campaign.schedule.Reminders;
 import io.heard.survey.campaign.schedule.SendTimes;

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.contracts.event.InteractionClosed;
-import io.heard.survey.respondent.MetCustomers;
+import io.heard.survey.respondent.trace.MetCustomers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

@@ -4,7 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static java.util.stream.Collectors.toMap;
 
 import io.heard.survey.campaign.Campaign;
-import io.heard.survey.respondent.InvitedRespondents;
+import io.heard.survey.respondent.trace.InvitedRespondents;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

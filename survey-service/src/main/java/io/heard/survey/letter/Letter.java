@@ -4,8 +4,8 @@ import io.heard.contracts.survey.Piping;
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.design.content.SurveyText;
 import io.heard.survey.language.OwnLanguage;
-import io.heard.survey.mail.InvitationMail;
-import io.heard.survey.mail.Look;
+import io.heard.survey.mail.wording.InvitationMail;
+import io.heard.survey.mail.wording.Look;
 import java.util.Optional;
 
 /** Puts together what the mail of an invitation says. */

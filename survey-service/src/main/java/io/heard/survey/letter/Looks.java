@@ -3,7 +3,7 @@ package io.heard.survey.letter;
 import io.heard.survey.design.content.SurveyContent;
 import io.heard.survey.design.logo.Logo;
 import io.heard.survey.design.logo.Logos;
-import io.heard.survey.mail.Look;
+import io.heard.survey.mail.wording.Look;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** How the mails of a survey look: like its pages. */

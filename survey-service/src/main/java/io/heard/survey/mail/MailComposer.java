@@ -1,5 +1,7 @@
 package io.heard.survey.mail;
 
+import io.heard.survey.mail.wording.Look;
+import io.heard.survey.mail.wording.OutgoingMail;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Message;

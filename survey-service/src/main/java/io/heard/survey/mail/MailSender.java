@@ -1,5 +1,6 @@
 package io.heard.survey.mail;
 
+import io.heard.survey.mail.wording.InvitationMail;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;

@@ -12,7 +12,7 @@ import io.heard.survey.letter.Looks;
 import io.heard.survey.letter.Occasion;
 import io.heard.survey.letter.Recipient;
 import io.heard.survey.link.CustomerLinks;
-import io.heard.survey.mail.InvitationMail;
+import io.heard.survey.mail.wording.InvitationMail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,6 +3,9 @@ package io.heard.survey.respondent;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.heard.survey.respondent.trace.Erased;
+import io.heard.survey.respondent.trace.PersonalTraces;
+import io.heard.survey.respondent.trace.TraceReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

@@ -4,7 +4,7 @@
  * <p>Start at {@link io.heard.survey.respondent.Respondents}; {@link io.heard.survey.respondent.Standing} is what the others
  * ask it. The room {@code page} is what a customer sees behind the link at the end of every mail. {@link
  * io.heard.survey.respondent.Mailbox} says which addresses we accept. Depends on no other feature: who was invited it learns
- * through {@link io.heard.survey.respondent.InvitedRespondents}, what campaigns ask about through {@link
+ * through {@link io.heard.survey.respondent.trace.InvitedRespondents}, what campaigns ask about through {@link
  * io.heard.survey.respondent.Topics}.
  */
 @NullMarked

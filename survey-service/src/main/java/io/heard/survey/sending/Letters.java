@@ -9,7 +9,7 @@ import io.heard.survey.letter.Looks;
 import io.heard.survey.letter.Occasion;
 import io.heard.survey.letter.Recipient;
 import io.heard.survey.link.CustomerLinks;
-import io.heard.survey.mail.InvitationMail;
+import io.heard.survey.mail.wording.InvitationMail;
 import io.heard.survey.respondent.Respondent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.heard.survey.sending;
 
-import io.heard.survey.respondent.MailsUnderWay;
+import io.heard.survey.respondent.trace.MailsUnderWay;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -25,7 +25,7 @@ class OwnWordsTest {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
     private static final Map<String, String> BUNDLES = Map.of(
-            "mail", "io.heard.survey.mail.MailWords",
+            "mail", "io.heard.survey.mail.wording.MailWords",
             "optOut", "io.heard.survey.respondent.page.OptOutWords");
 
     static Stream<Arguments> bundles() {

@@ -2,6 +2,7 @@ package io.heard.survey.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heard.survey.mail.wording.OutgoingMail;
 import jakarta.mail.Session;
 import java.io.IOException;
 import java.nio.file.Path;

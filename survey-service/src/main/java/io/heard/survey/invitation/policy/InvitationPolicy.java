@@ -1,7 +1,7 @@
 package io.heard.survey.invitation.policy;
 
-import io.heard.survey.campaign.IsoDuration;
 import io.heard.survey.campaign.audience.InteractionContext;
+import io.heard.survey.campaign.schedule.IsoDuration;
 import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.contact.Asker;
 import io.heard.survey.contact.ContactCalendar;

@@ -1,8 +1,8 @@
 package io.heard.survey.invitation.policy;
 
-import io.heard.survey.campaign.AskingRules;
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.schedule.AskingRules;
 import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.campaign.schedule.SendTimes;
 import io.heard.survey.contact.Asker;

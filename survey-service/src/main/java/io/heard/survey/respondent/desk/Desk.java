@@ -2,10 +2,10 @@ package io.heard.survey.respondent.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heard.survey.respondent.OptedOutBy;
-import io.heard.survey.respondent.PersonalTraces;
 import io.heard.survey.respondent.Respondents;
 import io.heard.survey.respondent.Standing;
 import io.heard.survey.respondent.Wishes;
+import io.heard.survey.respondent.trace.PersonalTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

@@ -1,8 +1,8 @@
 package io.heard.survey.respondent.erasure;
 
 import io.heard.http.problem.ProblemException;
-import io.heard.survey.respondent.MailsUnderWay;
 import io.heard.survey.respondent.RespondentProblem;
+import io.heard.survey.respondent.trace.MailsUnderWay;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

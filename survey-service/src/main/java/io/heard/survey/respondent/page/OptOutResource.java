@@ -7,7 +7,7 @@ import io.heard.contracts.link.OpenedLink;
 import io.heard.contracts.link.Purpose;
 import io.heard.http.problem.Unavailability;
 import io.heard.survey.language.OwnLanguage;
-import io.heard.survey.respondent.MailsUnderWay;
+import io.heard.survey.respondent.trace.MailsUnderWay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.annotation.security.PermitAll;

@@ -1,12 +1,12 @@
 package io.heard.survey.respondent.page;
 
 import io.heard.survey.language.OwnLanguage;
-import io.heard.survey.respondent.InvitedRespondents;
 import io.heard.survey.respondent.OptedOutBy;
 import io.heard.survey.respondent.Respondents;
 import io.heard.survey.respondent.Standing;
 import io.heard.survey.respondent.Topics;
 import io.heard.survey.respondent.Wishes;
+import io.heard.survey.respondent.trace.InvitedRespondents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;

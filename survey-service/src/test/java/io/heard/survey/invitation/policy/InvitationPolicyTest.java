@@ -2,9 +2,9 @@ package io.heard.survey.invitation.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heard.survey.campaign.AskingRules;
 import io.heard.survey.campaign.audience.Audience;
 import io.heard.survey.campaign.audience.InteractionContext;
+import io.heard.survey.campaign.schedule.AskingRules;
 import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.campaign.schedule.SendTimes;
 import io.heard.survey.contact.Contact;

@@ -1,4 +1,4 @@
-package io.heard.survey.campaign;
+package io.heard.survey.campaign.schedule;
 
 import java.time.Duration;
 

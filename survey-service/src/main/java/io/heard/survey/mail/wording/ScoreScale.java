@@ -1,4 +1,4 @@
-package io.heard.survey.mail;
+package io.heard.survey.mail.wording;
 
 import io.heard.contracts.event.QuestionType;
 import java.util.ArrayList;

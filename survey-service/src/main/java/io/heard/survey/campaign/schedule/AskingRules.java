@@ -1,4 +1,4 @@
-package io.heard.survey.campaign;
+package io.heard.survey.campaign.schedule;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;

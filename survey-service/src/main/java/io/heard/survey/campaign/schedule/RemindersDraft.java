@@ -1,6 +1,5 @@
-package io.heard.survey.campaign;
+package io.heard.survey.campaign.schedule;
 
-import io.heard.survey.campaign.schedule.Reminders;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ public record RemindersDraft(
         @Schema(description = "Between one mail and the next, PT1H to P30D", defaultValue = "P3D") @Nullable
         String spacing) {
 
-    static RemindersDraft of(Reminders reminders) {
+    public static RemindersDraft of(Reminders reminders) {
         return new RemindersDraft(reminders.count(), IsoDuration.of(reminders.spacing()));
     }
 }

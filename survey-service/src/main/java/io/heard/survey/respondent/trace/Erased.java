@@ -1,4 +1,4 @@
-package io.heard.survey.respondent;
+package io.heard.survey.respondent.trace;
 
 import java.util.Map;
 

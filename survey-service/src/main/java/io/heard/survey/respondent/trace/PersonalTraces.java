@@ -1,4 +1,4 @@
-package io.heard.survey.respondent;
+package io.heard.survey.respondent.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.heard.survey.mail;
+package io.heard.survey.mail.wording;
 
 import java.util.Optional;
 
@@ -33,11 +33,11 @@ public record Look(Optional<String> colour, Optional<Picture> logo) {
             this.height = height;
         }
 
-        byte[] content() {
+        public byte[] content() {
             return content.clone();
         }
 
-        String mediaType() {
+        public String mediaType() {
             return mediaType;
         }
 

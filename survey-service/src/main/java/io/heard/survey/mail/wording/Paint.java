@@ -1,4 +1,4 @@
-package io.heard.survey.mail;
+package io.heard.survey.mail.wording;
 
 import io.heard.contracts.survey.Colour;
 import io.heard.contracts.survey.Palette;

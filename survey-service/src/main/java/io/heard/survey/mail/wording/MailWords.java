@@ -1,4 +1,4 @@
-package io.heard.survey.mail;
+package io.heard.survey.mail.wording;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;

@@ -1,4 +1,4 @@
-package io.heard.survey.mail;
+package io.heard.survey.mail.wording;
 
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.survey.Palette;
@@ -106,7 +106,7 @@ public record InvitationMail(
     }
 
     /** @param bounceAddress where reports about it go */
-    OutgoingMail write(Optional<String> bounceAddress) {
+    public OutgoingMail write(Optional<String> bounceAddress) {
         OwnLanguage language = OwnLanguage.of(surveyLanguage);
         Letter letter = letter(language, logo -> "cid:" + OutgoingMail.LOGO_ID);
         return new OutgoingMail(

@@ -1,10 +1,11 @@
-package io.heard.survey.mail;
+package io.heard.survey.mail.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.survey.Colour;
 import io.heard.contracts.survey.Palette;
+import io.heard.survey.mail.MailServerResource;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

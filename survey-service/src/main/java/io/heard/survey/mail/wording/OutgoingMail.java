@@ -1,4 +1,4 @@
-package io.heard.survey.mail;
+package io.heard.survey.mail.wording;
 
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param logo shown in the HTML as {@code cid:}{@value #LOGO_ID}
  * @param optOutUrl what a mail client's own unsubscribe button posts to
  */
-record OutgoingMail(
+public record OutgoingMail(
         String id,
         String address,
         Optional<String> name,
@@ -23,7 +23,7 @@ record OutgoingMail(
         Optional<Look.Picture> logo,
         Envelope envelope) {
 
-    static final String LOGO_ID = "logo@heard.invalid";
+    public static final String LOGO_ID = "logo@heard.invalid";
 
     /**
      * What is not the letter itself.
@@ -34,14 +34,14 @@ record OutgoingMail(
      * @param bounceAddress where reports about it go; to our address when left out
      * @param feedbackId names the campaign to large receivers, for their complaint figures
      */
-    record Envelope(
+    public record Envelope(
             Optional<String> fromName,
             Optional<String> replyTo,
             Optional<String> inReplyTo,
             Optional<String> bounceAddress,
             Optional<String> feedbackId) {
 
-        static final Envelope PLAIN =
+        public static final Envelope PLAIN =
                 new Envelope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }
