@@ -21,7 +21,7 @@ class ConfigurationTest {
         ForwardingConfig config = read(ForwardingConfig.class, Map.of());
 
         assertThat(config.totalTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.intakeTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.longTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.keepAlive()).isLessThan(Duration.ofSeconds(60));
         assertThat(config.connections()).isEqualTo(100);

@@ -64,8 +64,10 @@ final class Exchange implements ProxyInterceptor {
 
     void begin() {
         HttpServerRequest request = context.request();
-        Duration time =
-                visit.route().path().equals("/api/v1/interactions") ? config.intakeTimeout() : config.totalTimeout();
+        Duration time = switch (visit.route().time()) {
+            case USUAL -> config.totalTimeout();
+            case LONG -> config.longTimeout();
+        };
         long deadline = context.vertx()
                 .setTimer(time.toMillis(), late -> abandon(arrived(request) ? Refusal.SERVICE_SLOW : Refusal.TOO_SLOW));
         context.addEndHandler(ended -> {

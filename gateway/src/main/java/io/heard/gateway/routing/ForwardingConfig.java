@@ -16,9 +16,9 @@ public interface ForwardingConfig {
     @WithDefault("PT10S")
     Duration totalTimeout();
 
-    /** As {@link #totalTimeout}, for batches of interactions. */
+    /** As {@link #totalTimeout}, for what does much at once: {@link Route.Time#LONG}. */
     @WithDefault("PT30S")
-    Duration intakeTimeout();
+    Duration longTimeout();
 
     /** How long an unused connection is kept. Must be shorter than the services keep theirs (60 s). */
     @WithDefault("PT20S")

@@ -1,5 +1,7 @@
 package io.heard.gateway.routing;
 
+import static io.heard.gateway.routing.Route.Time.LONG;
+import static io.heard.gateway.routing.Route.Time.USUAL;
 import static io.heard.gateway.routing.Upstream.FEEDBACK;
 import static io.heard.gateway.routing.Upstream.GATEWAY;
 import static io.heard.gateway.routing.Upstream.INSIGHTS;
@@ -33,25 +35,30 @@ public final class RouteTable {
     private static final List<String> CLOSED =
             List.of("/auth/realms/heard/clients-registrations", "/auth/realms/heard/clients-managements");
 
+    /** The first that covers a path counts. */
     private static final List<Route> ROUTES = List.of(
             page("/s/", FEEDBACK, 128 * KB),
             page("/u/", SURVEY, 16 * KB),
-            new Route("/assets/", true, FEEDBACK, Audience.ASSET, READ, Set.of(), 0),
-            new Route("/logos/", true, SURVEY, Audience.ASSET, READ, Set.of(), 0),
+            new Route("/assets/", true, FEEDBACK, Audience.ASSET, READ, Set.of(), 0, USUAL),
+            new Route("/logos/", true, SURVEY, Audience.ASSET, READ, Set.of(), 0, USUAL),
+            // A whole survey, and a logo, has 200 KB at most: the service says so in its own words up to a little more.
             api("/api/v1/surveys", SURVEY, EDIT, PLANNERS, 256 * KB),
             api("/api/v1/survey-templates", SURVEY, READ, PLANNERS, 256 * KB),
+            large("/api/v1/campaigns/{id}/history", SURVEY, POST, PLANNERS, KB * KB),
+            large("/api/v1/campaigns/{id}/dry-run", SURVEY, POST, PLANNERS, 256 * KB),
             api("/api/v1/campaigns", SURVEY, EDIT, PLANNERS, 256 * KB),
             api("/api/v1/respondents", SURVEY, EDIT, PLANNERS, 256 * KB),
-            api("/api/v1/interactions", SURVEY, EDIT, INTAKE, KB * KB),
+            // Many interactions at once, a CSV file of them too, are at most 1 MB; whatever lies beneath is small.
+            new Route("/api/v1/interactions", true, SURVEY, Audience.PROGRAM, EDIT, INTAKE, KB * KB, LONG),
             api("/api/v1/contact-policy", SURVEY, EDIT, PLANNERS, 256 * KB),
             api("/api/v1/sending", SURVEY, READ, PLANNERS, 0),
             api("/api/v1/mail-events", SURVEY, POST, MAIL_TELLERS, KB * KB),
-            new Route("/hooks/mail/", true, SURVEY, Audience.PROGRAM, POST, Set.of(), KB * KB),
+            new Route("/hooks/mail/", true, SURVEY, Audience.PROGRAM, POST, Set.of(), KB * KB, USUAL),
             api("/api/v1/responses", FEEDBACK, READ, LISTENERS, 256 * KB),
             api("/api/v1/themes", INSIGHTS, READ, ANALYSTS, 256 * KB),
             api("/api/v1/metrics", INSIGHTS, READ, ANALYSTS, 256 * KB),
-            new Route("/auth/realms/heard", true, KEYCLOAK, Audience.LOGIN, READ_AND_POST, Set.of(), 128 * KB),
-            new Route("/auth/resources/", true, KEYCLOAK, Audience.LOGIN, READ, Set.of(), 0),
+            new Route("/auth/realms/heard", true, KEYCLOAK, Audience.LOGIN, READ_AND_POST, Set.of(), 128 * KB, USUAL),
+            new Route("/auth/resources/", true, KEYCLOAK, Audience.LOGIN, READ, Set.of(), 0, USUAL),
             own("/", Audience.STAFF, READ),
             own("/login", Audience.STAFF, Set.of("GET")),
             own("/callback", Audience.STAFF, Set.of("GET")),
@@ -59,7 +66,7 @@ public final class RouteTable {
             own("/back-channel-logout", Audience.PROGRAM, Set.of("POST")),
             own("/api/v1/openapi", Audience.PROGRAM, READ),
             own("/api-document", Audience.STAFF, READ),
-            new Route("/assets-gateway/", true, GATEWAY, Audience.ASSET, READ, Set.of(), 0));
+            new Route("/assets-gateway/", true, GATEWAY, Audience.ASSET, READ, Set.of(), 0, USUAL));
 
     private RouteTable() {}
 
@@ -72,14 +79,19 @@ public final class RouteTable {
     }
 
     private static Route page(String path, Upstream upstream, long bodyLimit) {
-        return new Route(path, true, upstream, Audience.RESPONDENT, READ_AND_POST, Set.of(), bodyLimit);
+        return new Route(path, true, upstream, Audience.RESPONDENT, READ_AND_POST, Set.of(), bodyLimit, USUAL);
     }
 
     private static Route api(String path, Upstream upstream, Set<String> methods, Set<String> roles, long bodyLimit) {
-        return new Route(path, true, upstream, Audience.PROGRAM, methods, roles, bodyLimit);
+        return new Route(path, true, upstream, Audience.PROGRAM, methods, roles, bodyLimit, USUAL);
+    }
+
+    /** One address whose work is large: it takes more, or longer, than its neighbours. */
+    private static Route large(String path, Upstream upstream, Set<String> methods, Set<String> roles, long bodyLimit) {
+        return new Route(path, false, upstream, Audience.PROGRAM, methods, roles, bodyLimit, LONG);
     }
 
     private static Route own(String path, Audience audience, Set<String> methods) {
-        return new Route(path, false, GATEWAY, audience, methods, Set.of(), 16 * KB);
+        return new Route(path, false, GATEWAY, audience, methods, Set.of(), 16 * KB, USUAL);
     }
 }

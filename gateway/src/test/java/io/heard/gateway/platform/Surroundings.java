@@ -33,7 +33,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("HEARD_STATE_SECRET", "another-secret-of-at-least-32-characters"),
                 Map.entry("heard.forwarding.connect-timeout", "PT1S"),
                 Map.entry("heard.forwarding.total-timeout", "PT1S"),
-                Map.entry("heard.forwarding.intake-timeout", "PT2S"));
+                Map.entry("heard.forwarding.long-timeout", "PT2S"));
     }
 
     @Override

@@ -23,7 +23,14 @@ class BodyLimitTest {
     private static final int KB = 1024;
 
     @ParameterizedTest
-    @CsvSource({"/s/token, 128", "/u/token, 16", "/api/v1/campaigns, 256", "/api/v1/interactions, 1024"})
+    @CsvSource({
+        "/s/token, 128",
+        "/u/token, 16",
+        "/api/v1/campaigns, 256",
+        "/api/v1/campaigns/1/history, 1024",
+        "/api/v1/campaigns/1/dry-run, 256",
+        "/api/v1/interactions, 1024"
+    })
     void aBodyMayBeAsLargeAsItsAddressTakesAndNoLarger(String path, int kilobytes) {
         Wire.Answer atLimit = post(path, kilobytes * KB);
         Wire.Answer above = post(path, kilobytes * KB + 1);
@@ -35,11 +42,19 @@ class BodyLimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/s/token, 128", "/api/v1/campaigns, 256", "/api/v1/interactions, 1024"})
+    @CsvSource({"/s/token, 128", "/api/v1/campaigns, 256", "/api/v1/campaigns/1/history, 1024"})
     void chunksAreCounted(String path, int kilobytes) throws IOException {
         assertThat(postInChunks(path, kilobytes).status()).isEqualTo(200);
         assertThat(postInChunks(path, kilobytes + 1).status()).isEqualTo(413);
         assertThat(postInChunks(path, 2 * 1024).status()).isEqualTo(413);
+    }
+
+    @Test
+    void aCompanysPastFitsThrough() {
+        Wire.Answer past = post("/api/v1/campaigns/1/history", 900 * KB);
+
+        assertThat(past.status()).isEqualTo(200);
+        assertThat(new JsonObject(past.body()).getInteger("body")).isEqualTo(900 * KB);
     }
 
     @Test

@@ -29,6 +29,7 @@ class RouteTableTest {
         "/api/v1/campaigns/1/audit, SURVEY",
         "/api/v1/campaigns/1/mail-preview, SURVEY",
         "/api/v1/campaigns/1/dry-run, SURVEY",
+        "/api/v1/campaigns/1/history, SURVEY",
         "/api/v1/interactions/1/decisions, SURVEY",
         "/api/v1/respondents/1, SURVEY",
         "/api/v1/respondents/1/erasure, SURVEY",
@@ -99,6 +100,38 @@ class RouteTableTest {
 
         assertThat(metrics.methods()).containsExactlyInAnyOrder("GET", "HEAD");
         assertThat(metrics.audience()).isEqualTo(Audience.PROGRAM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/campaigns/1/history, 1024, LONG",
+        "/api/v1/campaigns/1/dry-run, 256, LONG",
+        "/api/v1/campaigns/1, 256, USUAL",
+        "/api/v1/campaigns//history, 256, USUAL",
+        "/api/v1/campaigns/1/history/x, 256, USUAL",
+        "/api/v1/campaigns/1/2/history, 256, USUAL",
+        "/api/v1/interactions, 1024, LONG",
+        "/api/v1/surveys/1/logo, 256, USUAL",
+        "/api/v1/mail-events, 1024, USUAL",
+    })
+    void whatDoesMuchAtOnceTakesMoreOrLongerThanItsNeighbours(String path, int kilobytes, Route.Time time) {
+        Route route = RouteTable.find(path).orElseThrow();
+
+        assertThat(route.bodyLimit()).isEqualTo(kilobytes * 1024L);
+        assertThat(route.time()).isEqualTo(time);
+    }
+
+    @Test
+    void aPathOfItsOwnKeepsTheLocksOfItsNeighbours() {
+        for (String path : new String[] {"/api/v1/campaigns/1/history", "/api/v1/campaigns/1/dry-run"}) {
+            Route route = RouteTable.find(path).orElseThrow();
+
+            assertThat(route.methods()).containsExactly("POST");
+            assertThat(route.audience()).isEqualTo(Audience.PROGRAM);
+            assertThat(route.roles())
+                    .isEqualTo(
+                            RouteTable.find("/api/v1/campaigns").orElseThrow().roles());
+        }
     }
 
     @Test
