@@ -42,20 +42,29 @@ public class DeadAddresses {
     }
 
     /** A mail of the campaign met nobody. Nothing is forgotten if the campaign cannot be paused, so the next one tries again. */
-    public synchronized void metNobody(UUID campaignId) {
+    public void metNobody(UUID campaignId) {
+        if (areTooMany(campaignId)) {
+            // Senders do not wait for the database here: several may try to pause, one does.
+            QuarkusTransaction.joiningExisting().run(() -> pause(campaignId));
+            forget(campaignId);
+        }
+    }
+
+    private synchronized boolean areTooMany(UUID campaignId) {
         Deque<Boolean> last = add(campaignId, true);
         long nobody = last.stream().filter(isDead -> isDead).count();
-        if (last.size() >= ENOUGH && nobody > TOO_MANY * last.size()) {
-            QuarkusTransaction.joiningExisting().run(() -> pause(campaignId));
-            metrics.counter("heard.campaign.pauses", "reason", "dead-addresses").increment();
-            dead.remove(campaignId);
-        }
+        return last.size() >= ENOUGH && nobody > TOO_MANY * last.size();
+    }
+
+    private synchronized void forget(UUID campaignId) {
+        dead.remove(campaignId);
     }
 
     /** A person has to start it again. Does nothing to a campaign that is not live. */
     private void pause(UUID id) {
         if (campaigns.getToEdit(id).pause()) {
             trail.recordOurOwn(id, Change.Action.PAUSED_FOR_DEAD_ADDRESSES);
+            metrics.counter("heard.campaign.pauses", "reason", "dead-addresses").increment();
             Log.warnf("Campaign %s is paused: too many of its last mails met addresses that do not exist", id);
         }
     }

@@ -46,6 +46,7 @@ public final class Letter {
                                 Piping.fill(question.text(), name -> value(name, occasion, firstName)),
                                 Optional.ofNullable(question.ends())
                                         .map(ends -> new InvitationMail.ScaleEnds(ends.lowest(), ends.highest())))),
+                text.questions(),
                 to.surveyUrl(),
                 to.optOutUrl(),
                 step,

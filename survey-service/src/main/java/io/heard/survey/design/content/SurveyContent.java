@@ -189,7 +189,8 @@ public record SurveyContent(
                 firstScore()
                         .map(question -> translation
                                 .map(texts -> translated(question, texts))
-                                .orElse(question)));
+                                .orElse(question)),
+                questions.size());
     }
 
     /** The same survey with another of its languages as its own; empty when it has no such language. */

@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param mailSubject in the author's words
  * @param mailIntroduction in the author's words, above the scale
  * @param firstScore the question whose scale a mail can carry: one that everybody is asked
+ * @param questions how many the survey has, whether or not they are shown to everybody
  */
 public record SurveyText(
         String language,
         String title,
         Optional<String> mailSubject,
         Optional<String> mailIntroduction,
-        Optional<Question> firstScore) {}
+        Optional<Question> firstScore,
+        int questions) {}

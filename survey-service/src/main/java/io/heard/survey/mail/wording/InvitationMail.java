@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic what it is about, in the language of our own words; without one we do not say
  * @param day when the interaction ended
  * @param score the question whose scale stands in the mail; without one the mail has only the link
+ * @param questions how many the survey has, whether or not they are shown to everybody
  * @param step 0 for the first mail, 1 for the first reminder
  */
 public record InvitationMail(
@@ -33,6 +34,7 @@ public record InvitationMail(
         LocalDate day,
         String surveyLanguage,
         Optional<ScoreQuestion> score,
+        int questions,
         String surveyUrl,
         String optOutUrl,
         int step,
@@ -46,6 +48,9 @@ public record InvitationMail(
      * @param replyTo our address when left out
      */
     public record Sender(UUID campaignId, Optional<String> name, Optional<String> replyTo) {}
+
+    /** So many questions are answered in about a minute; of more we promise nothing. */
+    private static final int ABOUT_A_MINUTE = 6;
 
     private static final Pattern LINK =
             Pattern.compile("://|www\\.|[\\p{L}\\p{N}]\\.\\p{L}{2}", Pattern.CASE_INSENSITIVE);
@@ -67,6 +72,7 @@ public record InvitationMail(
             String greeting,
             String opening,
             String openingLanguage,
+            String effort,
             String surveyLanguage,
             String surveyDirection,
             String question,
@@ -148,6 +154,7 @@ public record InvitationMail(
                 name().map(words::greetingTo).orElseGet(words::greeting),
                 own.orElseGet(() -> step == 0 ? words.opening(date) : words.reminderOpening(date)),
                 own.isPresent() ? surveyLanguage : language.tag(),
+                questions <= ABOUT_A_MINUTE ? words.effort() : "",
                 surveyLanguage,
                 OwnLanguage.direction(surveyLanguage),
                 score.map(ScoreQuestion::text).orElse(""),

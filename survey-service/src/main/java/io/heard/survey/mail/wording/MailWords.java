@@ -28,8 +28,7 @@ interface MailWords {
     @Message("A friendly reminder: {subject}")
     String reminderSubject(String subject);
 
-    @Message(
-            "Some days ago we asked you how it went when you were in touch with us on {day}. Your view would still help us.")
+    @Message("Some days ago we asked you how it went on {day}. Your view would still help us.")
     String reminderOpening(String day);
 
     @Message("It takes about a minute.")

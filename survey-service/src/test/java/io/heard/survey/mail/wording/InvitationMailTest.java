@@ -24,6 +24,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(MailServerResource.class)
 class InvitationMailTest {
 
+    @Test
+    void promisesAMinuteOnlyOfShortSurveys() {
+        assertThat(asking(6)).contains("It takes about a minute.");
+        assertThat(asking(7)).doesNotContain("minute");
+    }
+
+    private static String asking(int questions) {
+        OutgoingMail mail = invitation(
+                        "Ann", "en", QuestionType.NPS, Optional.empty(), Optional.empty(), Look.OURS, questions)
+                .write(Optional.empty());
+        return mail.text() + mail.html();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"de", "de-AT"})
     void isGermanForGermanSurveys(String language) {
@@ -163,6 +176,17 @@ class InvitationMailTest {
             Optional<String> introduction,
             Optional<String> topic,
             Look look) {
+        return invitation(name, language, type, introduction, topic, look, 3);
+    }
+
+    private static InvitationMail invitation(
+            String name,
+            String language,
+            QuestionType type,
+            Optional<String> introduction,
+            Optional<String> topic,
+            Look look,
+            int questions) {
         return new InvitationMail(
                 new UUID(0, 1),
                 "ann@example.org",
@@ -173,6 +197,7 @@ class InvitationMailTest {
                 LocalDate.of(2026, 3, 1),
                 language,
                 Optional.of(new InvitationMail.ScoreQuestion("satisfied", type, "Wie war's?", Optional.empty())),
+                questions,
                 "https://x.test/s/t",
                 "https://x.test/u/t",
                 0,
