@@ -81,7 +81,12 @@ class ContactBook {
         this.policies = policies;
     }
 
-    /** A customer's page: the calendar, and every running campaign as it contends for this customer. */
+    /**
+     * A customer's page.
+     *
+     * @param calendar in which only campaigns have turns whose period is now
+     * @param askers every live campaign as it contends for this customer, also before its start and after its end
+     */
     record Page(ContactCalendar calendar, Map<UUID, Asker> askers) {}
 
     /**
@@ -115,7 +120,7 @@ class ContactBook {
             UUID id = respondent.id();
             Standing standing = standings.get(id);
             Map<UUID, Asker> askers = new HashMap<>();
-            running.values().forEach(one -> askers.put(one.campaignId(), one.asker(standing, respondent.knownZone())));
+            terms.forEach(one -> askers.put(one.campaignId(), one.asker(standing, respondent.knownZone())));
             pages.computeIfAbsent(
                     id,
                     key -> new Page(
@@ -161,10 +166,12 @@ class ContactBook {
     private static ContactCalendar calendar(
             ContactPolicy policy,
             Instant now,
-            Map<UUID, Asker> askers,
+            Map<UUID, Asker> live,
             Map<UUID, Terms> running,
             List<Tuple> rows,
             List<MissedTurns> missed) {
+        Map<UUID, Asker> askers = new HashMap<>(live);
+        askers.keySet().retainAll(running.keySet());
         List<Contact> contacts = new ArrayList<>();
         List<Turn> turns = new ArrayList<>();
         for (Tuple row : rows) {

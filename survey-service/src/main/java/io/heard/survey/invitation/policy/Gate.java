@@ -4,7 +4,7 @@ package io.heard.survey.invitation.policy;
 public enum Gate {
     /** The campaign asks about interactions like this. */
     RULE,
-    /** The campaign has started and not ended. */
+    /** The campaign has started, and does not end before its mail could arrive. */
     PERIOD,
     /** The interaction is not too old to be asked about. */
     AGE,

@@ -35,7 +35,7 @@ public final class InvitationPolicy {
         Instant start = asker.nextSendTime().apply(earliest);
         List<GateResult> gates = new ArrayList<>();
         gates.add(rule(terms, candidate));
-        gates.add(period(terms.period(), now));
+        gates.add(period(terms.period(), now, start));
         gates.add(age(terms, candidate, start));
         gates.add(address(candidate.standing()));
         gates.add(suppressed(candidate.standing()));
@@ -102,7 +102,7 @@ public final class InvitationPolicy {
         due.expiresAt()
                 .ifPresent(end ->
                         gates.add(new GateResult(Gate.EXPIRY, now.isBefore(end), "can be answered until " + end)));
-        gates.add(period(terms.period(), now));
+        gates.add(period(terms.period(), now, now));
         if (due.expiresAt().isEmpty()) {
             gates.add(age(terms, candidate, now));
         }
@@ -160,10 +160,11 @@ public final class InvitationPolicy {
                 "%s by %s about %s".formatted(context.touchpoint(), context.channel(), context.product()));
     }
 
-    private static GateResult period(Period period, Instant now) {
+    /** @param start when its mail could arrive at the earliest: after the campaign's end there is none */
+    private static GateResult period(Period period, Instant now, Instant start) {
         String value = (period.startsAt() == null ? "from its start" : "from " + period.startsAt())
                 + (period.endsAt() == null ? " on" : " until " + period.endsAt());
-        return new GateResult(Gate.PERIOD, period.contains(now), value);
+        return new GateResult(Gate.PERIOD, period.contains(now) && period.contains(start), value);
     }
 
     private static GateResult age(Terms terms, Candidate candidate, Instant start) {

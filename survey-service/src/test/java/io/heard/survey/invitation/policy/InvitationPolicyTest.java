@@ -70,6 +70,12 @@ class InvitationPolicyTest {
     }
 
     @Test
+    void doesNotPlanForAfterTheCampaignsEnd() {
+        assertThat(skipped(terms(new Period(null, NOW.plus(Duration.ofHours(1)))), candidate()))
+                .isEqualTo(Gate.PERIOD);
+    }
+
+    @Test
     void doesNotAskAboutWhatIsLongAgo() {
         assertThat(skipped(terms(), closedAt(NOW.minus(Duration.ofDays(15))))).isEqualTo(Gate.AGE);
         assertThat(decide(closedAt(NOW.minus(Duration.ofDays(14))))).isInstanceOf(Invite.class);
