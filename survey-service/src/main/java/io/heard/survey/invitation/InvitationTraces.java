@@ -3,6 +3,7 @@ package io.heard.survey.invitation;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.heard.survey.invitation.policy.GateResult;
 import io.heard.survey.respondent.trace.Erased;
 import io.heard.survey.respondent.trace.PersonalTraces;
 import io.heard.survey.respondent.trace.TraceReader;
@@ -33,9 +34,9 @@ class InvitationTraces implements PersonalTraces {
     private static final String ERASE_DECISIONS = """
             update decision d set gates = (
                 select coalesce(jsonb_agg(
-                    case when g ->> 'gate' = 'RULE' then jsonb_set(g, '{value}', '"erased"') else g end order by place), '[]')
+                    case when g ->> 'gate' = 'RULE' then jsonb_set(g, '{value}', '"%s"') else g end order by place), '[]')
                 from jsonb_array_elements(d.gates) with ordinality as e (g, place))
-            where d.interaction_id in (select id from interaction where respondent_id = :id)""";
+            where d.interaction_id in (select id from interaction where respondent_id = :id)""".formatted(GateResult.ERASED);
 
     /** What a sender holds it finds without an address, and lets go by itself. */
     private static final String WITHDRAW = """

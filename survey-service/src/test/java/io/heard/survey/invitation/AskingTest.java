@@ -88,8 +88,42 @@ class AskingTest {
                 .body("items[0].outcome", equalTo("SKIPPED"))
                 .body("items[0].reason", equalTo("RULE"))
                 .body("items[0].gates[0].passed", equalTo(false))
-                .body("items[0].gates[0].value", equalTo("%s by phone about broadband".formatted(scene.touchpoint())))
+                .body("items[0].gates[0].value", equalTo("channel is phone, wanted: chat"))
+                .body(
+                        "items[0].explanation",
+                        equalTo(
+                                "Not asked: the campaign does not ask about interactions like this (channel is phone, wanted: chat)."))
                 .body("items[0].invitation", nullValue());
+    }
+
+    @Test
+    void quotesWhatTheRuleFailedOnUntilTheCustomerIsErased() {
+        live(", \"audience\": {\"all\": [{\"field\": \"team\", \"op\": \"exists\"}, "
+                + "{\"field\": \"attributes.plan\", \"op\": \"equals\", \"value\": \"gold\"}]}");
+        String plan = scene.customer("plan");
+        String interaction = Scene.post(scene.interaction("ann")
+                        .replace("\"team\":", "\"attributes\": {\"plan\": \"" + plan + "\"}, \"team\":"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String words = "attributes.plan is " + plan + ", wanted: gold";
+
+        Scene.decisions(interaction)
+                .body("items[0].reason", equalTo("RULE"))
+                .body("items[0].gates[0].value", equalTo(words))
+                .body(
+                        "items[0].explanation",
+                        equalTo("Not asked: the campaign does not ask about interactions like this (" + words + ")."));
+        String respondent =
+                database.text("select respondent_id::text from interaction where id = '" + interaction + "'");
+        given().put("/api/v1/respondents/" + respondent + "/erasure").then().statusCode(202);
+
+        Scene.decisions(interaction)
+                .body("items[0].gates[0].value", equalTo("erased"))
+                .body(
+                        "items[0].explanation",
+                        equalTo("Not asked: the campaign does not ask about interactions like this."));
+        assertThat(database.tablesWith(plan)).isEmpty();
     }
 
     @Test

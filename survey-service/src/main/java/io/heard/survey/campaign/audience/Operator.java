@@ -78,6 +78,26 @@ enum Operator {
         };
     }
 
+    /** In words for those who wonder why a rule failed. */
+    String wanted(List<String> values) {
+        return switch (this) {
+            case EXISTS -> "any";
+            case EQUALS -> Wording.value(values.getFirst());
+            case IN -> oneOf(values);
+            case LESS_THAN -> "less than " + values.getFirst();
+            case AT_MOST -> "at most " + values.getFirst();
+            case AT_LEAST -> "at least " + values.getFirst();
+            case GREATER_THAN -> "more than " + values.getFirst();
+        };
+    }
+
+    private static String oneOf(List<String> values) {
+        String some =
+                values.stream().limit(Wording.MOST_PARTS).map(Wording::value).collect(Collectors.joining(" or "));
+        int others = values.size() - Wording.MOST_PARTS;
+        return others > 0 ? some + " or one of " + others + " others" : some;
+    }
+
     AudienceRule write(String field, List<String> values) {
         return switch (this) {
             case EXISTS -> AudienceRule.comparison(field, word, null, null);

@@ -11,7 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says in a plain sentence why a customer was asked or was not. For staff, in English; never with personal data. */
+/**
+ * Says in a plain sentence why a customer was asked or was not. For staff, in English; without personal data, except that it quotes
+ * what a rule failed on as long as the ledger holds it.
+ */
 final class DecisionWords {
 
     private static final DateTimeFormatter MINUTE =
@@ -22,10 +25,20 @@ final class DecisionWords {
     /** @param campaign what the campaign is by now */
     static String explain(Decision decision, Optional<Invitation> invitation, Campaign.Status campaign) {
         return switch (decision.outcome()) {
-            case SKIPPED -> "Not asked: " + why(decision.reason().orElseThrow()) + ".";
+            case SKIPPED -> "Not asked: " + why(decision.reason().orElseThrow()) + quoted(decision) + ".";
             case INVITED, DEFERRED ->
                 invitation.map(one -> explain(one, campaign)).orElse("Decided to ask; the invitation is gone.");
         };
+    }
+
+    private static String quoted(Decision decision) {
+        return decision.gates().stream()
+                .filter(gate -> gate.gate() == Gate.RULE
+                        && !gate.passed()
+                        && !gate.value().equals(GateResult.ERASED))
+                .findFirst()
+                .map(gate -> " (" + gate.value() + ")")
+                .orElse("");
     }
 
     private static String explain(Invitation invitation, Campaign.Status campaign) {

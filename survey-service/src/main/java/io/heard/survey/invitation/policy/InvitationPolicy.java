@@ -153,11 +153,12 @@ public final class InvitationPolicy {
 
     private static GateResult rule(Terms terms, Candidate candidate) {
         InteractionContext context = candidate.context();
-        boolean covered = terms.audience().covers(context);
+        Optional<String> mismatch = terms.audience().mismatch(context);
         return new GateResult(
                 Gate.RULE,
-                covered,
-                "%s by %s about %s".formatted(context.touchpoint(), context.channel(), context.product()));
+                mismatch.isEmpty(),
+                mismatch.orElseGet(
+                        () -> context.touchpoint() + " by " + context.channel() + " about " + context.product()));
     }
 
     /** @param start when its mail could arrive at the earliest: after the campaign's end there is none */

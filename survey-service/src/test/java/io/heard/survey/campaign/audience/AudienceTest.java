@@ -84,6 +84,71 @@ class AudienceTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "{'field': 'attributes.plan', 'op': 'equals', 'value': 'gold'}|attributes.plan is business, wanted: gold",
+                "{'field': 'channel', 'op': 'in', 'values': ['chat', 'shop']}|channel is phone, wanted: chat or shop",
+                "{'field': 'channel', 'op': 'in', 'values': ['a', 'b', 'c', 'd', 'e']}|channel is phone, wanted: a or b or c or one of 2 others",
+                "{'field': 'waitSeconds', 'op': 'lessThan', 'value': 90}|waitSeconds is 90, wanted: less than 90",
+                "{'field': 'handlingSeconds', 'op': 'greaterThan', 'value': 600}|handlingSeconds is 600, wanted: more than 600",
+                "{'field': 'attributes.visits', 'op': 'atMost', 'value': 11}|attributes.visits is 12, wanted: at most 11",
+                "{'field': 'attributes.size', 'op': 'atLeast', 'value': 12}|attributes.size is big, wanted: at least 12",
+                "{'field': 'agent', 'op': 'exists'}|agent is missing",
+                "{'field': 'attributes.missing', 'op': 'equals', 'value': 'x'}|attributes.missing is missing",
+                "{'not': {'field': 'team', 'op': 'exists'}}|team is north, not wanted",
+                "{'not': {'not': {'field': 'agent', 'op': 'exists'}}}|agent is missing, not wanted",
+                "{'not': {'any': [{'field': 'agent', 'op': 'exists'}, {'field': 'team', 'op': 'equals', 'value': 'north'}]}}|team is north, not wanted",
+                "{'not': {'all': [{'field': 'product', 'op': 'exists'}, {'field': 'team', 'op': 'equals', 'value': 'north'}]}}|product is mobile and team is north, not wanted",
+                "{'all': [{'field': 'product', 'op': 'exists'}, {'field': 'agent', 'op': 'exists'}, {'field': 'team', 'op': 'equals', 'value': 'x'}]}|agent is missing",
+                "{'any': [{'field': 'team', 'op': 'equals', 'value': 'south'}]}|team is north, wanted: south",
+                "{'any': [{'field': 'team', 'op': 'equals', 'value': 'south'}, {'field': 'agent', 'op': 'exists'}]}|none of 2 ways fits, the first: team is north, wanted: south",
+                "{'all': [{'any': [{'field': 'agent', 'op': 'exists'}, {'not': {'field': 'team', 'op': 'exists'}}]}]}|none of 2 ways fits, the first: agent is missing"
+            })
+    void saysWhichLookFailedFirst(String rule, String words) throws JsonProcessingException {
+        assertThat(new Audience(null, null, null, read(rule).orElseThrow()).mismatch(CALL))
+                .contains(words);
+    }
+
+    @Test
+    void saysWhichOfTheThreeWordsDiffers() {
+        Condition gold = comparison("attributes.plan", Operator.EQUALS, "gold");
+
+        assertThat(new Audience("delivery", "chat", "tv", gold).mismatch(CALL))
+                .contains("touchpoint is support-call, wanted: delivery");
+        assertThat(new Audience("support-call", "chat", "tv", gold).mismatch(CALL))
+                .contains("channel is phone, wanted: chat");
+        assertThat(new Audience(null, null, "tv", gold).mismatch(CALL)).contains("product is mobile, wanted: tv");
+        assertThat(new Audience("support-call", null, "mobile", null).mismatch(CALL))
+                .isEmpty();
+    }
+
+    @Test
+    void staysShortHoweverLongTheValuesAre() {
+        String faces = "x" + "😀".repeat(250);
+        String name = "attributes." + "n".repeat(64);
+        InteractionContext context = with(Map.of("n".repeat(64), faces));
+        Condition one = comparison(name, Operator.IN, faces + "1", faces + "2", faces + "3", faces + "4");
+
+        String words = new Audience(null, null, null, one).mismatch(context).orElseThrow();
+
+        assertThat(words)
+                .hasSizeLessThanOrEqualTo(240)
+                .startsWith(name + " is x😀")
+                .contains("😀…, wanted: x😀");
+        assertThat(words.codePoints().filter(c -> Character.getType(c) == Character.SURROGATE))
+                .isEmpty();
+    }
+
+    @Property
+    void hasWordsForWhateverFails(
+            @ForAll("conditions") Condition rule, @ForAll("contexts") InteractionContext context) {
+        var audience = new Audience(null, null, null, rule);
+
+        assertThat(audience.mismatch(context).isEmpty()).isEqualTo(audience.covers(context));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "{}|audience",
                 "{'all': []}|audience.all",
                 "{'all': [null]}|audience.all[0]",
