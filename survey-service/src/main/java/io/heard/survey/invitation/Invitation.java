@@ -130,6 +130,10 @@ public class Invitation {
     @Mutability(Immutability.class)
     private @Nullable Look secondLook;
 
+    private @Nullable UUID gaveWayTo;
+
+    private @Nullable Instant gaveWayAt;
+
     private @Nullable String countedFor;
 
     private @Nullable Instant sentAt;
@@ -178,9 +182,12 @@ public class Invitation {
     /**
      * Another campaign goes first.
      *
+     * @param campaign the other one
      * @param to its new time; empty when there is none before it would be too late
      */
-    void giveWay(Optional<Instant> to) {
+    void giveWay(UUID campaign, Optional<Instant> to, Instant now) {
+        gaveWayTo = campaign;
+        gaveWayAt = now;
         to.ifPresentOrElse(this::defer, () -> suppress(Gate.CONTACT_CAP.name()));
     }
 
@@ -292,6 +299,16 @@ public class Invitation {
     /** Why it was refused, suppressed, postponed or is in doubt. */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /** The campaign that took its place last; empty when none ever did. */
+    public Optional<UUID> gaveWayTo() {
+        return Optional.ofNullable(gaveWayTo);
+    }
+
+    /** True when another campaign has taken its place since it was last due. */
+    public boolean isDisplaced() {
+        return gaveWayAt != null && (secondLook == null || gaveWayAt.isAfter(secondLook.at()));
     }
 
     /** Empty until it was due for the first time. */

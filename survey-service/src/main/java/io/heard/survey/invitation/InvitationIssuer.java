@@ -127,7 +127,7 @@ class InvitationIssuer {
             Asker asker = page.askers().get(campaign.id());
             ContactCalendar calendar = page.calendar();
             InvitationDecision decision = InvitationPolicy.decide(its, candidate, asker, calendar, now);
-            while (!makeRoom(decision, calendar, stored.respondent().id())) {
+            while (!makeRoom(campaign, decision, calendar, stored.respondent().id())) {
                 decision = InvitationPolicy.decide(its, candidate, asker, calendar, now);
             }
             decisions.add(new Decision(stored.interactionId(), campaign.id(), decision, now));
@@ -150,7 +150,8 @@ class InvitationIssuer {
         }
 
         /** False when a sender was faster with one that was to make room: it keeps its place then. */
-        private boolean makeRoom(InvitationDecision decision, ContactCalendar calendar, UUID respondentId) {
+        private boolean makeRoom(
+                Campaign campaign, InvitationDecision decision, ContactCalendar calendar, UUID respondentId) {
             List<Placement.Move> moves = switch (decision) {
                 case InvitationDecision.Invite(Placement.At place, List<GateResult> gates) -> place.moves();
                 case InvitationDecision.Defer(Placement.At place, boolean keptBack, List<GateResult> gates) ->
@@ -168,7 +169,7 @@ class InvitationIssuer {
             for (Placement.Move move : moves) {
                 Optional.ofNullable(planned.get(move.turn().id()))
                         .orElseGet(() -> invitations.findById(move.turn().id()))
-                        .giveWay(move.to());
+                        .giveWay(campaign.id(), move.to(), now);
                 miss(move.turn().campaignId(), respondentId, calendar);
             }
             return true;

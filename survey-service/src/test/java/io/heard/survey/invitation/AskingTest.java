@@ -37,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @TestSecurity(user = "ada", roles = "administrator")
 class AskingTest {
 
+    private static final String MINUTE = "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC";
+
     private final Scene scene = new Scene();
     private final List<String> live = new ArrayList<>();
 
@@ -143,6 +145,12 @@ class AskingTest {
         Scene.decisions(scene.report("ann"))
                 .body("items[0].outcome", equalTo("DEFERRED"))
                 .body("items[0].reason", equalTo("CONTACT_CAP"))
+                .body(
+                        "items[0].explanation",
+                        matchesPattern("Waits until " + MINUTE
+                                + ": the customer is to be left alone for now, by the contact policy or by"
+                                + " wish\\. Will be asked on " + MINUTE + " if everything still speaks for it then\\."))
+                .body("items[0].invitation.gaveWayTo", nullValue())
                 .body("items[0].invitation.status", equalTo("PLANNED"));
     }
 
@@ -235,7 +243,7 @@ class AskingTest {
         String first = scene.report("ann");
         Scene.decisions(first).body("items[0].outcome", equalTo("INVITED"));
         String planned = Scene.decisions(first).extract().path("items[0].invitation.dueAt");
-        live(", \"priority\": 9");
+        String winner = live(", \"priority\": 9");
 
         Scene.decisions(scene.report("ann"))
                 .body(
@@ -244,7 +252,9 @@ class AskingTest {
         String moved = Scene.decisions(first)
                 .body(
                         "items[0].explanation",
-                        matchesPattern("Will be asked on [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC .*"))
+                        matchesPattern("Gave way to another campaign that goes first\\. Will be asked on " + MINUTE
+                                + " if everything still speaks for it then\\."))
+                .body("items[0].invitation.gaveWayTo", equalTo(winner))
                 .extract()
                 .path("items[0].invitation.dueAt");
         assertThat(Instant.parse(moved)).isAfter(Instant.parse(planned));
@@ -252,6 +262,24 @@ class AskingTest {
                         "select count(*) from missed_turns m join respondent r on r.id = m.respondent_id where r.customer_id = '"
                                 + scene.customer("ann") + "'"))
                 .isPositive();
+    }
+
+    @Test
+    void saysWhichCampaignWentFirstWhenNoTimeIsLeftForTheOther() {
+        live(", \"priority\": 2, \"delay\": \"P2D\", \"maximumAge\": \"P3D\"");
+        String first = scene.report("ann");
+        String winner = live(", \"priority\": 9");
+        scene.report("ann");
+
+        Scene.decisions(first)
+                .body("items[0].outcome", equalTo("INVITED"))
+                .body("items[0].invitation.status", equalTo("SUPPRESSED"))
+                .body("items[0].invitation.gaveWayTo", equalTo(winner))
+                .body(
+                        "items[0].explanation",
+                        equalTo(
+                                "Not asked after all: it gave way to another campaign that goes first, and it would be too late"
+                                        + " once the customer may be asked again."));
     }
 
     @Test
@@ -267,7 +295,7 @@ class AskingTest {
                 .body("items.interactionId", equalTo(List.of(second, first)))
                 .body("items[1].decisions[0].campaignId", equalTo(campaign))
                 .body("items[1].decisions[0].explanation", containsString("Will be asked; the mail goes out on"))
-                .body("items[0].decisions[0].explanation", containsString("Will be asked on"));
+                .body("items[0].decisions[0].explanation", containsString("Waits until"));
         String page = given().queryParam("pageSize", 1)
                 .get("/api/v1/respondents/" + respondent + "/history")
                 .then()

@@ -42,7 +42,7 @@ public class DecisionResource {
                "dueAt": "2026-03-01T12:20:00Z",
                "secondLook": {"at": "2026-03-01T12:20:00Z", "gates": [
                  {"gate": "OPT_OUT", "passed": true, "value": "has not opted out"}]},
-               "variant": null, "reminders": 0, "sentAt": "2026-03-01T12:20:01Z", "answeredAt": null}}""";
+               "gaveWayTo": null, "variant": null, "reminders": 0, "sentAt": "2026-03-01T12:20:01Z", "answeredAt": null}}""";
 
     private static final String EXAMPLE = "{\"items\": [" + DECISION + "]}";
 

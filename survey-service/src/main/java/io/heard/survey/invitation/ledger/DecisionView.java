@@ -48,6 +48,9 @@ record DecisionView(
             @Schema(description = "What every gate said when it was last due; absent before that")
             Invitation.@Nullable Look secondLook,
 
+            @Schema(description = "The campaign that took its place last; absent when none ever did") @Nullable
+            UUID gaveWayTo,
+
             @Schema(description = "The campaign's way to ask; absent when there is only one") @Nullable
             String variant,
 
@@ -66,6 +69,7 @@ record DecisionView(
                     invitation.reason().orElse(null),
                     invitation.dueAt(),
                     invitation.secondLook().orElse(null),
+                    invitation.gaveWayTo().orElse(null),
                     invitation.variant().orElse(null),
                     Math.max(0, invitation.mails() - 1),
                     invitation.sentAt().orElse(null),

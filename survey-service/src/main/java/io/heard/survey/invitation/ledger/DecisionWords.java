@@ -27,7 +27,9 @@ final class DecisionWords {
         return switch (decision.outcome()) {
             case SKIPPED -> "Not asked: " + why(decision.reason().orElseThrow()) + quoted(decision) + ".";
             case INVITED, DEFERRED ->
-                invitation.map(one -> explain(one, campaign)).orElse("Decided to ask; the invitation is gone.");
+                invitation
+                        .map(one -> explain(decision, one, campaign))
+                        .orElse("Decided to ask; the invitation is gone.");
         };
     }
 
@@ -41,15 +43,15 @@ final class DecisionWords {
                 .orElse("");
     }
 
-    private static String explain(Invitation invitation, Campaign.Status campaign) {
+    private static String explain(Decision decision, Invitation invitation, Campaign.Status campaign) {
         String sentence = switch (invitation.status()) {
-            case PLANNED -> waiting(invitation, campaign);
+            case PLANNED -> waiting(decision, invitation, campaign);
             case SENDING -> "A mail is on its way to the mail server.";
             case SENT -> sent(invitation);
             case REFUSED -> "Not asked: the mail server refused the mail" + reply(invitation) + ".";
             case UNKNOWN -> "Perhaps asked: the connection broke before the mail server said whether it took the mail.";
             case IMPORTED -> "Asked before the platform was there.";
-            case SUPPRESSED -> "Not asked after all: " + why(invitation.reason().orElse("")) + ".";
+            case SUPPRESSED -> "Not asked after all: " + whyNot(invitation) + ".";
         };
         return invitation
                 .answeredAt()
@@ -57,12 +59,17 @@ final class DecisionWords {
                 .orElse(sentence);
     }
 
-    private static String waiting(Invitation invitation, Campaign.Status campaign) {
+    private static String waiting(Decision decision, Invitation invitation, Campaign.Status campaign) {
         if (campaign == Campaign.Status.ENDED) {
             return "Not asked after all: " + why("ENDED") + ".";
         }
         if (campaign == Campaign.Status.PAUSED) {
             return "Waits until the campaign is started again, and is looked at again then.";
+        }
+        String when = minute(invitation.dueAt());
+        String asked = "Will be asked on " + when + " if everything still speaks for it then.";
+        if (invitation.isDisplaced()) {
+            return "Gave way to another campaign that goes first. " + asked;
         }
         Optional<Gate> closed = invitation
                 .secondLook()
@@ -70,16 +77,25 @@ final class DecisionWords {
                         .filter(gate -> !gate.passed())
                         .map(GateResult::gate)
                         .findFirst());
-        String when = minute(invitation.dueAt());
         if (closed.isPresent()) {
             return "Will be looked at again on " + when + ": when it was due, " + why(closed.get()) + ".";
         }
         if (invitation.attempts() > 0) {
             return "The mail server could not take the mail yet; it is tried again.";
         }
-        return invitation.issuedAt().isPresent()
-                ? "Will be asked; the mail goes out on " + when + "."
-                : "Will be asked on " + when + " if everything still speaks for it then.";
+        if (invitation.issuedAt().isPresent()) {
+            return "Will be asked; the mail goes out on " + when + ".";
+        }
+        return decision.outcome() == Decision.Outcome.DEFERRED
+                ? "Waits until " + when + ": " + why(decision.reason().orElseThrow()) + ". " + asked
+                : asked;
+    }
+
+    private static String whyNot(Invitation invitation) {
+        String reason = invitation.reason().orElse("");
+        return invitation.isDisplaced() && reason.equals(Gate.CONTACT_CAP.name())
+                ? "it gave way to another campaign that goes first, and it would be too late once the customer may be asked again"
+                : why(reason);
     }
 
     private static String sent(Invitation invitation) {
