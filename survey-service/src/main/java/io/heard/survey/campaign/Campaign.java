@@ -229,11 +229,6 @@ public class Campaign {
         return other;
     }
 
-    /** Whether it asks about interactions at all at a moment. */
-    public boolean isRunningAt(Instant moment) {
-        return status == Status.LIVE && settings.period().contains(moment);
-    }
-
     /** The way this campaign asks about an interaction, always the same; empty when there is only one way. */
     public Optional<Variant> variantOf(UUID interactionId) {
         return settings.variants().pick(id, interactionId);

@@ -50,11 +50,6 @@ public class MailSender {
         }
     }
 
-    /** Sends a mail that nobody waits in line for, such as a test. */
-    public MailOutcome send(InvitationMail mail) throws InterruptedException {
-        return send(prepare(mail));
-    }
-
     /** Makes the message; takes time and talks to nobody. */
     public PreparedMail prepare(InvitationMail invitation) {
         try {

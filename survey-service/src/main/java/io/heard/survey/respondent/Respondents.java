@@ -45,11 +45,6 @@ public class Respondents {
             locale = coalesce(respondent.locale, excluded.locale),
             time_zone = coalesce(respondent.time_zone, excluded.time_zone)""";
 
-    private static final String HAS_OPTED_OUT = """
-            select r.opted_out_at is not null
-                or exists (select from opted_out_address o where o.address = lower(r.email))
-            from respondent r where r.id = :id""";
-
     private static final String STANDINGS = """
             select r.id as id,
                 r.email is not null as has_address,
@@ -193,14 +188,6 @@ public class Respondents {
                 respondents.stream().collect(toMap(Respondent::customerId, respondent -> respondent));
         return keptAs.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> requireNonNull(kept.get(entry.getValue()))));
-    }
-
-    /** True when the customer, or somebody who has or had the same address, wants no more mails. */
-    @Transactional(MANDATORY)
-    public boolean hasOptedOut(UUID id) {
-        return session.createNativeQuery(HAS_OPTED_OUT, Boolean.class)
-                .setParameter("id", id)
-                .getSingleResult();
     }
 
     /** @throws java.util.NoSuchElementException when nobody has this id */
