@@ -1,12 +1,14 @@
 package io.heard.survey.bounce;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.heard.survey.campaign.DeadAddresses;
 import io.heard.survey.respondent.Respondents;
 import io.heard.survey.respondent.Suppression;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,12 +64,16 @@ class MailEvents {
      *
      * @param products those the teller is limited to; what is about others is nothing we know
      */
-    @Transactional
     void take(List<MailEvent> events, Optional<Set<String>> products) {
-        events.forEach(event -> take(event, products));
+        Set<UUID> campaigns = QuarkusTransaction.joiningExisting()
+                .call(() -> events.stream()
+                        .flatMap(event -> take(event, products).stream())
+                        .collect(toSet()));
+        campaigns.forEach(deadAddresses::cameBack);
     }
 
-    private void take(MailEvent event, Optional<Set<String>> products) {
+    /** The campaign whose mail came back for good; empty for other news, and for what we knew. */
+    private Optional<UUID> take(MailEvent event, Optional<Set<String>> products) {
         Optional<Tuple> known = event.invitation()
                 .flatMap(id -> session.createNativeQuery(RESPONDENT, Tuple.class)
                         .setParameter("id", id)
@@ -75,7 +81,7 @@ class MailEvents {
         if (known.isPresent()
                 && products.isPresent()
                 && !products.get().contains(known.get().get("product", String.class))) {
-            return;
+            return Optional.empty();
         }
         // What a mail to an old address met says nothing about the new one.
         boolean sameAddress = known.isPresent() && known.get().get("same_address", Boolean.class);
@@ -92,15 +98,13 @@ class MailEvents {
                         .setParameter("effect", effect.name())
                         .executeUpdate()
                 == 1;
-        if (isNew) {
-            count(event, known.isPresent(), effect);
-            known.ifPresent(row -> {
-                act(event, effect, row.get("respondent", UUID.class));
-                if (effect == MailEvent.Effect.SUPPRESS && event.kind() == MailEvent.Kind.BOUNCED) {
-                    deadAddresses.metNobody(row.get("campaign", UUID.class));
-                }
-            });
+        if (!isNew) {
+            return Optional.empty();
         }
+        count(event, known.isPresent(), effect);
+        known.ifPresent(row -> act(event, effect, row.get("respondent", UUID.class)));
+        return known.filter(row -> effect == MailEvent.Effect.SUPPRESS && event.kind() == MailEvent.Kind.BOUNCED)
+                .map(row -> row.get("campaign", UUID.class));
     }
 
     private void act(MailEvent event, MailEvent.Effect effect, UUID respondent) {

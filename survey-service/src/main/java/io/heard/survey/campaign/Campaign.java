@@ -92,6 +92,8 @@ public class Campaign {
     @Column(nullable = false)
     private VariantHistory variantHistory;
 
+    private @Nullable Instant liveSince;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Status status;
@@ -184,9 +186,11 @@ public class Campaign {
      * @return false when it was live already
      * @throws ProblemException 409 when it has ended
      */
-    boolean activate() {
+    boolean activate(Instant now) {
         requireNotEnded();
-        return become(Status.LIVE);
+        boolean changes = become(Status.LIVE);
+        liveSince = changes ? now : liveSince;
+        return changes;
     }
 
     /**

@@ -242,7 +242,7 @@ public class CampaignResource {
     public void activate(@RestPath UUID id) {
         Campaign campaign = visible.getToEdit(id);
         int newest = askableVersion(campaign);
-        if (campaign.activate()) {
+        if (campaign.activate(clock.instant())) {
             campaign.settleVariants(newest, clock.instant());
             trail.record(id, Change.Action.ACTIVATED, List.of());
         }

@@ -2,7 +2,6 @@ package io.heard.survey.interaction;
 
 import io.heard.messaging.PollingThread;
 import io.heard.messaging.ReceivedEvent;
-import io.heard.messaging.outbox.Outage;
 import io.heard.survey.interaction.ContactEvents.Told;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,7 +38,6 @@ class InteractionConsumer implements Flow.Subscriber<Message<ConsumerRecord<Stri
     /** As large as a group of a batch over HTTP; Kafka is asked for as many at once ({@code max.poll.records}). */
     static final int GROUP = InteractionIntake.GROUP;
 
-    private static final Outage OUTAGE = new Outage();
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -133,12 +131,15 @@ class InteractionConsumer implements Flow.Subscriber<Message<ConsumerRecord<Stri
         return understood.isEmpty() || store(understood);
     }
 
-    /** Where the database refuses a group, its records are taken one by one, so that a bad one harms no other. */
+    /**
+     * Where the database refuses a group, its records are taken one by one, so that a bad one harms no other, and so that a group
+     * that takes longer than a transaction may does not come again for ever. It halts only for a record by itself.
+     */
     private boolean store(Map<Told, Message<ConsumerRecord<String, byte[]>>> group) {
         try {
             events.store(List.copyOf(group.keySet()));
         } catch (RuntimeException e) {
-            if (group.size() == 1 || OUTAGE.test(e)) {
+            if (group.size() == 1) {
                 return settled(group.values().iterator().next().nack(e));
             }
             return group.entrySet().stream().allMatch(one -> store(Map.of(one.getKey(), one.getValue())));

@@ -65,12 +65,12 @@ final class Sender {
     }
 
     private void note(UUID campaignId, String domain, MailOutcome outcome) {
-        line.breaker().note(outcome);
+        line.breaker().note(campaignId, outcome);
         line.pace().note(domain, outcome);
         if (outcome instanceof MailOutcome.Accepted) {
-            line.deadAddresses().taken(campaignId);
+            line.deadAddresses().answered(campaignId, false);
         } else if (outcome instanceof MailOutcome.Refused refused && refused.isAboutTheAddress()) {
-            line.deadAddresses().metNobody(campaignId);
+            line.deadAddresses().answered(campaignId, true);
         }
     }
 

@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops sending when most mails fail: a server that is away, an account that is closed. Going on would
- * cost our good name with every further mail. After a pause one mail is tried; if that works, all go on. Addresses that do not
- * exist speak for the server that says so, and against the campaign that wrote to them.
+ * Stops sending when most mails fail: a server that is away, an account that is closed. Going on would cost our good name with
+ * every further mail. After a pause one mail is tried; if that works, all go on.
+ *
+ * <p>An address that does not exist is no failure of the server but of the campaign's list, as long as it is one campaign's: a
+ * server that knows nobody of several campaigns is set up wrongly.
  */
 @ApplicationScoped
 class SendingBreaker {
@@ -29,18 +32,36 @@ class SendingBreaker {
         TRYING
     }
 
+    private enum Answer {
+        TAKEN,
+        NOBODY_THERE,
+        FAILED;
+
+        static Answer of(MailOutcome outcome) {
+            return switch (outcome) {
+                case MailOutcome.Accepted accepted -> TAKEN;
+                case MailOutcome.Refused refused -> refused.isAboutTheAddress() ? NOBODY_THERE : FAILED;
+                case MailOutcome.Postponed postponed -> FAILED;
+                case MailOutcome.InDoubt inDoubt -> FAILED;
+            };
+        }
+    }
+
+    private record Seen(UUID campaignId, Answer answer) {}
+
     /** What people see of it. */
     record View(State state, double failureShare, Optional<Instant> resumesAt) {}
 
     private static final int LOOKS_AT = 100;
     private static final int ENOUGH = 50;
     private static final double TOO_MANY = 0.5;
+    private static final int SEVERAL_CAMPAIGNS = 3;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final Clock clock;
     private final MeterRegistry metrics;
-    private final Deque<Boolean> failed = new ArrayDeque<>();
+    private final Deque<Seen> last = new ArrayDeque<>();
 
     private State state = State.SENDING;
     private Duration pause = FIRST_PAUSE;
@@ -73,27 +94,31 @@ class SendingBreaker {
         }
     }
 
-    synchronized void note(MailOutcome outcome) {
-        boolean works = switch (outcome) {
-            case MailOutcome.Accepted accepted -> true;
-            case MailOutcome.Refused refused -> refused.isAboutTheAddress();
-            case MailOutcome.Postponed postponed -> false;
-            case MailOutcome.InDoubt inDoubt -> false;
-        };
-        failed.add(!works);
-        if (failed.size() > LOOKS_AT) {
-            failed.remove();
+    synchronized void note(UUID campaignId, MailOutcome outcome) {
+        last.add(new Seen(campaignId, Answer.of(outcome)));
+        if (last.size() > LOOKS_AT) {
+            last.remove();
         }
         if (state == State.TRYING) {
-            if (works) {
+            if (outcome instanceof MailOutcome.Accepted) {
                 goOn();
             } else {
                 pause = longer(pause);
                 stop();
             }
-        } else if (state == State.SENDING && failed.size() >= ENOUGH && failureShare() > TOO_MANY) {
+        } else if (state == State.SENDING && last.size() >= ENOUGH && isBad()) {
             stop();
         }
+    }
+
+    private boolean isBad() {
+        long campaignsThatMetNobody = last.stream()
+                .filter(seen -> seen.answer == Answer.NOBODY_THERE)
+                .map(Seen::campaignId)
+                .distinct()
+                .count();
+        return share(Answer.FAILED) > TOO_MANY
+                || (share(Answer.NOBODY_THERE) > TOO_MANY && campaignsThatMetNobody >= SEVERAL_CAMPAIGNS);
     }
 
     synchronized View view() {
@@ -106,7 +131,7 @@ class SendingBreaker {
         state = State.SENDING;
         pause = FIRST_PAUSE;
         resumesAt = null;
-        failed.clear();
+        last.clear();
     }
 
     private void stop() {
@@ -121,9 +146,13 @@ class SendingBreaker {
     }
 
     private double failureShare() {
-        return failed.isEmpty()
+        return share(Answer.FAILED);
+    }
+
+    private double share(Answer answer) {
+        return last.isEmpty()
                 ? 0
-                : (double) failed.stream().filter(failure -> failure).count() / failed.size();
+                : (double) last.stream().filter(seen -> seen.answer == answer).count() / last.size();
     }
 
     private static Duration longer(Duration pause) {

@@ -85,6 +85,10 @@ class SurveyLogoTest {
                 .statusCode(200)
                 .body("brand.colour", equalTo("#ffcc00"))
                 .body("brand.logo", containsString("/logos/"));
+        String brand = "\"brand\": {\"colour\": \"#ffcc00\", \"logo\": \"%s\"}";
+        String logo = given().get("/api/v1/surveys/" + survey).path("brand.logo");
+        edit(survey, brand.formatted(logo)).statusCode(200).body("brand.logo", equalTo(logo));
+        edit(survey, brand.formatted("iVBORw0KGgo=")).statusCode(400).body("errors.field", hasItems("brand.logo"));
         given().delete("/api/v1/surveys/" + survey + "/logo").then().statusCode(204);
 
         given().get("/api/v1/surveys/" + survey)
@@ -130,6 +134,9 @@ class SurveyLogoTest {
         refused(survey, Arrays.copyOf(png, 20));
         refused(survey, Arrays.copyOf(png, png.length / 2));
         refused(survey, noise);
+        byte[] jpeg = picture("jpeg", 300, 200);
+        refused(survey, Arrays.copyOf(jpeg, jpeg.length / 2));
+        refused(survey, withMoreScans(jpeg, 20));
         refused(survey, picture("png", 2001, 1));
         put(survey, "image/svg+xml", png).statusCode(415);
         given().get("/api/v1/surveys/" + survey).then().body("brand", nullValue());
@@ -140,6 +147,25 @@ class SurveyLogoTest {
     void isForThoseWhoPlan() {
         put("0198c0de-0000-7000-8000-000000000001", "image/png", picture("png", 3, 3))
                 .statusCode(403);
+    }
+
+    private static ValidatableResponse edit(String survey, String brand) {
+        return given().contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body("{\"title\": \"New\", \"language\": \"en\", " + brand
+                        + ", \"questions\": [{\"id\": \"why\", \"type\": \"LONG_TEXT\", \"text\": \"Why?\"}]}")
+                .put("/api/v1/surveys/" + survey)
+                .then();
+    }
+
+    /** Claims further scans behind the first. */
+    private static byte[] withMoreScans(byte[] jpeg, int more) {
+        byte[] longer = Arrays.copyOf(jpeg, jpeg.length + 2 * more);
+        for (int i = 0; i < more; i++) {
+            longer[jpeg.length + 2 * i] = (byte) 0xFF;
+            longer[jpeg.length + 2 * i + 1] = (byte) 0xDA;
+        }
+        return longer;
     }
 
     private static void refused(String survey, byte[] content) {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.heard.survey.Database;
 import io.heard.survey.Scene;
 import io.heard.survey.mail.MailServerResource;
 import io.heard.survey.mail.SentMails;
@@ -34,6 +35,9 @@ class DeadAddressesTest {
 
     @Inject
     SendingBreaker breaker;
+
+    @Inject
+    Database database;
 
     @Test
     void pauseTheirCampaignAndNoOther() throws Exception {
@@ -76,14 +80,34 @@ class DeadAddressesTest {
     void pauseAlsoWhenOthersTellOfThem() {
         var scene = new Scene();
         String campaign = scene.liveCampaign("");
-        var interactions =
-                IntStream.range(0, 60).mapToObj(i -> scene.report("moved-" + i)).toList();
+        List<String> interactions = report(scene, 60, "moved-");
         sender.sendDue();
+
+        interactions.stream().limit(12).forEach(DeadAddressesTest::bounce);
         campaign(campaign).body("status", equalTo("LIVE"));
+        bounce(interactions.get(12));
+        campaign(campaign).body("status", equalTo("PAUSED"));
+
+        given().put("/api/v1/campaigns/" + campaign + "/activation").then().statusCode(204);
+        interactions.stream().skip(13).limit(10).forEach(DeadAddressesTest::bounce);
+        campaign(campaign).body("status", equalTo("LIVE"));
+        Scene.pause(campaign);
+    }
+
+    @Test
+    void areStillTakenNoteOfWhenTheCampaignHasEnded() {
+        var scene = new Scene();
+        String campaign = scene.liveCampaign("");
+        List<String> interactions = report(scene, 60, "late-");
+        sender.sendDue();
+        given().put("/api/v1/campaigns/" + campaign + "/end").then().statusCode(204);
 
         interactions.stream().limit(20).forEach(DeadAddressesTest::bounce);
 
-        campaign(campaign).body("status", equalTo("PAUSED"));
+        campaign(campaign).body("status", equalTo("ENDED"));
+        assertThat(database.count("select count(*) from suppressed_address where address like 'late-%"
+                        + scene.customer("") + "@%'"))
+                .isEqualTo(20);
     }
 
     /** Answers the ids of the new interactions. */

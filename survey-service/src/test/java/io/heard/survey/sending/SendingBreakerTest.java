@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SendingBreakerTest {
 
     private static final MailOutcome TAKEN = new MailOutcome.Accepted();
+    private static final MailOutcome NOBODY = new MailOutcome.Refused(550, "5.1.1");
     private static final MailOutcome AWAY = new MailOutcome.Postponed("no-connection");
+
+    private static final UUID CAMPAIGN = new UUID(0, 1);
 
     private final MovingClock clock = new MovingClock();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -46,7 +50,7 @@ class SendingBreakerTest {
 
         assertThat(breaker.mayGo()).isTrue();
         assertThat(breaker.mayGo()).isFalse();
-        breaker.note(TAKEN);
+        breaker.note(CAMPAIGN, TAKEN);
         assertThat(breaker.mayGo()).isTrue();
         assertThat(breaker.view().failureShare()).isZero();
     }
@@ -56,7 +60,7 @@ class SendingBreakerTest {
         note(AWAY, 50);
         clock.now = clock.now.plusSeconds(30);
         assertThat(breaker.mayGo()).isTrue();
-        breaker.note(AWAY);
+        breaker.note(CAMPAIGN, AWAY);
 
         assertThat(breaker.view().resumesAt()).contains(clock.now.plusSeconds(60));
     }
@@ -72,17 +76,31 @@ class SendingBreakerTest {
     }
 
     @Test
-    void addressesThatDoNotExistSpeakForTheServer() {
-        note(new MailOutcome.Refused(550, "5.1.1"), 100);
+    void addressesOfOneCampaignThatDoNotExistAreNoFailureOfTheServer() {
+        note(NOBODY, 100);
         assertThat(breaker.mayGo()).isTrue();
+        assertThat(breaker.view().failureShare()).isZero();
 
         note(new MailOutcome.Refused(550, "5.7.1"), 60);
         assertThat(breaker.mayGo()).isFalse();
     }
 
+    @Test
+    void aServerThatKnowsNobodyOfSeveralCampaignsIsSetUpWrongly() {
+        for (int mail = 0; mail < 60; mail++) {
+            breaker.note(new UUID(0, mail % 3), NOBODY);
+        }
+        assertThat(breaker.mayGo()).isFalse();
+
+        clock.now = clock.now.plusSeconds(30);
+        assertThat(breaker.mayGo()).isTrue();
+        breaker.note(CAMPAIGN, NOBODY);
+        assertThat(breaker.mayGo()).isFalse();
+    }
+
     private void note(MailOutcome outcome, int times) {
         for (int i = 0; i < times; i++) {
-            breaker.note(outcome);
+            breaker.note(CAMPAIGN, outcome);
         }
     }
 

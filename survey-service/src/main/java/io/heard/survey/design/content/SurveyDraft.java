@@ -185,5 +185,11 @@ public record SurveyDraft(
                             "Of buttons and marks, `#rrggbb`; made darker or lighter where it would be hard to read",
                     examples = "#1d5fae")
             @Nullable
-            String colour) {}
+            String colour,
+
+            @Schema(
+                    description = "As the survey shows it, so that what was read can be written back; changes nothing. "
+                            + "The logo is changed under `/logo`")
+            @Nullable
+            String logo) {}
 }

@@ -368,7 +368,14 @@ public final class SurveyRules {
     }
 
     private SurveyContent.@Nullable Brand brand(@Nullable BrandDraft draft) {
-        return draft == null || draft.colour() == null ? null : new SurveyContent.Brand(colour(draft.colour()), null);
+        if (draft == null) {
+            return null;
+        }
+        fields.require(
+                draft.logo() == null || draft.logo().startsWith("/logos/"),
+                "brand.logo",
+                "is not written here: upload the picture to /logo");
+        return draft.colour() == null ? null : new SurveyContent.Brand(colour(draft.colour()), null);
     }
 
     private @Nullable String colour(@Nullable String value) {

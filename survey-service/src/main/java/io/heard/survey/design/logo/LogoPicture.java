@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -21,6 +22,9 @@ record LogoPicture(String format, int width, int height) {
     static final int MOST_BYTES = 200 * 1024;
     static final int MOST_PIXELS = 2_000;
 
+    private static final int MOST_SCANS = 20;
+    private static final byte START_OF_SCAN = (byte) 0xDA;
+
     private static final String FIELD = "logo";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
@@ -31,6 +35,10 @@ record LogoPicture(String format, int width, int height) {
         fields.require(content.length <= MOST_BYTES, FIELD, "must have at most 200 KB");
         Optional<String> format = format(content);
         fields.require(format.isPresent(), FIELD, "must be a PNG or JPEG picture");
+        fields.require(
+                format.filter("png"::equals).isPresent() || scans(content) <= MOST_SCANS,
+                FIELD,
+                "must have fewer scans; save it anew as a plain picture");
         fields.refuseIfWrong();
         try {
             return measured(content, format.orElseThrow(), fields);
@@ -47,6 +55,10 @@ record LogoPicture(String format, int width, int height) {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             reader.setInput(in, true, true);
+            // Half a picture is only a warning to the reader of JPEG.
+            reader.addIIOReadWarningListener((source, warning) -> {
+                throw new IllegalArgumentException(warning);
+            });
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             fields.require(
@@ -59,6 +71,13 @@ record LogoPicture(String format, int width, int height) {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** Each scan of a progressive JPEG is drawn over the whole picture, so that a small file can take very long. */
+    private static long scans(byte[] content) {
+        return IntStream.range(0, content.length - 1)
+                .filter(i -> content[i] == (byte) 0xFF && content[i + 1] == START_OF_SCAN)
+                .count();
     }
 
     private static Optional<String> format(byte[] content) {
