@@ -132,7 +132,8 @@ public class Respondents {
     private static final String LIFT_SUPPRESSION =
             "delete from suppressed_address where address = (select lower(email) from respondent where id = :id)";
 
-    private static final String LOCK = "select 1 from respondent where id = :id for update";
+    /** Leaves those alone who only refer to the row, or they and an erasure could wait for each other. */
+    private static final String LOCK = "select 1 from respondent where id = :id for no key update";
 
     private static final String ADDRESS = "select email from respondent where id = :id and email is not null";
 
