@@ -12,6 +12,8 @@ import io.heard.survey.design.content.Question;
 import io.heard.survey.invitation.PastInvitations;
 import io.heard.survey.invitation.PastInvitations.Answered;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -58,6 +61,9 @@ public class DryRunResource {
     private static final int USUAL_DAYS = 30;
     private static final int MOST_DAYS = 90;
 
+    /** The gateway waits 30 s for the answer, and one more page may take its time after this. */
+    static final Duration LONGEST = Duration.ofSeconds(20);
+
     /** Each reads much: more at once would take the database from those who decide and send. */
     private final Semaphore places = new Semaphore(2);
 
@@ -67,6 +73,7 @@ public class DryRunResource {
     private final ProductScope products;
     private final DryRunner runner;
     private final Clock clock;
+    private final CurrentVertxRequest request;
 
     DryRunResource(
             VisibleCampaigns campaigns,
@@ -74,13 +81,15 @@ public class DryRunResource {
             PastInvitations invitations,
             ProductScope products,
             DryRunner runner,
-            Clock clock) {
+            Clock clock,
+            CurrentVertxRequest request) {
         this.campaigns = campaigns;
         this.surveys = surveys;
         this.invitations = invitations;
         this.products = products;
         this.runner = runner;
         this.clock = clock;
+        this.request = request;
     }
 
     @POST
@@ -89,7 +98,8 @@ public class DryRunResource {
             description =
                     "Holds the campaign, or other settings for it, against the interactions of the last days: how many "
                             + "customers it would have asked, why not the others, how many answers to expect and how exact the score "
-                            + "would be in each part. Changes and sends nothing. Above 200000 interactions some customers stand for all.")
+                            + "would be in each part. Changes and sends nothing. Above 200000 interactions some customers stand for all. "
+                            + "Ends after 20 seconds, or when its caller has gone.")
     @RequestBody(
             content =
                     @Content(
@@ -105,6 +115,10 @@ public class DryRunResource {
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
+            responseCode = "422",
+            description = "It took too long; try fewer days",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
             responseCode = "429",
             description = "Others are trying theirs; try again in a moment",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -115,12 +129,19 @@ public class DryRunResource {
             throw new ProblemException(DryRunProblem.TOO_MANY_DRY_RUNS, "Try again in a moment");
         }
         try {
-            DryRunner.Run run = runner.run(campaign, scope, DryRunner.MOST_INTERACTIONS);
+            DryRunner.Run run = runner.run(campaign, scope, DryRunner.MOST_INTERACTIONS, giveUp());
             return QuarkusTransaction.requiringNew()
                     .call(() -> new DryRunReport(scope, run, rate(campaign), score(campaign)).view());
         } finally {
             places.release();
         }
+    }
+
+    /** Whoever waits no longer must not keep others from their dry run. */
+    private BooleanSupplier giveUp() {
+        Instant end = clock.instant().plus(LONGEST);
+        HttpServerResponse response = request.getCurrent().response();
+        return () -> response.closed() || clock.instant().isAfter(end);
     }
 
     private Campaign campaign(UUID id, DryRunDraft draft) {

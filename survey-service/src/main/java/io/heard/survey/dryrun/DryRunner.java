@@ -1,5 +1,6 @@
 package io.heard.survey.dryrun;
 
+import io.heard.http.problem.ProblemException;
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.contact.ContactPolicies;
 import io.heard.survey.contact.ContactPolicy;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.hibernate.Session;
 
 /**
@@ -73,7 +75,11 @@ class DryRunner {
         this.policies = policies;
     }
 
-    Run run(Campaign campaign, Scope scope, int mostInteractions) {
+    /**
+     * @param giveUp asked before each page; a page takes as long as the database lets a statement run, at most
+     * @throws ProblemException when it was given up: half of a period would say something else than all of it
+     */
+    Run run(Campaign campaign, Scope scope, int mostInteractions, BooleanSupplier giveUp) {
         ContactPolicy policy = policies.current();
         long count = QuarkusTransaction.requiringNew().call(() -> count(scope));
         int taken = count <= mostInteractions ? PARTS : (int) Math.max(1, PARTS * (long) mostInteractions / count);
@@ -81,6 +87,11 @@ class DryRunner {
         // Everything from the first moment on: no id is smaller than this one.
         var position = new Position(scope.from(), new UUID(0, 0));
         while (position != null) {
+            if (giveUp.getAsBoolean()) {
+                throw new ProblemException(
+                        DryRunProblem.DRY_RUN_TOO_LONG,
+                        "Nothing was changed. Try fewer days, or again at a quieter time");
+            }
             Position after = position;
             position =
                     QuarkusTransaction.requiringNew().call(() -> playPage(simulation, campaign, scope, after, taken));

@@ -2,12 +2,14 @@ package io.heard.survey.dryrun;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.heard.http.problem.ProblemException;
 import io.heard.survey.Database;
 import io.heard.survey.Scene;
 import io.heard.survey.campaign.Campaign;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,10 +184,26 @@ class DryRunResourceTest {
         Campaign campaign = QuarkusTransaction.requiringNew().call(() -> campaigns.findById(UUID.fromString(id)));
         Instant now = clock.instant();
         var all = new DryRunner.Scope(now.minus(Duration.ofDays(30)), now, Optional.empty(), false);
-        DryRunner.Run run = runner.run(campaign, all, 2_000);
+        DryRunner.Run run = runner.run(campaign, all, 2_000, () -> false);
 
         assertThat(run.share()).isLessThan(0.45);
         assertThat(run.simulation().asked() / run.share()).isBetween(4_000.0, 5_000.0);
+    }
+
+    @Test
+    void stopsAtTheNextPageWhenItsTimeIsOver() {
+        manyInteractions(4_500);
+        Campaign campaign =
+                QuarkusTransaction.requiringNew().call(() -> campaigns.findById(UUID.fromString(scene.campaign(""))));
+        Instant now = clock.instant();
+        var all = new DryRunner.Scope(now.minus(Duration.ofDays(30)), now, Optional.empty(), false);
+        var asked = new AtomicInteger();
+
+        assertThatThrownBy(() -> runner.run(campaign, all, 200_000, () -> asked.incrementAndGet() == 2))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.type()).isEqualTo(DryRunProblem.DRY_RUN_TOO_LONG));
+        assertThat(asked).hasValue(2);
     }
 
     @ParameterizedTest
