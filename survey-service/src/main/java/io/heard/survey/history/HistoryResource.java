@@ -88,7 +88,8 @@ public class HistoryResource {
             description =
                     "One row for each interaction, at most 5000 in 1 MB: its fields as for `POST /api/v1/interactions` "
                             + "with `text/csv`, `answeredAt`, and `answer.<question id>` for each answer to the campaign's survey. "
-                            + "Scores are numbers, choices their id or text (several separated by `|`), yes/no is `yes` or `no`. "
+                            + "Scores are numbers, choices their id or text (several separated by `|`), yes/no is `yes` or `no`; "
+                            + "`answer.<question id>.other` is what a customer wrote beside the choice that allows own words. "
                             + "Nobody is asked about them, and what is known already stays as it is, so a file can be sent again.")
     @RequestBody(
             content =

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class PastAnswers {
 
     static final String PREFIX = "answer.";
+
+    /** Of what a customer wrote beside a choice, as {@code answer.<question id>.other}. */
+    static final String OTHER = ".other";
 
     private static final int LONGEST_SHORT_TEXT = 200;
     private static final int LONGEST_LONG_TEXT = 5_000;
@@ -49,7 +53,9 @@ final class PastAnswers {
     /** Whether a column may be called like this. */
     static boolean isField(String name, List<Question> questions) {
         return name.equals(HistoryFile.ANSWERED_AT)
-                || questions.stream().anyMatch(question -> name.equals(PREFIX + question.id()));
+                || questions.stream()
+                        .anyMatch(question -> name.equals(PREFIX + question.id())
+                                || (question.other() != null && name.equals(PREFIX + question.id() + OTHER)));
     }
 
     /** @param closedAt when the interaction ended: nobody answered before that */
@@ -58,7 +64,10 @@ final class PastAnswers {
         Optional<Instant> answeredAt = reading.answeredAt(row.get(HistoryFile.ANSWERED_AT), closedAt, now);
         for (Question question : questions) {
             String value = row.get(PREFIX + question.id());
-            if (value != null) {
+            String ownWords = question.other() == null ? null : row.get(PREFIX + question.id() + OTHER);
+            if (ownWords != null) {
+                reading.choices(PREFIX + question.id(), question, value, ownWords);
+            } else if (value != null) {
                 reading.read(PREFIX + question.id(), question, value);
             }
         }
@@ -91,12 +100,8 @@ final class PastAnswers {
         switch (type) {
             case NPS, CSAT, CES, RATING -> score(field, question, value);
             case YES_NO -> yesOrNo(field, question, value.toLowerCase(Locale.ROOT));
-            case SINGLE_CHOICE -> choices(field, question, List.of(value));
-            case MULTI_CHOICE ->
-                choices(
-                        field,
-                        question,
-                        Stream.of(value.split("\\|")).map(String::strip).toList());
+            case SINGLE_CHOICE, MULTI_CHOICE ->
+                chosen(field, question, value).ifPresent(chosen -> answers.add(choices(question, chosen, null)));
             case SHORT_TEXT, LONG_TEXT -> text(field, question, value);
         }
     }
@@ -120,20 +125,58 @@ final class PastAnswers {
         }
     }
 
-    private void choices(String field, Question question, List<String> values) {
+    /** Who wrote what an "other" is chose it, also where the file does not say so. */
+    private void choices(String field, Question question, @Nullable String value, String ownWords) {
+        String other = Objects.requireNonNull(question.other());
+        Optional<List<String>> chosen = value == null ? Optional.of(List.of(other)) : chosen(field, question, value);
+        Optional<String> words = line(field + OTHER, ownWords);
+        chosen.ifPresent(choices -> {
+            fields.require(
+                    words.isEmpty() || choices.contains(other),
+                    field + OTHER,
+                    "says what '" + other + "' is, which " + field + " does not choose");
+            if (value != null || words.isPresent()) {
+                answers.add(choices(question, choices, words.orElse(null)));
+            }
+        });
+    }
+
+    private static Answer choices(Question question, List<String> chosen, @Nullable String ownWords) {
+        return new Answer(question.id(), question.type(), null, ownWords, chosen);
+    }
+
+    private Optional<List<String>> chosen(String field, Question question, String value) {
+        List<String> values = question.type() == QuestionType.SINGLE_CHOICE
+                ? List.of(value)
+                : Stream.of(value.split("\\|")).map(String::strip).toList();
         List<String> chosen = values.stream()
-                .map(value -> question.options().stream()
+                .map(one -> question.options().stream()
                         .filter(option ->
-                                option.id().equals(value) || option.text().equals(value))
+                                option.id().equals(one) || option.text().equals(one))
                         .map(Question.Option::id)
                         .findFirst())
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
         if (chosen.size() == values.size()) {
-            answers.add(new Answer(question.id(), question.type(), null, null, chosen));
-        } else {
-            fields.wrong(field, "must be ids or texts of the question's choices, several separated by |, none twice");
+            return Optional.of(chosen);
+        }
+        fields.wrong(field, "must be ids or texts of the question's choices, several separated by |, none twice");
+        return Optional.empty();
+    }
+
+    /** A short text in one line; empty when nothing is left of it, or when it is refused. */
+    private Optional<String> line(String field, String value) {
+        try {
+            Optional<String> line = TextPolicy.clean(value).map(text -> text.replaceAll("[\\n\\t]", " "));
+            fields.require(
+                    line.isEmpty() || TextPolicy.length(line.get()) <= LONGEST_SHORT_TEXT,
+                    field,
+                    "must have at most " + LONGEST_SHORT_TEXT + " characters");
+            return line;
+        } catch (IllegalArgumentException unstorable) {
+            fields.wrong(field, "holds characters that are no text");
+            return Optional.empty();
         }
     }
 

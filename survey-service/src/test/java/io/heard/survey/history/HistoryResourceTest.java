@@ -2,6 +2,7 @@ package io.heard.survey.history;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -60,6 +61,39 @@ class HistoryResourceTest {
         assertThat(database.text("select status from invitation where id = '" + invitation + "'"))
                 .isEqualTo("IMPORTED");
         Scene.decisions(id).body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void bringsTheOwnWordsOfAnOtherAlongAndSaysWhereTheyBelongToNoChoice() {
+        String campaign = campaignWithChoice();
+        String header = HEADER.replace(
+                "answer.satisfied,answer.why", "answer.reason,answer.reason.other,answer.satisfied.other");
+
+        String id = upload(
+                        campaign,
+                        header
+                                + row("i", "Something else", "\"The\tlift\nwas stuck\",x")
+                                + row("j", "", "Noise,")
+                                + row("k", "price", ",")
+                                + row("l", "price", "Noise,")
+                                + row("m", "else", "y".repeat(201) + ",")
+                                + row("n", "nothing-of-these", "Noise,"))
+                .statusCode(200)
+                .body("ignoredColumns", equalTo(List.of("answer.satisfied.other")))
+                .body(
+                        "lines.status",
+                        equalTo(List.of("RECORDED", "RECORDED", "RECORDED", "REJECTED", "REJECTED", "REJECTED")))
+                .body("lines[3].errors.field", equalTo(List.of("answer.reason.other")))
+                .body("lines[3].errors[0].message", containsString("which answer.reason does not choose"))
+                .body("lines[4].errors.field", equalTo(List.of("answer.reason.other")))
+                .body("lines[5].errors.field", equalTo(List.of("answer.reason")))
+                .extract()
+                .path("lines[0].id");
+
+        assertThat(answersOf(id)).contains("\"text\":\"The lift was stuck\"", "\"choices\":[\"else\"]");
+        String alone =
+                database.text("select id::text from interaction where source_id = '" + scene.customer("j") + "'");
+        assertThat(answersOf(alone)).contains("\"text\":\"Noise\"", "\"choices\":[\"else\"]");
     }
 
     @Test
@@ -125,6 +159,35 @@ class HistoryResourceTest {
     @TestSecurity(user = "helpdesk", roles = "intake")
     void isForCampaignManagersOnly() {
         upload("0195516f-0000-7000-8000-00000000dead", HEADER).statusCode(403);
+    }
+
+    private String answersOf(String interaction) {
+        String invitation =
+                database.text("select id::text from invitation where interaction_id = '" + interaction + "'");
+        return database.dataAbout(invitation).getFirst();
+    }
+
+    private String campaignWithChoice() {
+        String survey = given().contentType(ContentType.JSON)
+                .body("""
+                        {"title": "How was it?", "language": "en", "questions": [
+                          {"id": "satisfied", "type": "CSAT", "text": "How satisfied are you?"},
+                          {"id": "reason", "type": "SINGLE_CHOICE", "text": "What was it about?", "other": "else", "options": [
+                            {"id": "price", "text": "The price"}, {"id": "else", "text": "Something else"}]}]}""")
+                .post("/api/v1/surveys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        given().put("/api/v1/surveys/" + survey + "/publication").then().statusCode(200);
+        return given().contentType(ContentType.JSON)
+                .body("""
+                        {"name": "A test", "surveyId": "%s", "touchpoint": "%s"}""".formatted(survey, scene.touchpoint()))
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private String row(String name, String score, String text) {
