@@ -65,7 +65,8 @@ class Passage {
         Route route = Visit.of(context).route();
         if (route.upstream() == Upstream.GATEWAY) {
             context.next();
-        } else if (route.audience() != Audience.PROGRAM) {
+        } else if (route.audience() != Audience.PROGRAM || route.roles().isEmpty()) {
+            // Who has no login is known by something else, which the service checks: a link, a signature.
             forward(context);
         } else if (actsWithoutOurPage(context.request())) {
             refusals.send(context, Refusal.FOREIGN_ORIGIN);

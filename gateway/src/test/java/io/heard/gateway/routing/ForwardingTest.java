@@ -70,6 +70,17 @@ class ForwardingTest {
     }
 
     @Test
+    void aSignedHookNeedsNoLoginAndKeepsItsSignature() {
+        JsonObject headers = seen(Wire.post(
+                        "/hooks/mail/provider", "{}", "X-Heard-Signature: 5d41", "X-Heard-Timestamp: 1772359200"))
+                .getJsonObject("headers");
+
+        assertThat(headers.getJsonArray("x-heard-signature")).containsExactly("5d41");
+        assertThat(headers.getJsonArray("x-heard-timestamp")).containsExactly("1772359200");
+        assertThat(headers.fieldNames()).doesNotContain("authorization");
+    }
+
+    @Test
     void theConnectionHeaderCannotDropWhatWeAdd() {
         JsonObject headers = seen(Wire.ask("GET", "/s/token", "Connection: X-Forwarded-For, X-Request-Id"))
                 .getJsonObject("headers");
