@@ -27,8 +27,8 @@ class InvitationTraces implements PersonalTraces {
             select id, campaign_id as "campaignId", interaction_id as "interactionId", survey_id as "surveyId",
                 survey_version as "surveyVersion", variant, status, reason, due_at as "dueAt", issued_at as "issuedAt",
                 expires_at as "expiresAt", next_attempt_at as "nextAttemptAt", sent_at as "sentAt",
-                answered_at as "answeredAt", step, attempts, doubtful, mails, second_look as "secondLook",
-                gave_way_to as "gaveWayTo", gave_way_at as "gaveWayAt"
+                answered_at as "answeredAt", step, attempts, doubtful, mails, mailed_at as "mailedAt",
+                second_look as "secondLook", gave_way_to as "gaveWayTo", gave_way_at as "gaveWayAt"
             from invitation where respondent_id = :id order by due_at""";
 
     /** A rule quotes what it looked at, attributes too. */

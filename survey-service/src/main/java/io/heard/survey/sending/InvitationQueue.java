@@ -103,6 +103,7 @@ class InvitationQueue {
                 step = i.step + case when done.outcome = 'ACCEPTED' and done.next is not null then 1 else 0 end,
                 reason = done.reason,
                 sent_at = case when done.outcome = 'ACCEPTED' then coalesce(i.sent_at, done.at) else i.sent_at end,
+                mailed_at = case when done.outcome = 'ACCEPTED' then done.at else i.mailed_at end,
                 next_attempt_at = case
                     when done.outcome = 'IN_DOUBT' and i.doubtful + 1 >= ? then null
                     else done.next end
@@ -119,7 +120,7 @@ class InvitationQueue {
      */
     private static final String BEGIN = """
             update invitation i
-            set begun = true, attempts = i.attempts + 1,
+            set begun = true, attempts = i.attempts + 1, mailed_at = clock_timestamp(),
                 next_attempt_at = clock_timestamp() + make_interval(secs => ?)
             from respondent r, campaign c
             where i.id = ? and i.fence = ? and i.status = 'SENDING' and i.answered_at is null

@@ -3,7 +3,7 @@ package io.heard.survey.sending;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.oneOf;
+import static org.hamcrest.Matchers.containsString;
 
 import io.heard.survey.Database;
 import io.heard.survey.Scene;
@@ -13,8 +13,18 @@ import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.http.HttpClient;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +38,16 @@ class ScannerTest {
 
     private static final int SCANNERS = 1_000;
 
-    /** The forms of the page and of the question after it, as they stand: no box is ticked that was not. */
-    private static final List<String> PRESSED =
-            List.of("", "form=stop", "form=stop-confirmed", "name=scanner&List-Unsubscribe=https://scanner.example");
+    private static final List<Scanner.Manner> MANNERS = List.of(Scanner.Manner.values());
+    private static final String PUBLIC_URL = "https://feedback.example.org";
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+");
+
+    /** What anybody can wish of our mails, with the address and everybody's who has the same. */
+    private static final String STANDING = """
+            select cast(to_jsonb(r) as text)
+                || ' refused: ' || coalesce((select string_agg(t.topic, ',' order by t.topic) from refused_topic t where t.respondent_id = r.id), '')
+                || ' address: ' || (select count(*) from opted_out_address o where o.address = lower(r.email))
+            from respondent r where r.customer_id = '""";
 
     private final Scene scene = new Scene();
 
@@ -52,22 +69,68 @@ class ScannerTest {
         Scene.pause(campaign);
     }
 
+    /** The links to the survey are answered by feedback-service, which has this test for answers. */
     @Test
-    void aThousandOfThemOptNobodyOut() throws Exception {
+    void aThousandOfThemOptNobodyOutAndChangeNoWish() throws Exception {
+        scene.report("ann");
+        sender.sendDue();
+        Set<String> links = linksIn(SentMails.to(scene.email("ann")).getFirst());
+        String before = standing("ann");
+
+        assertThat(links).contains(optOutLink("ann")).hasSizeGreaterThan(5).allMatch(link -> link.startsWith("/"));
+        int forms = scan(links, SCANNERS);
+
+        assertThat(forms).isGreaterThan(4 * SCANNERS);
+        assertThat(standing("ann")).isEqualTo(before);
+        assertThat(before).contains("\"opted_out_at\": null").endsWith("address: 0");
+    }
+
+    @Test
+    void theyTakeNoOptOutBackEither() throws Exception {
+        scene.report("ann");
+        sender.sendDue();
+        post(optOutLink("ann"), "List-Unsubscribe=One-Click").statusCode(200);
+        String before = standing("ann");
+
+        scan(Set.of(optOutLink("ann")), MANNERS.size());
+
+        assertThat(standing("ann")).isEqualTo(before);
+        assertThat(optOuts("ann")).isEqualTo(1);
+    }
+
+    @Test
+    void whatAPersonChoseSoonIsKeptOnThePageAndCountsAfterAMinute() throws Exception {
         scene.report("ann");
         sender.sendDue();
         String link = optOutLink("ann");
-        for (int i = 0; i < SCANNERS; i++) {
-            given().head(link).then().statusCode(200);
-            given().get(link).then().statusCode(200);
-            given().contentType("application/x-www-form-urlencoded")
-                    .body(PRESSED.get(i % PRESSED.size()))
-                    .post(link)
-                    .then()
-                    .statusCode(oneOf(200, 422));
-        }
-
+        String page = post(link, "form=stop-confirmed&sure=yes")
+                .statusCode(422)
+                .body(containsString("nothing has changed yet"))
+                .extract()
+                .asString();
         assertThat(optOuts("ann")).isZero();
+        FormElement again = Jsoup.parse(page).select("form").forms().getFirst();
+        assertThat(again.formData()).extracting(Object::toString).containsExactly("form=stop-confirmed", "sure=yes");
+
+        database.change("update invitation set mailed_at = mailed_at - interval '1 minute' where campaign_id = '"
+                + campaign + "'");
+        post(link, "form=stop-confirmed&sure=yes").statusCode(200).body(containsString("Mails are stopped"));
+
+        assertThat(optOuts("ann")).isEqualTo(1);
+    }
+
+    @Test
+    void wishesWaitAMinuteAfterTheLatestMailToo() throws Exception {
+        scene.report("ann");
+        sender.sendDue();
+        String link = optOutLink("ann");
+        database.change(
+                "update invitation set sent_at = sent_at - interval '3 days' where campaign_id = '" + campaign + "'");
+        post(link, "form=wishes&often=month").statusCode(422);
+
+        database.change("update invitation set mailed_at = mailed_at - interval '1 minute' where campaign_id = '"
+                + campaign + "'");
+        post(link, "form=wishes&often=month").statusCode(200).body(containsString("value=\"month\" checked"));
     }
 
     @Test
@@ -91,10 +154,43 @@ class ScannerTest {
         assertThat(optOuts("bob")).isEqualTo(1);
     }
 
+    private int scan(Set<String> links, int scanners) throws Exception {
+        int forms = 0;
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (int i = 0; i < scanners; i++) {
+                Scanner.Manner manner = MANNERS.get(i % MANNERS.size());
+                var scanner = new Scanner(http, "http://localhost:" + RestAssured.port, manner);
+                for (String link : links) {
+                    forms += scanner.visit(link);
+                }
+            }
+        }
+        return forms;
+    }
+
+    /** Of the HTML and of the text, each once. */
+    private static Set<String> linksIn(byte[] mail) throws Exception {
+        Set<String> links = new TreeSet<>();
+        Jsoup.parse(SentMails.html(mail)).select("a[href]").forEach(link -> links.add(link.attr("href")));
+        LINK.matcher(SentMails.text(mail)).results().map(MatchResult::group).forEach(links::add);
+        return links.stream().map(link -> link.replace(PUBLIC_URL, "")).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String standing(String name) {
+        return database.text(STANDING + scene.customer(name) + "'");
+    }
+
+    private static ValidatableResponse post(String link, String form) {
+        return given().contentType("application/x-www-form-urlencoded")
+                .body(form)
+                .post(link)
+                .then();
+    }
+
     private String optOutLink(String name) throws Exception {
         String header =
                 SentMails.parse(SentMails.to(scene.email(name)).getFirst()).getHeader("List-Unsubscribe", null);
-        return header.substring(1, header.length() - 1).replace("https://feedback.example.org", "");
+        return header.substring(1, header.length() - 1).replace(PUBLIC_URL, "");
     }
 
     private long optOuts(String name) {

@@ -211,6 +211,7 @@ final class PlatformParts {
         environment.put("HEARD_MAIL_REPLY_TIMEOUT", "PT10S");
         environment.put("HEARD_INVITATION_LEASE", "PT1M");
         environment.put("HEARD_INVITATION_CLAIM_LEASE", "PT20S");
+        environment.put("HEARD_SCANNER_WINDOW", "PT0S");
         environment.putAll(surveySettings);
         return environment;
     }

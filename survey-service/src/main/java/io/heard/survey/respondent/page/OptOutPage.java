@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param complaint what is missing in the form
  * @param wishes the form with everything there is to choose
  * @param question whether the page asks once more before all mails stop
- * @param kept what was posted while nothing could be kept, to be posted again
+ * @param kept what was posted while nothing could be kept, or so soon that a program may have done it; to be posted again
  */
 record OptOutPage(
         int status,
@@ -116,6 +116,24 @@ record OptOutPage(
                 "",
                 "",
                 words.awayNote(),
+                "",
+                words,
+                null,
+                false,
+                form.fields());
+    }
+
+    /** Keeps what was chosen: nothing has happened yet, and one more press in a minute is enough. */
+    static OptOutPage soon(PostedForm form, OwnLanguage language) {
+        OptOutWords words = words(language);
+        return new OptOutPage(
+                422,
+                language.tag(),
+                words.awayTitle(),
+                words.soon(),
+                "",
+                "",
+                words.soonNote(),
                 "",
                 words,
                 null,

@@ -47,6 +47,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * <p>GET shows and POST acts, because programs that check mails open every link. Mail clients post by themselves when their
  * "unsubscribe" button is pressed (RFC 8058), without cookies, in any form encoding. Some checking programs also press the
  * buttons of pages: saving the wishes as they stand changes nothing, and stopping all mails needs a box that is not ticked yet.
+ * Some tick boxes as well, so what is chosen on the page so soon after the mail is asked for once more ({@link MailScanners}).
  */
 @Path("/u")
 @PermitAll
@@ -62,12 +63,19 @@ public class OptOutResource {
     private final LinkTokens links;
     private final Preferences preferences;
     private final MailsUnderWay mails;
+    private final MailScanners scanners;
     private final MeterRegistry metrics;
 
-    OptOutResource(LinkTokens links, Preferences preferences, MailsUnderWay mails, MeterRegistry metrics) {
+    OptOutResource(
+            LinkTokens links,
+            Preferences preferences,
+            MailsUnderWay mails,
+            MailScanners scanners,
+            MeterRegistry metrics) {
         this.links = links;
         this.preferences = preferences;
         this.mails = mails;
+        this.scanners = scanners;
         this.metrics = metrics;
     }
 
@@ -111,7 +119,9 @@ public class OptOutResource {
                     "`List-Unsubscribe=One-Click`, as mail programs post it (RFC 8058), stops all mails at once and in every "
                             + "campaign. Otherwise the field `form` says which form of the page it is: `wishes` keeps topics, "
                             + "frequency and language; `stop` asks once more, `stop-confirmed` with `sure=yes` stops all mails; "
-                            + "`resume` takes the customer's own opt-out back. Doing it again changes nothing.")
+                            + "`resume` takes the customer's own opt-out back. Doing it again changes nothing. Within a minute of the "
+                            + "invitation's latest mail a form changes nothing and is asked for once more: programs that check mails "
+                            + "press buttons too.")
     @RequestBody(
             content =
                     @Content(
@@ -138,7 +148,7 @@ public class OptOutResource {
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "422",
-            description = "The page that asks once more: its box was not ticked",
+            description = "The page that asks once more: its box was not ticked, or the mail left only a moment ago",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "503",
@@ -204,6 +214,10 @@ public class OptOutResource {
         try {
             if (form.oneClick()) {
                 return stop(invitationId, "one-click", language);
+            }
+            if (form.decides() && scanners.mayBeAtWork(invitationId)) {
+                metrics.counter("heard.respondent.choices.too.soon").increment();
+                return answer(OptOutPage.soon(form, language));
             }
             return switch (form.value(PostedForm.FORM)) {
                 case PostedForm.WISHES ->

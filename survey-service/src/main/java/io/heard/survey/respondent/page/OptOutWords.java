@@ -129,6 +129,16 @@ interface OptOutWords {
     @Message("Please wait a moment and press the button once more.")
     String awayNote();
 
+    @Message(
+            "Our mail left only a moment ago, and programs that check mails press buttons too. So nothing has changed yet. "
+                    + "Your choice is kept on this page.")
+    String soon();
+
+    @Message(
+            "Please wait a minute and press the button once more: then it counts. The unsubscribe button of your mail program "
+                    + "counts at once.")
+    String soonNote();
+
     @Message("Try again")
     String again();
 

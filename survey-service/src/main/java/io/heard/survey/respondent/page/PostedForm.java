@@ -49,6 +49,15 @@ record PostedForm(Map<String, List<String>> fields, boolean oneClick) {
                 fields, !fields.containsKey(FORM) && ONE_CLICK.matcher(text).find());
     }
 
+    /** Whether it would change something: the other buttons only show a page. */
+    boolean decides() {
+        return switch (value(FORM)) {
+            case WISHES -> true;
+            case STOP_CONFIRMED, RESUME -> !value(SURE).isEmpty();
+            default -> false;
+        };
+    }
+
     /** The only value of a field, or nothing. */
     String value(String name) {
         List<String> values = values(name);
