@@ -52,7 +52,9 @@ public final class CampaignDesk {
                 .put("quietPeriod", "P30D")
                 .put("maximumAge", "P120D")
                 .put("linkLifetime", "P14D")
-                .put("samplePercent", 100);
+                .put("samplePercent", 100)
+                // Whatever else asks on this platform waits.
+                .put("priority", 9);
         draft.putObject("topicNames").put("en", inWords(touchpoint));
         String id = idOf(CAMPAIGNS, "name", name)
                 .orElseGet(() -> api.post(Caller.CAMPAIGN_DESK, CAMPAIGNS, draft)
