@@ -1,6 +1,6 @@
 package io.heard.survey.bounce;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toMap;
 
 import io.heard.survey.campaign.DeadAddresses;
 import io.heard.survey.respondent.Respondents;
@@ -9,8 +9,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +28,7 @@ class MailEvents {
             on conflict (source, event_id) do nothing""";
 
     private static final String RESPONDENT = """
-            select i.respondent_id as respondent, i.campaign_id as campaign, x.product as product,
+            select i.respondent_id as respondent, i.campaign_id as campaign, i.sent_at as sent_at, x.product as product,
                 r.address_since is null or i.sent_at is null or r.address_since <= i.sent_at as same_address
             from invitation i
             join interaction x on x.id = i.interaction_id
@@ -65,15 +67,21 @@ class MailEvents {
      * @param products those the teller is limited to; what is about others is nothing we know
      */
     void take(List<MailEvent> events, Optional<Set<String>> products) {
-        Set<UUID> campaigns = QuarkusTransaction.joiningExisting()
+        Map<UUID, Instant> cameBack = QuarkusTransaction.joiningExisting()
                 .call(() -> events.stream()
                         .flatMap(event -> take(event, products).stream())
-                        .collect(toSet()));
-        campaigns.forEach(deadAddresses::cameBack);
+                        .collect(toMap(CameBack::campaign, CameBack::sentAt, MailEvents::later)));
+        cameBack.forEach(deadAddresses::cameBack);
     }
 
-    /** The campaign whose mail came back for good; empty for other news, and for what we knew. */
-    private Optional<UUID> take(MailEvent event, Optional<Set<String>> products) {
+    private record CameBack(UUID campaign, Instant sentAt) {}
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** The mail that came back for good; empty for other news, and for what we knew. */
+    private Optional<CameBack> take(MailEvent event, Optional<Set<String>> products) {
         Optional<Tuple> known = event.invitation()
                 .flatMap(id -> session.createNativeQuery(RESPONDENT, Tuple.class)
                         .setParameter("id", id)
@@ -104,7 +112,8 @@ class MailEvents {
         count(event, known.isPresent(), effect);
         known.ifPresent(row -> act(event, effect, row.get("respondent", UUID.class)));
         return known.filter(row -> effect == MailEvent.Effect.SUPPRESS && event.kind() == MailEvent.Kind.BOUNCED)
-                .map(row -> row.get("campaign", UUID.class));
+                .filter(row -> row.get("sent_at") != null)
+                .map(row -> new CameBack(row.get("campaign", UUID.class), row.get("sent_at", Instant.class)));
     }
 
     private void act(MailEvent event, MailEvent.Effect effect, UUID respondent) {

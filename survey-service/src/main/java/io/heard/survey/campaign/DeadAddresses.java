@@ -7,6 +7,8 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ public class DeadAddresses {
                 from invitation i
                 join campaign c on c.id = i.campaign_id
                 where c.id = :campaign and c.status = 'LIVE' and i.sent_at > coalesce(c.live_since, '-infinity')
+                  and i.sent_at <= :until
                 order by i.sent_at desc
                 limit :most) last""";
 
@@ -44,13 +47,15 @@ public class DeadAddresses {
     private final ChangeTrail trail;
     private final Session session;
     private final MeterRegistry metrics;
+    private final Clock clock;
     private final Map<UUID, Deque<Boolean>> answers = new HashMap<>();
 
-    DeadAddresses(Campaigns campaigns, ChangeTrail trail, Session session, MeterRegistry metrics) {
+    DeadAddresses(Campaigns campaigns, ChangeTrail trail, Session session, MeterRegistry metrics, Clock clock) {
         this.campaigns = campaigns;
         this.trail = trail;
         this.session = session;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /**
@@ -65,17 +70,26 @@ public class DeadAddresses {
         }
     }
 
-    /** A mail that had been taken came back for good. Never fails. Call it after the news is stored. */
-    public void cameBack(UUID campaignId) {
+    /**
+     * A mail that had been taken came back for good. Never fails. Call it after the news is stored.
+     *
+     * @param sentAt when it went out: the newest mails of all may be too young to have come back, those before it are not
+     */
+    public void cameBack(UUID campaignId, Instant sentAt) {
         quietly(campaignId, () -> {
-            Tuple last = session.createNativeQuery(CAME_BACK, Tuple.class)
-                    .setParameter("campaign", campaignId)
-                    .setParameter("most", LOOKS_AT)
-                    .getSingleResult();
-            if (areTooMany(last.get("dead", Long.class), last.get("mails", Long.class))) {
+            if (cameBackTooOften(campaignId, sentAt) || cameBackTooOften(campaignId, clock.instant())) {
                 pause(campaignId);
             }
         });
+    }
+
+    private boolean cameBackTooOften(UUID campaignId, Instant until) {
+        Tuple last = session.createNativeQuery(CAME_BACK, Tuple.class)
+                .setParameter("campaign", campaignId)
+                .setParameter("until", until)
+                .setParameter("most", LOOKS_AT)
+                .getSingleResult();
+        return areTooMany(last.get("dead", Long.class), last.get("mails", Long.class));
     }
 
     private synchronized boolean areTooMany(UUID campaignId, boolean dead) {

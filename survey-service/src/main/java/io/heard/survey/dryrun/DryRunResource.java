@@ -62,7 +62,7 @@ public class DryRunResource {
     private static final int MOST_DAYS = 90;
 
     /** The gateway waits 30 s for the answer, and one more page may take its time after this. */
-    static final Duration LONGEST = Duration.ofSeconds(20);
+    static final Duration LONGEST = Duration.ofSeconds(15);
 
     /** Each reads much: more at once would take the database from those who decide and send. */
     private final Semaphore places = new Semaphore(2);
@@ -99,7 +99,7 @@ public class DryRunResource {
                     "Holds the campaign, or other settings for it, against the interactions of the last days: how many "
                             + "customers it would have asked, why not the others, how many answers to expect and how exact the score "
                             + "would be in each part. Changes and sends nothing. Above 200000 interactions some customers stand for all. "
-                            + "Ends after 20 seconds, or when its caller has gone.")
+                            + "Ends after 15 seconds, or when its caller has gone.")
     @RequestBody(
             content =
                     @Content(

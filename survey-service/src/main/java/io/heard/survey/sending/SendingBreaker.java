@@ -64,6 +64,7 @@ class SendingBreaker {
     private final Deque<Seen> last = new ArrayDeque<>();
 
     private State state = State.SENDING;
+    private boolean stoppedForNobody;
     private Duration pause = FIRST_PAUSE;
     private @Nullable Instant resumesAt;
 
@@ -100,7 +101,8 @@ class SendingBreaker {
             last.remove();
         }
         if (state == State.TRYING) {
-            if (outcome instanceof MailOutcome.Accepted) {
+            Answer answer = Answer.of(outcome);
+            if (answer == Answer.TAKEN || (answer == Answer.NOBODY_THERE && !stoppedForNobody)) {
                 goOn();
             } else {
                 pause = longer(pause);
@@ -117,8 +119,12 @@ class SendingBreaker {
                 .map(Seen::campaignId)
                 .distinct()
                 .count();
-        return share(Answer.FAILED) > TOO_MANY
-                || (share(Answer.NOBODY_THERE) > TOO_MANY && campaignsThatMetNobody >= SEVERAL_CAMPAIGNS);
+        if (share(Answer.FAILED) > TOO_MANY) {
+            stoppedForNobody = false;
+            return true;
+        }
+        stoppedForNobody = share(Answer.NOBODY_THERE) > TOO_MANY && campaignsThatMetNobody >= SEVERAL_CAMPAIGNS;
+        return stoppedForNobody;
     }
 
     synchronized View view() {

@@ -86,6 +86,16 @@ class SendingBreakerTest {
     }
 
     @Test
+    void aDeadAddressShowsThatTheServerIsBack() {
+        note(AWAY, 50);
+        clock.now = clock.now.plusSeconds(30);
+        assertThat(breaker.mayGo()).isTrue();
+        breaker.note(CAMPAIGN, NOBODY);
+
+        assertThat(breaker.view().state()).isEqualTo(SendingBreaker.State.SENDING);
+    }
+
+    @Test
     void aServerThatKnowsNobodyOfSeveralCampaignsIsSetUpWrongly() {
         for (int mail = 0; mail < 60; mail++) {
             breaker.note(new UUID(0, mail % 3), NOBODY);
