@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param customerId survey-service's pseudonym of the customer
  * @param interactionClosedAt when the interaction ended: what the answer is about
  * @param language BCP 47 tag of the page it was given on
+ * @param origin how they came to answer; those from before there was a choice were invited
+ * @param suspicion why a program seems to have given it: then it is provisional and does not count; null when a person answered
  */
 public record ResponseRecorded(
         UUID invitationId,
@@ -32,7 +34,9 @@ public record ResponseRecorded(
         Instant interactionClosedAt,
         Instant answeredAt,
         @Nullable String language,
-        List<Answer> answers)
+        List<Answer> answers,
+        ResponseOrigin origin,
+        @Nullable Suspicion suspicion)
         implements Event {
 
     public static final String TYPE = "io.heard.feedback.response-recorded.v1";
@@ -71,9 +75,47 @@ public record ResponseRecorded(
         requireNonNull(interactionClosedAt, "interactionClosedAt");
         requireNonNull(answeredAt, "answeredAt");
         answers = List.copyOf(requireNonNull(answers, "answers"));
+        origin = origin == null ? ResponseOrigin.INVITED : origin;
         if (revision < 1) {
             throw new IllegalArgumentException("revision counts from 1");
         }
+    }
+
+    /** What an invited person answered. */
+    public ResponseRecorded(
+            UUID invitationId,
+            int revision,
+            UUID campaignId,
+            UUID surveyId,
+            int surveyVersion,
+            UUID interactionId,
+            UUID customerId,
+            String touchpoint,
+            String channel,
+            String product,
+            @Nullable String team,
+            Instant interactionClosedAt,
+            Instant answeredAt,
+            @Nullable String language,
+            List<Answer> answers) {
+        this(
+                invitationId,
+                revision,
+                campaignId,
+                surveyId,
+                surveyVersion,
+                interactionId,
+                customerId,
+                touchpoint,
+                channel,
+                product,
+                team,
+                interactionClosedAt,
+                answeredAt,
+                language,
+                answers,
+                ResponseOrigin.INVITED,
+                null);
     }
 
     @Override

@@ -9,7 +9,9 @@ public final class Topics {
     public static final String SURVEY_INTERACTIONS = "survey.interactions";
     public static final String SURVEY_SURVEYS = "survey.surveys";
     public static final String SURVEY_INVITATIONS = "survey.invitations";
+    public static final String SURVEY_CAMPAIGNS = "survey.campaigns";
     public static final String FEEDBACK_RESPONSES = "feedback.responses";
+    public static final String FEEDBACK_CASES = "feedback.cases";
 
     public static final String SURVEY_RESPONDENTS = "survey.respondents";
     public static final String FEEDBACK_ERASURES = "feedback.erasures";

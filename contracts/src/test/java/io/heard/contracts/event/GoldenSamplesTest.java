@@ -40,6 +40,8 @@ class GoldenSamplesTest {
                 Arguments.of("invitation-sent.v1.json", InvitationSent.class, "sentAt"),
                 Arguments.of("response-imported.v1.json", ResponseImported.class, "answers"),
                 Arguments.of("response-recorded.v1.json", ResponseRecorded.class, "answers"),
+                Arguments.of("response-withdrawn.v1.json", ResponseWithdrawn.class, "reason"),
+                Arguments.of("campaign-announced.v1.json", CampaignAnnounced.class, "announcedAt"),
                 Arguments.of("respondent-erased.v1.json", RespondentErased.class, "invitationIds"),
                 Arguments.of("erasure-completed.v1.json", ErasureCompleted.class, "removed"));
     }
@@ -76,6 +78,16 @@ class GoldenSamplesTest {
         sample.remove(required);
 
         assertThatThrownBy(() -> JSON.treeToValue(sample, type)).hasMessageContaining(required);
+    }
+
+    @Test
+    void aResponseFromBeforeOpenSurveysWasInvitedAndCounts() throws IOException {
+        JsonNode sample = sample("response-recorded-plain.v1.json");
+
+        ResponseRecorded response = JSON.treeToValue(sample, ResponseRecorded.class);
+
+        assertThat(response.origin()).isEqualTo(ResponseOrigin.INVITED);
+        assertThat(response.suspicion()).isNull();
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.heard.contracts.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other services have to know of a campaign, as it is from now on. The newest revision counts.
+ *
+ * @param revision grows with every change
+ * @param product what its answers are about
+ * @param anonymous whether answers lead to nobody
+ * @param retention ISO 8601 period after which answers are removed, such as {@code P2Y}; null for as long as the company likes
+ * @param openSurvey how everybody can answer; null when only invited people can
+ */
+public record CampaignAnnounced(
+        UUID campaignId,
+        int revision,
+        String name,
+        @Nullable String product,
+        boolean anonymous,
+        @Nullable String retention,
+        @Nullable OpenSurvey openSurvey,
+        Instant announcedAt)
+        implements Event {
+
+    public static final String TYPE = "io.heard.survey.campaign-announced.v1";
+
+    /**
+     * A link that everybody may use.
+     *
+     * @param channel how it is offered: {@code web}, {@code kiosk}, {@code receipt}
+     * @param oncePerDevice false where one device serves many people
+     * @param embeddedBy origins whose pages may show it, {@code https://www.example.com}
+     * @param closesAt answers are taken before this moment
+     */
+    public record OpenSurvey(
+            UUID surveyId,
+            int surveyVersion,
+            String touchpoint,
+            String channel,
+            String product,
+            @Nullable String team,
+            boolean oncePerDevice,
+            List<String> embeddedBy,
+            Instant opensAt,
+            Instant closesAt) {
+
+        public OpenSurvey {
+            requireNonNull(surveyId, "openSurvey.surveyId");
+            requireNonNull(touchpoint, "openSurvey.touchpoint");
+            requireNonNull(channel, "openSurvey.channel");
+            requireNonNull(product, "openSurvey.product");
+            requireNonNull(opensAt, "openSurvey.opensAt");
+            requireNonNull(closesAt, "openSurvey.closesAt");
+            embeddedBy = embeddedBy == null ? List.of() : List.copyOf(embeddedBy);
+            if (surveyVersion < 1) {
+                throw new IllegalArgumentException("surveyVersion counts from 1");
+            }
+        }
+    }
+
+    public CampaignAnnounced {
+        requireNonNull(campaignId, "campaignId");
+        requireNonNull(name, "name");
+        requireNonNull(announcedAt, "announcedAt");
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public String subject() {
+        return campaignId.toString();
+    }
+
+    @Override
+    public String topic() {
+        return Topics.SURVEY_CAMPAIGNS;
+    }
+}
