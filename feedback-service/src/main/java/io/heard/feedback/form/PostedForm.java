@@ -30,6 +30,12 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
     /** The hidden field with the ids of the questions that the page had, since conditions may bring up more of them. */
     public static final String ASKED_QUESTIONS = "askedQuestions";
 
+    /**
+     * A field that people do not see and programs fill in. Nothing a browser or a password manager knows how to fill, and in
+     * camel case like the others.
+     */
+    public static final String HONEYPOT = "homePage";
+
     /** The field for what an "other" is; ids have no dots, so it cannot be a question's id. */
     public static String otherField(String questionId) {
         return questionId + ".other";
@@ -63,6 +69,11 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+    }
+
+    /** Whether something stands where no person writes. */
+    public boolean isHoneypotFilled() {
+        return fields.getOrDefault(HONEYPOT, List.of()).stream().anyMatch(value -> !value.isBlank());
     }
 
     private record Decoded(String text, boolean proper) {}

@@ -88,7 +88,8 @@ public final class SheetReader {
     }
 
     private static boolean hasForeignFields(Survey survey, Map<String, List<String>> fields) {
-        Set<String> known = new HashSet<>(Set.of(PostedForm.SUBMISSION_ID, PostedForm.ASKED_QUESTIONS));
+        Set<String> known =
+                new HashSet<>(Set.of(PostedForm.SUBMISSION_ID, PostedForm.ASKED_QUESTIONS, PostedForm.HONEYPOT));
         for (Question question : survey.questions()) {
             known.add(question.id());
             if (question.other() != null) {

@@ -1,5 +1,6 @@
 package io.heard.feedback.form;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.contracts.event.QuestionType;
@@ -52,6 +53,18 @@ class SheetReaderTest {
 
         assertThat(sheet.isAcceptable()).isTrue();
         assertThat(sheet.shown()).containsExactly("score");
+    }
+
+    @Test
+    void takesWhatProgramsWriteWherePeopleDoNot() {
+        assertThat(read("score=5", PostedForm.HONEYPOT + "=https://scanner.example")
+                        .isAcceptable())
+                .isTrue();
+        assertThat(form("score=5&homePage=https%3A%2F%2Fscanner.example").isHoneypotFilled())
+                .isTrue();
+        assertThat(form("score=5&homePage=&homePage=x").isHoneypotFilled()).isTrue();
+        assertThat(form("score=5&homePage=+").isHoneypotFilled()).isFalse();
+        assertThat(form("score=5").isHoneypotFilled()).isFalse();
     }
 
     @Test
@@ -189,5 +202,9 @@ class SheetReaderTest {
     private static Survey survey(Question... questions) {
         UUID id = new UUID(0, 1);
         return new Survey(Survey.key(id, 1), id, 1, "Survey", "en", null, List.of(questions), null, Instant.EPOCH);
+    }
+
+    private static PostedForm form(String body) {
+        return PostedForm.parse(body.getBytes(US_ASCII));
     }
 }

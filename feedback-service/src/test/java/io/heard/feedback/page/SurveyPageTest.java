@@ -12,6 +12,7 @@ import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.SurveyPublished;
 import io.heard.contracts.link.Purpose;
 import io.heard.feedback.Feedback;
+import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.survey.Question;
 import io.heard.feedback.survey.Survey;
@@ -66,9 +67,21 @@ class SurveyPageTest {
     void letsBrowsersKeepWhatIsTypedButNotThePagesOwnField() {
         var page = open(feedback.link());
 
-        assertThat(page.select("form[autocomplete], textarea[autocomplete], input[type=text][autocomplete]"))
+        assertThat(page.select("form[autocomplete], textarea[autocomplete], .question input[autocomplete]"))
                 .isEmpty();
         assertThat(page.select("[name=submissionId]").attr("autocomplete")).isEqualTo("off");
+    }
+
+    @Test
+    void hasAFieldThatNobodyMeets() {
+        var page = open(feedback.link());
+
+        var honeypot = page.select("[name=" + PostedForm.HONEYPOT + "]");
+        assertThat(honeypot).hasSize(1);
+        assertThat(honeypot.val()).isEmpty();
+        assertThat(honeypot.attr("tabindex")).isEqualTo("-1");
+        assertThat(honeypot.attr("autocomplete")).isEqualTo("off");
+        assertThat(honeypot.first().closest("[aria-hidden=true].unseen")).isNotNull();
     }
 
     @ParameterizedTest

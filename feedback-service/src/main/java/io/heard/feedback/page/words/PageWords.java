@@ -10,6 +10,9 @@ public interface PageWords {
     @Message("Send my answers")
     String send();
 
+    @Message("Please leave this empty")
+    String leaveEmpty();
+
     @Message("Send now")
     String sendNow();
 
