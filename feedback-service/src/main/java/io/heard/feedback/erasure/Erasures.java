@@ -11,6 +11,7 @@ import com.mongodb.client.model.ReturnDocument;
 import io.heard.contracts.event.ErasureCompleted;
 import io.heard.contracts.event.RespondentErased;
 import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.draft.Drafts;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.invitation.SentMails;
@@ -30,6 +31,7 @@ class Erasures {
     private final ErasedCustomers erased;
     private final Invitations invitations;
     private final SentMails mails;
+    private final Drafts drafts;
     private final Responses responses;
     private final MongoCollection<Document> counts;
     private final Clock clock;
@@ -38,12 +40,14 @@ class Erasures {
             ErasedCustomers erased,
             Invitations invitations,
             SentMails mails,
+            Drafts drafts,
             Responses responses,
             DocumentStore store,
             Clock clock) {
         this.erased = erased;
         this.invitations = invitations;
         this.mails = mails;
+        this.drafts = drafts;
         this.responses = responses;
         this.counts = store.collection("erasures", Document.class);
         this.clock = clock;
@@ -60,6 +64,7 @@ class Erasures {
         theirs.addAll(invitations.idsOf(customer));
         erased.mark(customer, theirs);
         long removedResponses = responses.remove(customer, theirs);
+        long removedDrafts = drafts.remove(theirs);
         long removedMails = mails.remove(theirs);
         long removedInvitations = invitations.remove(customer, theirs);
         Document kept = counts.findOneAndUpdate(
@@ -68,6 +73,7 @@ class Erasures {
                         inc("responses", removedResponses),
                         inc("invitations", removedInvitations),
                         inc("mails", removedMails),
+                        inc("drafts", removedDrafts),
                         set("completedAt", clock.instant())),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
         if (kept == null) {
@@ -79,7 +85,8 @@ class Erasures {
                 Map.of(
                         "responses", count(kept, "responses"),
                         "invitations", count(kept, "invitations"),
-                        "mails", count(kept, "mails")),
+                        "mails", count(kept, "mails"),
+                        "drafts", count(kept, "drafts")),
                 kept.getDate("completedAt").toInstant());
     }
 

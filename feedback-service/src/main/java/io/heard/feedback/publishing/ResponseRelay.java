@@ -1,7 +1,11 @@
 package io.heard.feedback.publishing;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.mongodb.MongoException;
+import io.heard.contracts.event.Event;
 import io.heard.contracts.event.ResponseRecorded;
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Response;
@@ -17,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -137,14 +142,26 @@ class ResponseRelay {
     }
 
     private static OutgoingEvent event(Response response) {
-        ResponseRecorded recorded = recorded(response);
+        Instant withdrawnAt = response.withdrawnAt();
+        return withdrawnAt == null
+                ? event(response, recorded(response), response.current().answeredAt())
+                : event(response, withdrawn(response, withdrawnAt), withdrawnAt);
+    }
+
+    private static OutgoingEvent event(Response response, Event event, Instant happenedAt) {
         return new OutgoingEvent(
-                id(response),
-                recorded.topic(),
-                recorded.type(),
-                recorded.subject(),
-                recorded.answeredAt(),
-                EventJson.write(recorded));
+                id(response), event.topic(), event.type(), event.subject(), happenedAt, EventJson.write(event));
+    }
+
+    private static ResponseWithdrawn withdrawn(Response response, Instant withdrawnAt) {
+        Invitation invitation = response.invitation();
+        return new ResponseWithdrawn(
+                invitation.id(),
+                response.revision(),
+                invitation.campaignId(),
+                invitation.product(),
+                requireNonNullElse(response.withdrawalReason(), ResponseWithdrawn.Reason.CUSTOMER),
+                withdrawnAt);
     }
 
     private static ResponseRecorded recorded(Response response) {

@@ -1,5 +1,6 @@
 package io.heard.feedback.response;
 
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.feedback.invitation.Invitation;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param setAsideSince instead of {@code pendingSince}: Kafka will never take this revision's event; the next revision gets a
  *     chance of its own
  * @param suspectedSince instead of {@code pendingSince}: a program that checks mails seems to have given this answer
- * @param submissions the last {@value #KEPT_SUBMISSIONS}, the valid one last
+ * @param submissions the last {@value #KEPT_SUBMISSIONS}, the valid one last; none once the time to keep them is over
+ * @param firstAnsweredAt null in those stored before this was kept
+ * @param withdrawnAt since when it does not count any more; answering again brings it back
+ * @param withdrawalReason why, as long as it is withdrawn
  */
 public record Response(
         @BsonId UUID invitationId,
@@ -28,7 +32,10 @@ public record Response(
         @Nullable Instant pendingSince,
         @Nullable Instant setAsideSince,
         @Nullable Instant suspectedSince,
-        List<Submission> submissions) {
+        List<Submission> submissions,
+        @Nullable Instant firstAnsweredAt,
+        @Nullable Instant withdrawnAt,
+        ResponseWithdrawn.@Nullable Reason withdrawalReason) {
 
     static final int KEPT_SUBMISSIONS = 20;
 
@@ -42,7 +49,10 @@ public record Response(
                 pendingSince(now, credence),
                 null,
                 credence instanceof Credence.Suspected ? now : null,
-                List.of(submission));
+                List.of(submission),
+                now,
+                null,
+                null);
     }
 
     /** When its event may go out. */
@@ -56,8 +66,36 @@ public record Response(
 
     /** Given before the platform was there, published like those of today. */
     static Response imported(Invitation invitation, Submission submission, Instant now) {
+        Instant answeredAt = submission.answeredAt();
         return new Response(
-                invitation.id(), 1, invitation, submission.answeredAt(), now, null, null, List.of(submission));
+                invitation.id(),
+                1,
+                invitation,
+                answeredAt,
+                now,
+                null,
+                null,
+                List.of(submission),
+                answeredAt,
+                null,
+                null);
+    }
+
+    /** When the first answer came, whatever came of it since. */
+    public Instant receivedAt() {
+        if (firstAnsweredAt != null) {
+            return firstAnsweredAt;
+        }
+        return submissions.isEmpty() ? answeredAt : submissions.getFirst().answeredAt();
+    }
+
+    public boolean isWithdrawn() {
+        return withdrawnAt != null;
+    }
+
+    /** Whether what was sent under this id is among the kept submissions. */
+    public boolean holds(UUID submissionId) {
+        return submission(submissionId).isPresent();
     }
 
     public Submission current() {

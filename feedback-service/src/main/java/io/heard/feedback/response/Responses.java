@@ -22,6 +22,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.PushOptions;
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitation;
@@ -93,6 +94,8 @@ public class Responses {
                                         set("answeredAt", submission.answeredAt()),
                                         publication(submission.answeredAt(), credence),
                                         unset("setAsideSince"),
+                                        unset("withdrawnAt"),
+                                        unset("withdrawalReason"),
                                         inc("revision", 1),
                                         pushEach(
                                                 "submissions",
@@ -108,6 +111,25 @@ public class Responses {
                 .filter(stored -> stored.answers().equals(submission.answers()))
                 .isPresent();
         return same ? Recording.REPEATED : Recording.CONTRADICTED;
+    }
+
+    /**
+     * Takes a response back for its customer: from now on it counts nowhere, and what was answered stays with it. Repeating it
+     * changes nothing.
+     *
+     * @return false when there is nothing to take back
+     */
+    @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
+    public boolean withdraw(UUID invitationId, Instant now) {
+        documents.updateOne(
+                and(eq("_id", invitationId), eq("withdrawnAt", null)),
+                combine(
+                        set("withdrawnAt", now),
+                        set("withdrawalReason", ResponseWithdrawn.Reason.CUSTOMER),
+                        set("pendingSince", now),
+                        unset("setAsideSince"),
+                        inc("revision", 1)));
+        return find(invitationId).filter(Response::isWithdrawn).isPresent();
     }
 
     /** Keeps an answer of the past. Repeating it is harmless. */

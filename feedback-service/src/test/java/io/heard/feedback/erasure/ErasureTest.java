@@ -7,6 +7,8 @@ import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.RespondentErased;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.draft.Draft;
+import io.heard.feedback.draft.Drafts;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.invitation.MailSent;
@@ -55,6 +57,9 @@ class ErasureTest {
     SentMails mails;
 
     @Inject
+    Drafts drafts;
+
+    @Inject
     Responses responses;
 
     @Inject
@@ -76,6 +81,7 @@ class ErasureTest {
         assertThat(responses.record(invitation, submission(), new Credence.Believed()))
                 .isEqualTo(Recording.STORED);
         mails.keep(new MailSent(invitation.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        drafts.keep(draft(invitation));
     }
 
     @Test
@@ -87,7 +93,9 @@ class ErasureTest {
         assertThat(responses.find(invitation.id())).isEmpty();
         assertThat(invitations.find(invitation.id())).isEmpty();
         assertThat(mails.find(invitation.id())).isEmpty();
-        assertThat(told().getMap("removed")).isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1));
+        assertThat(drafts.find(invitation.id())).isEmpty();
+        assertThat(told().getMap("removed"))
+                .isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1, "drafts", 1));
         assertThat(told().getUUID("customerId")).isEqualTo(invitation.customerId());
     }
 
@@ -97,6 +105,9 @@ class ErasureTest {
         invitations.addOnce(invitation);
         mails.keep(new MailSent(invitation.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
 
+        drafts.keep(draft(invitation));
+
+        assertThat(drafts.find(invitation.id())).isEmpty();
         assertThat(mails.find(invitation.id())).isEmpty();
         assertThat(responses.record(invitation, submission(), new Credence.Believed()))
                 .isEqualTo(Recording.ERASED);
@@ -124,7 +135,8 @@ class ErasureTest {
         kafka.sink("events").clear();
         erase();
 
-        assertThat(told().getMap("removed")).isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1));
+        assertThat(told().getMap("removed"))
+                .isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1, "drafts", 1));
     }
 
     @Test
@@ -132,8 +144,10 @@ class ErasureTest {
         Invitation other = feedback.invitation(feedback.survey(Feedback.EVERY_KIND));
         responses.record(other, submission(), new Credence.Believed());
         mails.keep(new MailSent(other.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        drafts.keep(draft(other));
         erase();
 
+        assertThat(drafts.find(other.id())).isPresent();
         assertThat(responses.find(other.id())).isPresent();
         assertThat(invitations.find(other.id())).isPresent();
         assertThat(mails.find(other.id())).isPresent();
@@ -170,11 +184,21 @@ class ErasureTest {
     /** Every document, as text. */
     private String everything() {
         var text = new StringBuilder();
-        for (String name :
-                List.of("invitations", "mails", "responses", "erasures", "erasedCustomers", "erasedInvitations")) {
+        for (String name : List.of(
+                "invitations", "mails", "drafts", "responses", "erasures", "erasedCustomers", "erasedInvitations")) {
             store.collection(name, Document.class).find().forEach(document -> text.append(document.toJson()));
         }
         return text.toString();
+    }
+
+    private Draft draft(Invitation invitation) {
+        return Draft.of(
+                invitation.id(),
+                UUID.randomUUID(),
+                1,
+                clock.instant(),
+                invitation.expiresAt(),
+                Map.of("why", List.of(verbatim)));
     }
 
     private Submission submission() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.ResponseRecorded;
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
@@ -115,6 +116,39 @@ class ResponseRelayTest {
         assertThat(published.received())
                 .extracting(ResponseRelayTest::id)
                 .containsExactly(invitation.id() + ":1", invitation.id() + ":2");
+    }
+
+    @Test
+    void tellsThatAResponseWasTakenBackAndThatItIsThereAgain() throws Exception {
+        answer(7, "Good");
+        relay.relayBatch();
+        assertThat(responses.withdraw(invitation.id(), clock.instant())).isTrue();
+        assertThat(responses.withdraw(invitation.id(), clock.instant())).isTrue();
+        relay.relayBatch();
+        answer(9, "After all");
+        relay.relayBatch();
+
+        assertThat(published.received())
+                .extracting(message -> message.getMetadata(OutgoingCloudEventMetadata.class)
+                        .orElseThrow()
+                        .getType())
+                .containsExactly(ResponseRecorded.TYPE, ResponseWithdrawn.TYPE, ResponseRecorded.TYPE);
+        assertThat(published.received())
+                .extracting(ResponseRelayTest::id)
+                .containsExactly(invitation.id() + ":1", invitation.id() + ":2", invitation.id() + ":3");
+        String withdrawn = published.received().get(1).getPayload();
+        JsonNode event = new ObjectMapper().readTree(withdrawn);
+        assertThat(event.get("revision").intValue()).isEqualTo(2);
+        assertThat(event.get("reason").textValue()).isEqualTo("CUSTOMER");
+        assertThat(event.get("product").textValue()).isEqualTo("broadband");
+        assertThat(withdrawn).doesNotContain("Good");
+        assertThat(responses.find(invitation.id()).orElseThrow().submissions()).hasSize(2);
+    }
+
+    @Test
+    void takesNothingBackThatIsNotThere() {
+        assertThat(responses.withdraw(invitation.id(), clock.instant())).isFalse();
+        assertThat(responses.find(invitation.id())).isEmpty();
     }
 
     @Test

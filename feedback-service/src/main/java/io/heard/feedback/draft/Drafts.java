@@ -1,0 +1,92 @@
+package io.heard.feedback.draft;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Indexes.ascending;
+
+import com.mongodb.client.MongoCollection;
+import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.invitation.ErasedCustomers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One draft for each invitation. */
+@ApplicationScoped
+public class Drafts {
+
+    private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+
+    private final MongoCollection<Draft> documents;
+    private final ErasedCustomers erased;
+    private final Clock clock;
+    private final AtomicReference<Instant> nextCleaning = new AtomicReference<>(Instant.EPOCH);
+
+    protected Drafts(DocumentStore store, ErasedCustomers erased, Clock clock) {
+        this.documents = store.collection("drafts", Draft.class);
+        this.erased = erased;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a draft unless a newer one is there. Nothing is kept of somebody who was forgotten.
+     *
+     * @return the sequence of the newest, which is this one's if it was kept
+     */
+    public long keep(Draft draft) {
+        removeClosed();
+        while (true) {
+            boolean kept = documents
+                                    .replaceOne(
+                                            and(eq("_id", draft.invitationId()), lt("sequence", draft.sequence())),
+                                            draft)
+                                    .getMatchedCount()
+                            == 1
+                    || DocumentStore.insertOnce(documents, draft);
+            if (kept) {
+                // After writing, as everywhere: of two at the same time one sees the other.
+                if (erased.isErasedInvitation(draft.invitationId())) {
+                    remove(draft.invitationId());
+                }
+                return draft.sequence();
+            }
+            Optional<Draft> other = find(draft.invitationId());
+            if (other.isPresent() && other.get().sequence() >= draft.sequence()) {
+                return other.get().sequence();
+            }
+        }
+    }
+
+    public Optional<Draft> find(UUID invitationId) {
+        return Optional.ofNullable(documents.find(eq("_id", invitationId)).first());
+    }
+
+    /** For an invitation that was answered, or whose answer was taken back. */
+    public void remove(UUID invitationId) {
+        documents.deleteOne(eq("_id", invitationId));
+    }
+
+    /** How many were removed. */
+    public long remove(Collection<UUID> invitationIds) {
+        return documents.deleteMany(in("_id", invitationIds)).getDeletedCount();
+    }
+
+    /** Once an hour, when somebody writes anyway: an index that lets documents expire is not in every store. */
+    private void removeClosed() {
+        Instant now = clock.instant();
+        Instant due = nextCleaning.get();
+        if (now.isBefore(due) || !nextCleaning.compareAndSet(due, now.plus(BETWEEN_CLEANINGS))) {
+            return;
+        }
+        documents.createIndex(ascending("closesAt"));
+        documents.deleteMany(lte("closesAt", now));
+    }
+}
