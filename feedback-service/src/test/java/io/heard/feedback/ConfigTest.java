@@ -42,6 +42,7 @@ class ConfigTest {
         holds("mp.messaging.outgoing.events.health-readiness-enabled", "false");
         holds("mp.messaging.incoming.surveys.health-readiness-enabled", "false");
         holds("mp.messaging.incoming.invitations.health-readiness-enabled", "false");
+        holds("mp.messaging.incoming.campaigns.health-readiness-enabled", "false");
     }
 
     @Test
@@ -58,7 +59,7 @@ class ConfigTest {
 
     @Test
     void noEventIsSkippedAndNoneBlocksTheOthers() {
-        for (String channel : new String[] {"surveys", "invitations", "respondents"}) {
+        for (String channel : new String[] {"surveys", "invitations", "respondents", "campaigns"}) {
             String prefix = "mp.messaging.incoming." + channel + ".";
             holds(prefix + "auto.offset.reset", "earliest");
             holds(prefix + "group.id", "feedback-service");

@@ -1,8 +1,10 @@
 package io.heard.survey.campaign;
 
+import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.survey.campaign.audience.Audience;
+import io.heard.survey.campaign.open.OpenSurvey;
 import io.heard.survey.campaign.schedule.AskingRules;
 import io.heard.survey.campaign.schedule.Period;
 import io.heard.survey.campaign.schedule.Reminders;
@@ -58,6 +60,18 @@ public class Campaign {
      */
     record Terms(String name, UUID surveyId, String topic, int priority, Settings settings) {}
 
+    /**
+     * What other services have to know.
+     *
+     * @param product the only one it asks about
+     */
+    record Known(
+            String name,
+            @Nullable String product,
+            boolean anonymous,
+            @Nullable String retention,
+            @Nullable OpenSurvey openSurvey) {}
+
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
@@ -94,6 +108,14 @@ public class Campaign {
 
     private @Nullable Instant liveSince;
 
+    /** How often others were told what they have to know of it. */
+    @Column(nullable = false)
+    private int announcements;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private @Nullable OpenSurvey openSurvey;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Status status;
@@ -110,11 +132,13 @@ public class Campaign {
         this.variantHistory = VariantHistory.NONE;
         this.status = Status.DRAFT;
         this.createdAt = now;
+        this.announcements = 1;
     }
 
     /** @throws ProblemException 409 when it has ended, or when a variant that was asked with would mean something else */
     void edit(Terms terms) {
         requireNotEnded();
+        requireSameAnonymity(terms);
         requireSameTreatments(terms);
         take(terms);
     }
@@ -136,6 +160,16 @@ public class Campaign {
                 variant.subject() == null ? terms.settings().subject() : variant.subject(),
                 terms.surveyId(),
                 version == null ? otherwise : version);
+    }
+
+    /** Who was promised that nobody knows must never find out otherwise; who was not, cannot be made anonymous afterwards. */
+    private void requireSameAnonymity(Terms terms) {
+        if (status != Status.DRAFT && terms.settings().anonymous() != settings.anonymous()) {
+            throw new ProblemException(
+                    CampaignProblem.ANONYMITY_FIXED,
+                    "It can be chosen while the campaign is a draft; plan a new one instead",
+                    List.of(new Problem.FieldError("anonymous", "must stay as it is once the campaign was started")));
+        }
     }
 
     private void requireSameTreatments(Terms terms) {
@@ -210,6 +244,7 @@ public class Campaign {
      * @return false when it had ended already
      */
     boolean end() {
+        openSurvey = null;
         return become(Status.ENDED);
     }
 
@@ -223,6 +258,52 @@ public class Campaign {
         if (status == Status.ENDED) {
             throw new ProblemException(CampaignProblem.CAMPAIGN_ENDED, "It has ended for good; plan a new one instead");
         }
+    }
+
+    /** @throws ProblemException 409 when it has ended */
+    void open(OpenSurvey survey) {
+        requireNotEnded();
+        openSurvey = survey;
+    }
+
+    /** @return false when it had no open survey */
+    boolean close() {
+        boolean changes = openSurvey != null;
+        openSurvey = null;
+        return changes;
+    }
+
+    /** How everybody can answer; empty when only invited customers can. */
+    Optional<OpenSurvey> openSurvey() {
+        return Optional.ofNullable(openSurvey);
+    }
+
+    /** What others know of it, as it is now. */
+    Known known() {
+        return new Known(
+                name,
+                products != null && products.length == 1 ? products[0] : null,
+                settings.anonymous(),
+                settings.retention(),
+                openSurvey);
+    }
+
+    /** Counts that others are told of it once more. */
+    void announceAgain() {
+        announcements++;
+    }
+
+    CampaignAnnounced announcement(Instant now) {
+        Known known = known();
+        return new CampaignAnnounced(
+                id,
+                announcements,
+                known.name(),
+                known.product(),
+                known.anonymous(),
+                known.retention(),
+                known.openSurvey() == null ? null : known.openSurvey().announced(),
+                now);
     }
 
     /** The same campaign with other settings, not to be kept. */
@@ -340,6 +421,11 @@ public class Campaign {
 
     public Optional<String> replyTo() {
         return Optional.ofNullable(settings.replyTo());
+    }
+
+    /** Whether no answer leads back to the person who gave it. */
+    public boolean isAnonymous() {
+        return settings.anonymous();
     }
 
     public List<Variant> variants() {

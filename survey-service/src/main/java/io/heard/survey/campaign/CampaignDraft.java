@@ -114,4 +114,19 @@ public record CampaignDraft(
         Integer dailyBudget,
 
         @Schema(description = "2 to 5 ways to ask that are compared; one way when absent") @Nullable
-        List<@Nullable VariantDraft> variants) {}
+        List<@Nullable VariantDraft> variants,
+
+        @Schema(
+                description =
+                        "How long answers are kept, in years, months and days, from P1D to P10Y; they stay when absent",
+                examples = "P2Y")
+        @Nullable
+        String retention,
+
+        @Schema(
+                description =
+                        "Nobody can tell who answered: no reminders, no variants, and answers lead to nobody. Can be "
+                                + "chosen while the campaign is a draft",
+                defaultValue = "false")
+        @Nullable
+        Boolean anonymous) {}

@@ -18,7 +18,7 @@ final class CampaignExamples {
              "sendTimes": {"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "09:00", "to": "18:00",
                "holidays": ["2026-12-25"], "fallbackZone": "Europe/Berlin"},
              "reminders": {"count": 1, "spacing": "P4D"}, "startsAt": "2026-03-01T00:00:00Z", "endsAt": "2026-09-01T00:00:00Z",
-             "dailyBudget": 500, "languages": ["en"], "senderName": "Acme customer care", "replyTo": "care@example.org",
+             "dailyBudget": 500, "languages": ["en"], "senderName": "Acme customer care", "replyTo": "care@example.org", "retention": "P2Y",
              "variants": [{"id": "friendly", "share": 50, "subject": "How did we do?"}, {"id": "usual", "share": 50}]}""";
 
     static final String VIEW = """
@@ -31,7 +31,7 @@ final class CampaignExamples {
                "from": "00:00", "to": "00:00", "holidays": [], "fallbackZone": "UTC"},
              "reminders": {"count": 0, "spacing": "P3D"}, "quietPeriod": "P30D", "maximumAge": "P14D",
              "samplePercent": 100, "linkLifetime": "P14D", "startsAt": null, "endsAt": null, "dailyBudget": null,
-             "variants": [], "status": "DRAFT", "createdAt": "2026-03-01T12:00:00Z"}""";
+             "variants": [], "retention": null, "anonymous": false, "status": "DRAFT", "createdAt": "2026-03-01T12:00:00Z"}""";
 
     static final String AUDIT = """
             {"items": [{"subjectId": "0198c0de-0000-7000-8000-000000000002", "number": 2, "at": "2026-03-02T09:30:00Z",

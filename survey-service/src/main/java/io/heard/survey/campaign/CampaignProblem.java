@@ -7,6 +7,8 @@ enum CampaignProblem implements ProblemType {
     CAMPAIGN_TEMPLATE_NOT_FOUND(404, "No such template"),
     CAMPAIGN_ENDED(409, "The campaign has ended"),
     VARIANT_FIXED(409, "A variant that was asked with stays what it is"),
+    ANONYMITY_FIXED(409, "Anonymity is promised before anybody is asked"),
+    OPEN_SURVEY_NOT_FOUND(404, "The campaign has no open survey"),
     SURVEY_NOT_PUBLISHED(409, "The survey was never published"),
     SURVEY_RETIRED(409, "The survey is retired"),
     LANGUAGE_MISSING(409, "The survey lacks a language"),

@@ -67,6 +67,7 @@ public class CampaignResource {
     private final CampaignTemplates templates;
     private final ProductScope scope;
     private final ChangeTrail trail;
+    private final Announcements announcements;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -77,6 +78,7 @@ public class CampaignResource {
             CampaignTemplates templates,
             ProductScope scope,
             ChangeTrail trail,
+            Announcements announcements,
             ObjectMapper json,
             Clock clock) {
         this.campaigns = campaigns;
@@ -85,6 +87,7 @@ public class CampaignResource {
         this.templates = templates;
         this.scope = scope;
         this.trail = trail;
+        this.announcements = announcements;
         this.json = json;
         this.clock = clock;
     }
@@ -127,6 +130,7 @@ public class CampaignResource {
                 template == null ? given(draft) : templates.draft(template, Optional.ofNullable(language), draft);
         var campaign = new Campaign(allowed(whole, this::mayUse), clock.instant());
         campaigns.persistAndFlush(campaign);
+        announcements.first(campaign);
         trail.record(
                 campaign.id(), Change.Action.CREATED, FieldChange.between(json.createObjectNode(), settings(campaign)));
         var location =
@@ -194,7 +198,8 @@ public class CampaignResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "A variant that customers were asked with would mean something else; or the campaign is live and its "
+                    "A variant that customers were asked with would mean something else; or `anonymous` would change "
+                            + "after the campaign was started; or the campaign is live and its "
                             + "survey cannot be asked; or it has ended",
             content =
                     @Content(
@@ -212,7 +217,9 @@ public class CampaignResource {
         UUID surveyId = campaign.surveyId();
         Campaign.Terms terms = allowed(draft, chosen -> chosen.equals(surveyId) || mayUse(chosen));
         JsonNode before = settings(campaign);
+        Campaign.Known known = campaign.known();
         campaign.edit(terms);
+        announcements.ifOtherThan(known, campaign);
         if (campaign.status() == Campaign.Status.LIVE) {
             campaign.settleVariants(askableVersion(campaign), clock.instant());
         }
@@ -273,13 +280,16 @@ public class CampaignResource {
     @Operation(
             summary = "End a campaign",
             description =
-                    "For good: it asks nobody any more, planned invitations and reminders are not sent. What was asked "
+                    "For good: it asks nobody any more, its open survey closes, planned invitations and reminders are not sent. What was asked "
                             + "and answered stays, and links that are out go on working until they expire.")
     @APIResponse(responseCode = "204", description = "The campaign has ended")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public void end(@RestPath UUID id) {
-        if (visible.getToEdit(id).end()) {
+        Campaign campaign = visible.getToEdit(id);
+        Campaign.Known known = campaign.known();
+        if (campaign.end()) {
             // What it still has planned is settled by those who send.
+            announcements.ifOtherThan(known, campaign);
             trail.record(id, Change.Action.ENDED, List.of());
         }
     }

@@ -16,6 +16,7 @@ import io.heard.survey.respondent.Mailbox;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -50,6 +51,9 @@ final class CampaignRules {
     private static final Duration LONGEST_SPACING = Duration.ofDays(30);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+    /** Ten years have the same number of days from any day such as this one, but for one. */
+    private static final LocalDate RETENTION_DAY = LocalDate.of(2000, 1, 1);
+
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final Fields fields = new Fields();
@@ -89,7 +93,19 @@ final class CampaignRules {
                 MailPlaces.checked(fields, "subject", fields.line("subject", draft.subject(), LONGEST_SUBJECT)),
                 fields.line("senderName", draft.senderName(), LONGEST_SENDER),
                 replyTo(),
-                VariantRules.read(fields, "variants", draft.variants()));
+                VariantRules.read(fields, "variants", draft.variants()),
+                retention(),
+                Boolean.TRUE.equals(draft.anonymous()));
+        if (settings.anonymous()) {
+            fields.require(
+                    settings.reminders().count() == 0,
+                    "reminders",
+                    "must be none in an anonymous campaign: nobody knows who has not answered");
+            fields.require(
+                    settings.variants().list().isEmpty(),
+                    "variants",
+                    "must be none in an anonymous campaign: answers do not say which way was asked");
+        }
         int priority = draft.priority() == null ? USUAL_PRIORITY : draft.priority();
         fields.require(
                 priority >= Campaign.LOWEST_PRIORITY && priority <= Campaign.HIGHEST_PRIORITY,
@@ -164,6 +180,25 @@ final class CampaignRules {
             return Period.OPEN;
         }
         return new Period(startsAt, endsAt);
+    }
+
+    /** Months and years are as long as the calendar says. */
+    private @Nullable String retention() {
+        String value = draft.retention();
+        if (value == null) {
+            return null;
+        }
+        try {
+            java.time.Period period = java.time.Period.parse(value);
+            boolean isForward = period.getYears() >= 0 && period.getMonths() >= 0 && period.getDays() >= 0;
+            if (isForward && !period.isZero() && !RETENTION_DAY.plus(period).isAfter(RETENTION_DAY.plusYears(10))) {
+                return period.toString();
+            }
+        } catch (DateTimeException | ArithmeticException notAPeriod) {
+            // Falls through to the rule.
+        }
+        fields.wrong("retention", "must be an ISO-8601 period in years, months and days such as P2Y, from P1D to P10Y");
+        return null;
     }
 
     private @Nullable Integer budget() {

@@ -42,6 +42,8 @@ record CampaignView(
         @Nullable Instant endsAt,
         @Nullable Integer dailyBudget,
         List<Variant> variants,
+        @Schema(examples = "P2Y") @Nullable String retention,
+        boolean anonymous,
         Campaign.Status status,
         Instant createdAt) {
 
@@ -76,6 +78,8 @@ record CampaignView(
                 settings.period().endsAt(),
                 settings.dailyBudget(),
                 settings.variants().list(),
+                settings.retention(),
+                settings.anonymous(),
                 campaign.status(),
                 campaign.createdAt());
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject of the mail; null for our own words
  * @param senderName shown beside our address; null for the service's own
  * @param replyTo where answers to the mail go; null for the sender's address
+ * @param retention ISO 8601 period after which answers are removed; null to keep them
+ * @param anonymous whether no answer leads back to the person who gave it
  */
 record Settings(
         Audience audience,
@@ -34,7 +36,9 @@ record Settings(
         @Nullable String subject,
         @Nullable String senderName,
         @Nullable String replyTo,
-        Variants variants) {
+        Variants variants,
+        @Nullable String retention,
+        boolean anonymous) {
 
     Settings {
         languages = List.copyOf(languages);
