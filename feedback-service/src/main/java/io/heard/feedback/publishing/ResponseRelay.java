@@ -7,9 +7,11 @@ import io.heard.contracts.event.Event;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.masking.Masking;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Responses;
+import io.heard.feedback.response.Submission;
 import io.heard.messaging.EventJson;
 import io.heard.messaging.EventPublisher;
 import io.heard.messaging.OutgoingEvent;
@@ -45,6 +47,7 @@ class ResponseRelay {
     private final EventPublisher publisher;
     private final RelayLease lease;
     private final PublishingGauges gauges;
+    private final Masking masking;
     private final PublishingConfig config;
 
     private final PollingThread thread;
@@ -57,11 +60,13 @@ class ResponseRelay {
             EventPublisher publisher,
             RelayLease lease,
             PublishingGauges gauges,
+            Masking masking,
             PublishingConfig config) {
         this.responses = responses;
         this.publisher = publisher;
         this.lease = lease;
         this.gauges = gauges;
+        this.masking = masking;
         this.config = config;
         this.thread = new PollingThread("response-relay", config.pollInterval(), this::relayAll);
     }
@@ -141,7 +146,7 @@ class ResponseRelay {
         return response.invitationId() + ":" + response.revision();
     }
 
-    private static OutgoingEvent event(Response response) {
+    private OutgoingEvent event(Response response) {
         Instant withdrawnAt = response.withdrawnAt();
         return withdrawnAt == null
                 ? event(response, recorded(response), response.current().answeredAt())
@@ -164,8 +169,10 @@ class ResponseRelay {
                 withdrawnAt);
     }
 
-    private static ResponseRecorded recorded(Response response) {
+    /** Words leave without what customers typed about themselves. */
+    private ResponseRecorded recorded(Response response) {
         Invitation invitation = response.invitation();
+        Submission told = response.current().masked(masking);
         return new ResponseRecorded(
                 invitation.id(),
                 response.revision(),
@@ -179,9 +186,9 @@ class ResponseRelay {
                 invitation.product(),
                 invitation.team(),
                 invitation.interactionClosedAt(),
-                response.current().answeredAt(),
-                response.current().language(),
-                response.current().answers().stream().map(ResponseRelay::answer).toList());
+                told.answeredAt(),
+                told.language(),
+                told.answers().stream().map(ResponseRelay::answer).toList());
     }
 
     private static ResponseRecorded.Answer answer(Answer answer) {

@@ -1,6 +1,7 @@
 package io.heard.feedback.response;
 
 import io.heard.contracts.event.QuestionType;
+import io.heard.feedback.masking.Masking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,10 @@ public record Answer(
     /** Choices of which one is in the customer's own words. */
     public static Answer choices(String questionId, QuestionType type, List<String> choices, String text) {
         return new Answer(questionId, type, null, text, choices);
+    }
+
+    Answer masked(Masking masking, @Nullable String language) {
+        return text == null ? this : new Answer(questionId, type, score, masking.mask(text, language), choices);
     }
 
     /** As conditions compare it and as a form holds it. */

@@ -107,6 +107,31 @@ class ResponseRelayTest {
     }
 
     @Test
+    void whatCustomersTypeAboutThemselvesStaysInTheDocument() throws Exception {
+        String written = "Ring +44 20 7946 0018 or jane@example.com about order 2127365000";
+        answer(7, written);
+
+        relay.relayBatch();
+
+        Message<String> message = published.received().getFirst();
+        assertThat(new ObjectMapper()
+                        .readTree(message.getPayload())
+                        .get("answers")
+                        .get(1)
+                        .get("text")
+                        .textValue())
+                .isEqualTo("Ring [phone] or [email] about order 2127365000");
+        assertThat(responses
+                        .find(invitation.id())
+                        .orElseThrow()
+                        .current()
+                        .answers()
+                        .get(1)
+                        .text())
+                .isEqualTo(written);
+    }
+
+    @Test
     void publishesEachRevisionUnderAnIdOfItsOwn() {
         answer(7, "Good");
         relay.relayBatch();

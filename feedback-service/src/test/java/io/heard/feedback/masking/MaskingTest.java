@@ -1,0 +1,220 @@
+package io.heard.feedback.masking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaskingTest {
+
+    private final Masking masking = new Masking();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "write to jane.doe+heard@example.co.uk please | write to [email] please",
+                "Mail: JANE@EXAMPLE.COM. | Mail: [email].",
+                "(jane_d@example.com) | ([email])",
+                "<jane@example.com>, 'joe@example.org' | <[email]>, '[email]'",
+                "mailto:jane@example.com?subject=x | mailto:[email]?subject=x",
+                "schreibt an jürgen.groß@müller-söhne.de! | schreibt an [email]!",
+                "пишите на иван@почта.рф сегодня | пишите на [email] сегодня",
+                "jane@mail.a.b-c.example.museum | [email]",
+                "اكتب إلى jane@example.com الآن | اكتب إلى [email] الآن",
+                "jane＠example.com | [email]",
+                "a@b.de,c@d.fr;e@f.it | [email],[email];[email]",
+            })
+    void hidesMailAddresses(String text, String masked) {
+        assertThat(masking.mask(text, "en")).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ask @support on the site",
+                "meet @ 5.30 pm",
+                "meet @5 at the café",
+                "jane@localhost",
+                "@ @ @",
+                "5 kg @ 3.99",
+                "a@.b",
+                "user@-",
+            })
+    void leavesOtherAts(String text) {
+        assertThat(masking.mask(text, "en")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | Ruft mich an: 030 12345678, danke | Ruft mich an: [phone], danke",
+                "de | meine Nummer 0171/123 45 67 | meine Nummer [phone]",
+                "de | Handy 0151-23456789 | Handy [phone]",
+                "de | +49 (0)30 1234 5678 ist es | [phone] ist es",
+                "de | 0049 30 12345678 | [phone]",
+                "de | Rückruf unter 089/1234567 erbeten | Rückruf unter [phone] erbeten",
+                "de-AT | bitte 0664 1234567 anrufen | bitte [phone] anrufen",
+                "de-CH | 044 668 18 00 | [phone]",
+                "en | call me at (212) 555-0123 | call me at [phone]",
+                "en | 212-736-5000 works after six | [phone] works after six",
+                "en | my cell is 2127365000 | my cell is [phone]",
+                "en | 2127365000 | [phone]",
+                "en-GB | ring 020 7946 0018 | ring [phone]",
+                "en | text 07700 900123? no: 07911 123456 | text 07700 900123? no: [phone]",
+                "en | +33 1 42 68 53 00 | [phone]",
+                "fr | appelez le 01 42 68 53 00 | appelez le [phone]",
+                "fr | joignable au 06.12.34.56.78 le soir | joignable au [phone] le soir",
+                "es | llamadme al 612 345 678 | llamadme al [phone]",
+                "es | mi móvil: 612345678 | mi móvil: [phone]",
+                "it | chiamatemi al 06 6982 1234 | chiamatemi al [phone]",
+                "it | 347 123 4567 | [phone]",
+                "pt | ligue 912 345 678 | ligue [phone]",
+                "nl | bel 06-12345678 | bel [phone]",
+                "pl | proszę dzwonić 512 345 678 | proszę dzwonić [phone]",
+                "ar | اتصلوا على 0501234567 | اتصلوا على [phone]",
+                "ar | رقم الجوال ٠٥٠١٢٣٤٥٦٧ | رقم الجوال [phone]",
+                "xx | +44 20 7946 0018 | [phone]",
+                "en | order 4711, phone 212-736-5000 | order 4711, phone [phone]",
+            })
+    void hidesPhoneNumbersAsTheyAreWrittenWhereTheLanguageIsSpoken(String language, String text, String masked) {
+        assertThat(masking.mask(text, language)).isEqualTo(masked);
+    }
+
+    @Test
+    void hidesNumbersWithACountryOfTextsInNoLanguage() {
+        assertThat(masking.mask("+49 30 12345678", null)).isEqualTo("[phone]");
+        assertThat(masking.mask("030 12345678", null)).isEqualTo("030 12345678");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | My order 2127365000 never came",
+                "en | order no. 114-3941689-8773232",
+                "en | Invoice #2127365000 is wrong",
+                "en | ticket ABC-2127365000",
+                "en | on 2026-03-02 at 17:40",
+                "en | from 01/02/2026 to 03/02/2026",
+                "en | it cost $1,299,000.00",
+                "en | paid 2127365000 USD",
+                "en | version 10.0.22631.4317 crashed",
+                "en | the router 192.168.100.200 is down",
+                "en | serial 356938035643809",
+                "en | between 2024 2025 26 it rained",
+                "en | parcel 1Z999AA10123456784",
+                "en | 10,000,000 people",
+                "en | 1234567890123456789012",
+                "de | Bestellung 0301234567 fehlt",
+                "de | Bestellnummer: 4711-0815-2026",
+                "de | Rechnung Nr. 030 12345678",
+                "de | am 01.02.2026 um 14:30",
+                "de | seit 03.04.2026 10:15 Uhr",
+                "de | für 1.299.000,00 € gekauft",
+                "de | 12345678 EUR",
+                "de | Vertragsnummer 08912345678",
+                "de | 0.1234567 Prozent",
+                "fr | commande 0142685300",
+                "fr | le 02/03/2026 à 17h40",
+                "fr | 1 299 000,00 €",
+                "es | pedido 612345678",
+                "it | fattura 3471234567",
+                "pt | encomenda 912345678",
+                "nl | bestelling 0612345678",
+                "pl | zamówienie 512345678",
+                "ar | رقم الطلب 0501234567",
+                "ar | يوم 2026/03/02",
+            })
+    void leavesOrdersDatesPricesAndVersions(String language, String text) {
+        assertThat(masking.mask(text, language)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "you charged 4111 1111 1111 1111 twice | you charged [card number] twice",
+                "4111111111111111 | [card number]",
+                "5500-0000-0000-0004, why? | [card number], why?",
+                "Amex 3782 822463 10005. | Amex [card number].",
+                "6304000000000000 | [card number]",
+                "٤١١١ ١١١١ ١١١١ ١١١١ | [card number]",
+                "3530 1113 3330 0000 | [card number]",
+            })
+    void hidesCardNumbers(String text, String masked) {
+        assertThat(masking.mask(text, "en")).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4111 1111 1111 1112",
+                "order 1234567890123452",
+                "order 9781234567897",
+                "4111111111111111000000000",
+                "1000000000000008",
+            })
+    void leavesNumbersThatAreOfNoCard(String text) {
+        assertThat(masking.mask(text, "en")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "refund to DE89 3704 0044 0532 0130 00 please | refund to [IBAN] please",
+                "DE89370400440532013000. | [IBAN].",
+                "gb29 nwbk 6016 1331 9268 19 | [IBAN]",
+                "IBAN: FR14 2004 1010 0505 0001 3M02 606 | IBAN: [IBAN]",
+                "MT84MALT011000012345MTLCAST001S | [IBAN]",
+                "AT61-1904-3002-3457-3201! | [IBAN]!",
+                "NL91 ABNA 0417 1643 00 thanks | [IBAN] thanks",
+            })
+    void hidesAccounts(String text, String masked) {
+        assertThat(masking.mask(text, "en")).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DE88 3704 0044 0532 0130 00",
+                "XX89 3704 0044 0532 0130 00",
+                "DE8937040044053201300012",
+                "AB12 34567"
+            })
+    void leavesWhatOnlyLooksLikeAnAccount(String text) {
+        assertThat(masking.mask(text, "xx")).isEqualTo(text);
+    }
+
+    @Test
+    void hidesSeveralKindsInOneText() {
+        assertThat(masking.mask(
+                        "Ich (a@b.de, 030 12345678) zahlte mit 4111 1111 1111 1111 von DE89 3704 0044 0532 0130 00 am "
+                                + "01.02.2026.",
+                        "de"))
+                .isEqualTo("Ich ([email], [phone]) zahlte mit [card number] von [IBAN] am 01.02.2026.");
+    }
+
+    @Test
+    void whatIsMaskedStaysAsItIsWhenMaskedAgain() {
+        String once = masking.mask("a@b.de 030 12345678 DE89370400440532013000 4111111111111111", "de");
+
+        assertThat(masking.mask(once, "de")).isEqualTo(once);
+    }
+
+    /** Whoever wants to keep the relay busy writes things like these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1 ", "1-", "@", "a.", "DE89 ", "+", "(1) ", "0049", "4111 1111 ", "a@b.", "/1", "١"})
+    void aTextMadeToBeSlowIsNot(String part) {
+        String text = part.repeat(10_000 / part.length());
+
+        assertThat(Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> masking.mask(text, "ar")))
+                .isNotNull();
+    }
+}
