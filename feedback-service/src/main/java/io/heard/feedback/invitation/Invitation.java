@@ -2,6 +2,7 @@ package io.heard.feedback.invitation;
 
 import io.heard.contracts.event.InvitationIssued;
 import io.heard.contracts.event.ResponseImported;
+import io.heard.contracts.event.ResponseOrigin;
 import java.time.Instant;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerId survey-service's pseudonym
  * @param expiresAt answers are taken before this moment
  * @param agent who it was with, for the texts of a page only
+ * @param origin null for those who were invited: nobody was, to those of open surveys, and nobody knows who, of anonymous ones
  */
 public record Invitation(
         @BsonId UUID id,
@@ -29,7 +31,44 @@ public record Invitation(
         Instant interactionClosedAt,
         Instant issuedAt,
         Instant expiresAt,
-        @Nullable String agent) {
+        @Nullable String agent,
+        @Nullable ResponseOrigin origin) {
+
+    /** To somebody we know by a pseudonym. */
+    public Invitation(
+            UUID id,
+            UUID campaignId,
+            UUID surveyId,
+            int surveyVersion,
+            UUID interactionId,
+            UUID customerId,
+            String touchpoint,
+            String channel,
+            String product,
+            @Nullable String team,
+            @Nullable String language,
+            Instant interactionClosedAt,
+            Instant issuedAt,
+            Instant expiresAt,
+            @Nullable String agent) {
+        this(
+                id,
+                campaignId,
+                surveyId,
+                surveyVersion,
+                interactionId,
+                customerId,
+                touchpoint,
+                channel,
+                product,
+                team,
+                language,
+                interactionClosedAt,
+                issuedAt,
+                expiresAt,
+                agent,
+                null);
+    }
 
     /** About an interaction with nobody we know of. */
     public Invitation(
@@ -101,6 +140,11 @@ public record Invitation(
                 event.interactionClosedAt(),
                 event.interactionClosedAt(),
                 event.answeredAt());
+    }
+
+    /** How its answer comes about. Those kept before there was a choice were invited. */
+    public ResponseOrigin answerOrigin() {
+        return origin == null ? ResponseOrigin.INVITED : origin;
     }
 
     public boolean isOpenAt(Instant moment) {

@@ -188,7 +188,9 @@ class ResponseRelay {
                 invitation.interactionClosedAt(),
                 told.answeredAt(),
                 told.language(),
-                told.answers().stream().map(ResponseRelay::answer).toList());
+                told.answers().stream().map(ResponseRelay::answer).toList(),
+                invitation.answerOrigin(),
+                null);
     }
 
     private static ResponseRecorded.Answer answer(Answer answer) {
