@@ -41,6 +41,9 @@ class GoldenSamplesTest {
                 Arguments.of("response-imported.v1.json", ResponseImported.class, "answers"),
                 Arguments.of("response-recorded.v1.json", ResponseRecorded.class, "answers"),
                 Arguments.of("response-withdrawn.v1.json", ResponseWithdrawn.class, "reason"),
+                Arguments.of("case-opened.v1.json", CaseOpened.class, "dueAt"),
+                Arguments.of("case-acknowledged.v1.json", CaseAcknowledged.class, "acknowledgedAt"),
+                Arguments.of("case-resolved.v1.json", CaseResolved.class, "cause"),
                 Arguments.of("campaign-announced.v1.json", CampaignAnnounced.class, "announcedAt"),
                 Arguments.of("respondent-erased.v1.json", RespondentErased.class, "invitationIds"),
                 Arguments.of("erasure-completed.v1.json", ErasureCompleted.class, "removed"));

@@ -1,6 +1,7 @@
 package io.heard.survey.campaign;
 
 import io.heard.contracts.event.CampaignAnnounced;
+import io.heard.http.edition.Edition;
 import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.survey.campaign.audience.Audience;
@@ -12,7 +13,6 @@ import io.heard.survey.campaign.schedule.SendTimes;
 import io.heard.survey.campaign.variant.Treatment;
 import io.heard.survey.campaign.variant.Variant;
 import io.heard.survey.campaign.variant.VariantHistory;
-import io.heard.survey.edition.Edition;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

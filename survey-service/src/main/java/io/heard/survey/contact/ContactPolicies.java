@@ -2,7 +2,7 @@ package io.heard.survey.contact;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import io.heard.survey.edition.Edition;
+import io.heard.http.edition.Edition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

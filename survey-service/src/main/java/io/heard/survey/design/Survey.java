@@ -1,8 +1,8 @@
 package io.heard.survey.design;
 
+import io.heard.http.edition.Edition;
 import io.heard.http.problem.ProblemException;
 import io.heard.survey.design.content.SurveyContent;
-import io.heard.survey.edition.Edition;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,4 +1,4 @@
-package io.heard.survey.edition;
+package io.heard.http.edition;
 
 import io.heard.http.problem.ProblemException;
 import io.heard.http.problem.RequestProblem;

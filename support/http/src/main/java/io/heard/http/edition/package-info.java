@@ -1,0 +1,8 @@
+/**
+ * What keeps two people who edit the same thing from overwriting each other: {@link io.heard.http.edition.Edition} is the
+ * {@code ETag} a client reads and the {@code If-Match} it hands back.
+ */
+@NullMarked
+package io.heard.http.edition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What keeps two people who edit the same thing from overwriting each other: {@link io.heard.survey.edition.Edition} is the
- * {@code ETag} a client reads and the {@code If-Match} it hands back.
- */
-@NullMarked
-package io.heard.survey.edition;
-
-import org.jspecify.annotations.NullMarked;
