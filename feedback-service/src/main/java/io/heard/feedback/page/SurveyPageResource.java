@@ -15,6 +15,7 @@ import io.heard.feedback.response.Recording;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
+import io.heard.feedback.response.Visitor;
 import io.heard.feedback.survey.Survey;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -102,7 +103,7 @@ public class SurveyPageResource {
             return pages.kept(Notice.TOO_EARLY, language(headers), token, form);
         }
         return opened(visit, token, uri, headers)
-                .map(opened -> submit(opened, form))
+                .map(opened -> submit(opened, form, visitor(form, headers)))
                 .orElseGet(() -> pages.notice(notice(visit), language(headers)));
     }
 
@@ -172,7 +173,12 @@ public class SurveyPageResource {
         return pages.notice(Notice.FAILED, language(headers));
     }
 
-    private RestResponse<String> submit(Opened opened, PostedForm form) {
+    private static Visitor visitor(PostedForm form, HttpHeaders headers) {
+        String program = headers.getHeaderString(HttpHeaders.USER_AGENT);
+        return new Visitor(program == null ? "" : program, form.isHoneypotFilled());
+    }
+
+    private RestResponse<String> submit(Opened opened, PostedForm form, Visitor visitor) {
         Sheet sheet = SheetReader.read(opened.survey(), opened.context(), form.fields());
         Optional<UUID> submissionId = form.submissionId();
         if (!sheet.isProper() || !form.readable() || submissionId.isEmpty()) {
@@ -184,15 +190,15 @@ public class SurveyPageResource {
         if (opened.isPreview()) {
             return pages.thanks(opened, sheet.answers());
         }
-        return keep(opened, opened.invitation().orElseThrow(), form, submissionId.get(), sheet);
+        return keep(opened, opened.invitation().orElseThrow(), form, visitor, submissionId.get(), sheet);
     }
 
     private RestResponse<String> keep(
-            Opened opened, Invitation invitation, PostedForm form, UUID submissionId, Sheet sheet) {
+            Opened opened, Invitation invitation, PostedForm form, Visitor visitor, UUID submissionId, Sheet sheet) {
         var submission =
                 new Submission(submissionId, clock.instant(), opened.language().tag(), sheet.answers());
         try {
-            Credence credence = credibility.of(invitation.id(), submission.answeredAt());
+            Credence credence = credibility.of(invitation.id(), submission.answeredAt(), visitor);
             Recording recording = responses.record(invitation, submission, credence);
             if (recording == Recording.CONTRADICTED) {
                 return pages.survey(422, opened, Filled.contradicted(opened, form));
@@ -200,7 +206,7 @@ public class SurveyPageResource {
             if (recording == Recording.ERASED) {
                 return pages.notice(Notice.CLOSED, opened.language());
             }
-            if (credence instanceof Credence.Suspected) {
+            if (recording == Recording.DOUBTED) {
                 return pages.survey(200, opened, Filled.tooSoon(opened, form));
             }
             return seeOther(opened.path(sheet.unasked().isEmpty() ? "/thanks" : "/next"));

@@ -190,7 +190,7 @@ class ResponseRelay {
                 told.language(),
                 told.answers().stream().map(ResponseRelay::answer).toList(),
                 invitation.answerOrigin(),
-                null);
+                response.suspicion());
     }
 
     private static ResponseRecorded.Answer answer(Answer answer) {

@@ -1,8 +1,9 @@
 package io.heard.feedback.response;
 
+import io.heard.contracts.event.Suspicion;
 import java.time.Instant;
 
-/** Whether an answer is told to the other services, who count it. */
+/** Whether an answer counts. */
 public sealed interface Credence {
 
     /** It came when a person can have answered. */
@@ -15,6 +16,6 @@ public sealed interface Credence {
      */
     record Open(Instant until) implements Credence {}
 
-    /** It came sooner than people read: kept, and never told. A later answer takes its place. */
-    record Suspected() implements Credence {}
+    /** A program that checks mails seems to have given it: kept and told as provisional. A later answer takes its place. */
+    record Suspected(Suspicion reason) implements Credence {}
 }

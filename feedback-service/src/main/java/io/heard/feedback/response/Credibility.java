@@ -1,13 +1,18 @@
 package io.heard.feedback.response;
 
+import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.invitation.MailSent;
 import io.heard.feedback.invitation.SentMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
-/** Tells answers of programs that check mails from those of people: programs are at it within seconds of the mail. */
+/**
+ * Tells answers of programs that check mails from those of people: programs are at it within seconds of the mail, say what they
+ * are, or fill in everything. {@link Responses} sees besides whether one score comes after the other.
+ */
 @ApplicationScoped
 public class Credibility {
 
@@ -21,7 +26,14 @@ public class Credibility {
         this.config = config;
     }
 
-    public Credence of(UUID invitationId, Instant answeredAt) {
+    public Credence of(UUID invitationId, Instant answeredAt, Visitor visitor) {
+        if (visitor.fillsHiddenFields()) {
+            return new Credence.Suspected(Suspicion.HONEYPOT);
+        }
+        String program = visitor.userAgent().toLowerCase(Locale.ROOT);
+        if (config.userAgents().stream().anyMatch(program::contains)) {
+            return new Credence.Suspected(Suspicion.KNOWN_SCANNER);
+        }
         if (config.window().isZero()) {
             return new Credence.Believed();
         }
@@ -42,6 +54,6 @@ public class Credibility {
         // Not long after the mail; also a little before, since the mail server's answer takes its time.
         boolean soon = answeredAt.isAfter(mail.sentAt().minus(config.window()))
                 && answeredAt.isBefore(mail.sentAt().plus(config.window()));
-        return soon ? new Credence.Suspected() : new Credence.Believed();
+        return soon ? new Credence.Suspected(Suspicion.TOO_SOON) : new Credence.Believed();
     }
 }

@@ -4,6 +4,8 @@ package io.heard.feedback.response;
 public enum Recording {
     /** Stored as a new revision. */
     STORED,
+    /** Kept as a program's that checks mails: a person who means it sends it once more. */
+    DOUBTED,
     /** It was stored before, with the same answers. */
     REPEATED,
     /** The same submission was stored before with other answers, which stay. */

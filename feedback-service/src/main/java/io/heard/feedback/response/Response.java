@@ -1,11 +1,13 @@
 package io.heard.feedback.response;
 
 import io.heard.contracts.event.ResponseWithdrawn;
+import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.invitation.Invitation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param pendingSince the outbox: set with every change, gone once Kafka has the event
  * @param setAsideSince instead of {@code pendingSince}: Kafka will never take this revision's event; the next revision gets a
  *     chance of its own
- * @param suspectedSince instead of {@code pendingSince}: a program that checks mails seems to have given this answer
+ * @param suspicion why a program seems to have given the valid submission: then it is told as provisional and does not count
  * @param submissions the last {@value #KEPT_SUBMISSIONS}, the valid one last; none once the time to keep them is over
+ * @param doubted the last {@value #KEPT_DOUBTED} that came after a person's answer and seem to be a program's: they change nothing
  * @param firstAnsweredAt null in those stored before this was kept
  * @param withdrawnAt since when it does not count any more; answering again brings it back
  * @param withdrawalReason why, as long as it is withdrawn
@@ -31,13 +34,19 @@ public record Response(
         Instant answeredAt,
         @Nullable Instant pendingSince,
         @Nullable Instant setAsideSince,
-        @Nullable Instant suspectedSince,
+        @Nullable Suspicion suspicion,
         List<Submission> submissions,
+        List<Submission> doubted,
         @Nullable Instant firstAnsweredAt,
         @Nullable Instant withdrawnAt,
         ResponseWithdrawn.@Nullable Reason withdrawalReason) {
 
     static final int KEPT_SUBMISSIONS = 20;
+    static final int KEPT_DOUBTED = 5;
+
+    public Response {
+        doubted = doubted == null ? List.of() : List.copyOf(doubted);
+    }
 
     static Response first(Invitation invitation, Submission submission, Credence credence) {
         Instant now = submission.answeredAt();
@@ -48,20 +57,24 @@ public record Response(
                 now,
                 pendingSince(now, credence),
                 null,
-                credence instanceof Credence.Suspected ? now : null,
+                suspicion(credence),
                 List.of(submission),
+                List.of(),
                 now,
                 null,
                 null);
     }
 
     /** When its event may go out. */
-    static @Nullable Instant pendingSince(Instant answeredAt, Credence credence) {
+    static Instant pendingSince(Instant answeredAt, Credence credence) {
         return switch (credence) {
-            case Credence.Believed() -> answeredAt;
+            case Credence.Believed(), Credence.Suspected(var _) -> answeredAt;
             case Credence.Open(Instant until) -> until;
-            case Credence.Suspected() -> null;
         };
+    }
+
+    static @Nullable Suspicion suspicion(Credence credence) {
+        return credence instanceof Credence.Suspected(Suspicion reason) ? reason : null;
     }
 
     /** Given before the platform was there, published like those of today. */
@@ -76,6 +89,7 @@ public record Response(
                 null,
                 null,
                 List.of(submission),
+                List.of(),
                 answeredAt,
                 null,
                 null);
@@ -102,8 +116,14 @@ public record Response(
         return submissions.getLast();
     }
 
+    /** Whether a person seems to have sent it. */
+    boolean believes(UUID submissionId) {
+        return submissions.stream().anyMatch(sent -> sent.submissionId().equals(submissionId))
+                && (suspicion == null || !current().submissionId().equals(submissionId));
+    }
+
     Optional<Submission> submission(UUID submissionId) {
-        return submissions.stream()
+        return Stream.concat(submissions.stream(), doubted.stream())
                 .filter(kept -> kept.submissionId().equals(submissionId))
                 .findFirst();
     }

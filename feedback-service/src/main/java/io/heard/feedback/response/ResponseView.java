@@ -105,7 +105,7 @@ record ResponseView(
                 response.current().language(),
                 invitation.interactionClosedAt(),
                 response.current().answeredAt(),
-                response.suspectedSince() != null,
+                response.suspicion() != null,
                 response.current().answers().stream().map(AnswerView::of).toList());
     }
 }

@@ -20,9 +20,12 @@ import static java.util.stream.Collectors.toList;
 import com.mongodb.MongoSocketException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.ReturnDocument;
 import io.heard.contracts.event.ResponseWithdrawn;
+import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitation;
@@ -67,7 +70,8 @@ public class Responses {
 
     /**
      * Stores a submission as the invitation's response or as its next revision: one write to one document. Repeating it is
-     * harmless, so a write whose reply was lost is simply tried again.
+     * harmless, so a write whose reply was lost is simply tried again. What a program seems to have sent never takes the place of
+     * what a person said.
      *
      * @throws com.mongodb.MongoException when the store did not say that the answers are safe
      */
@@ -82,35 +86,89 @@ public class Responses {
     }
 
     private Recording store(Invitation invitation, Submission submission, Credence credence) {
+        boolean doubted = credence instanceof Credence.Suspected;
         if (DocumentStore.insertOnce(documents, Response.first(invitation, submission, credence))) {
-            return Recording.STORED;
+            return doubted ? Recording.DOUBTED : Recording.STORED;
         }
-        boolean revised = documents
+        Optional<Response> revised = revise(invitation.id(), submission, credence);
+        if (revised.isPresent()) {
+            return doubted || breakUp(revised.get()) ? Recording.DOUBTED : Recording.STORED;
+        }
+        if (doubted && doubt(invitation.id(), submission)) {
+            return Recording.DOUBTED;
+        }
+        return repeated(invitation.id(), submission);
+    }
+
+    /** A program's only over another program's, and never over what was taken back. */
+    private Optional<Response> revise(UUID id, Submission submission, Credence credence) {
+        Bson replaceable = credence instanceof Credence.Suspected ? and(ne("suspicion", null), eq("withdrawnAt", null)) : new org.bson.Document();
+        return Optional.ofNullable(documents.findOneAndUpdate(
+                and(isNew(id, submission), replaceable),
+                combine(
+                        set("answeredAt", submission.answeredAt()),
+                        publication(submission.answeredAt(), credence),
+                        unset("setAsideSince"),
+                        unset("withdrawnAt"),
+                        unset("withdrawalReason"),
+                        inc("revision", 1),
+                        pushEach(
+                                "submissions",
+                                List.of(submission),
+                                new PushOptions().slice(-Response.KEPT_SUBMISSIONS))),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+    }
+
+    /** Kept beside what a person said. */
+    private boolean doubt(UUID id, Submission submission) {
+        return documents
                         .updateOne(
-                                and(
-                                        eq("_id", invitation.id()),
-                                        ne("submissions.submissionId", submission.submissionId())),
-                                combine(
-                                        set("answeredAt", submission.answeredAt()),
-                                        publication(submission.answeredAt(), credence),
-                                        unset("setAsideSince"),
-                                        unset("withdrawnAt"),
-                                        unset("withdrawalReason"),
-                                        inc("revision", 1),
-                                        pushEach(
-                                                "submissions",
-                                                List.of(submission),
-                                                new PushOptions().slice(-Response.KEPT_SUBMISSIONS))))
+                                isNew(id, submission),
+                                pushEach(
+                                        "doubted",
+                                        List.of(submission),
+                                        new PushOptions().slice(-Response.KEPT_DOUBTED)))
                         .getMatchedCount()
                 == 1;
-        if (revised) {
-            return Recording.STORED;
-        }
-        boolean same = find(invitation.id())
-                .flatMap(response -> response.submission(submission.submissionId()))
+    }
+
+    private static Bson isNew(UUID id, Submission submission) {
+        return and(
+                eq("_id", id),
+                ne("submissions.submissionId", submission.submissionId()),
+                ne("doubted.submissionId", submission.submissionId()));
+    }
+
+    /**
+     * One score after the other is nobody's opinion: what was there before holds again, and without any, the last is provisional.
+     * A submission that comes in between is looked at by itself.
+     */
+    private boolean breakUp(Response response) {
+        Optional<Burst> burst = response.suspicion() == null ? Burst.at(response) : Optional.empty();
+        burst.ifPresent(found -> documents.updateOne(
+                and(eq("_id", response.invitationId()), eq("revision", response.revision())),
+                combine(inc("revision", 1), set("pendingSince", response.answeredAt()), verdict(found))));
+        return burst.isPresent();
+    }
+
+    private static Bson verdict(Burst burst) {
+        return burst.before().isEmpty()
+                ? set("suspicion", Suspicion.ALL_OPTIONS)
+                : combine(
+                        set("submissions", burst.before()),
+                        set("answeredAt", burst.before().getLast().answeredAt()),
+                        set("doubted", burst.newest(Response.KEPT_DOUBTED)));
+    }
+
+    private Recording repeated(UUID id, Submission submission) {
+        Optional<Response> response = find(id);
+        boolean same = response.flatMap(kept -> kept.submission(submission.submissionId()))
                 .filter(stored -> stored.answers().equals(submission.answers()))
                 .isPresent();
-        return same ? Recording.REPEATED : Recording.CONTRADICTED;
+        if (!same) {
+            return Recording.CONTRADICTED;
+        }
+        return response.get().believes(submission.submissionId()) ? Recording.REPEATED : Recording.DOUBTED;
     }
 
     /**
@@ -149,10 +207,10 @@ public class Responses {
     }
 
     private static Bson publication(Instant answeredAt, Credence credence) {
-        Instant pendingSince = Response.pendingSince(answeredAt, credence);
-        return pendingSince == null
-                ? combine(unset("pendingSince"), set("suspectedSince", answeredAt))
-                : combine(set("pendingSince", pendingSince), unset("suspectedSince"));
+        Suspicion suspicion = Response.suspicion(credence);
+        return combine(
+                set("pendingSince", Response.pendingSince(answeredAt, credence)),
+                suspicion == null ? unset("suspicion") : set("suspicion", suspicion));
     }
 
     public Optional<Response> find(UUID invitationId) {

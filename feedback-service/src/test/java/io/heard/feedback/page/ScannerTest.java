@@ -2,17 +2,22 @@ package io.heard.feedback.page;
 
 import static io.heard.feedback.page.Browser.page;
 import static io.heard.feedback.page.Browser.post;
+import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.MailSent;
 import io.heard.feedback.invitation.SentMails;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Responses;
+import io.heard.feedback.response.Submission;
 import io.heard.feedback.survey.Survey;
 import io.heard.testing.DocumentStoreResource;
 import io.quarkus.test.common.WithTestResource;
@@ -28,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,10 +91,9 @@ class ScannerTest {
             scan("/s/" + feedback.token(invitation), i % 2 == 0);
         }
 
-        assertThat(responses.countPending(SCANNERS)).isZero();
         assertThat(scanned)
                 .map(invitation -> responses.find(invitation.id()).orElseThrow())
-                .allMatch(response -> response.suspectedSince() != null && response.pendingSince() == null);
+                .allMatch(response -> response.suspicion() != null && response.revision() == 1);
     }
 
     @Test
@@ -96,10 +101,9 @@ class ScannerTest {
         Invitation invitation = mailed(Duration.ofDays(3));
         mails.keep(new MailSent(invitation.id(), clock.instant().minusSeconds(3)));
 
-        scan("/s/" + feedback.token(invitation), true);
+        scan("/s/" + feedback.token(invitation), false);
 
-        assertThat(responses.find(invitation.id()).orElseThrow().suspectedSince())
-                .isNotNull();
+        assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isEqualTo(Suspicion.TOO_SOON);
     }
 
     @Test
@@ -118,7 +122,7 @@ class ScannerTest {
 
         Response response = responses.find(invitation.id()).orElseThrow();
         assertThat(response.revision()).isEqualTo(2);
-        assertThat(response.suspectedSince()).isNull();
+        assertThat(response.suspicion()).isNull();
         assertThat(responses.pending(10)).extracting(Response::invitationId).containsExactly(invitation.id());
     }
 
@@ -134,8 +138,82 @@ class ScannerTest {
         mailSent.fire(new MailSent(soon.id(), clock.instant().minusSeconds(5)));
         mailSent.fire(new MailSent(late.id(), clock.instant().minusSeconds(300)));
 
-        assertThat(responses.pending(10)).extracting(Response::invitationId).containsExactly(late.id());
-        assertThat(responses.find(soon.id()).orElseThrow().suspectedSince()).isNotNull();
+        assertThat(responses.pending(10))
+                .extracting(Response::invitationId, Response::suspicion)
+                .containsExactlyInAnyOrder(tuple(late.id(), null), tuple(soon.id(), Suspicion.TOO_SOON));
+    }
+
+    @Test
+    void aProgramThatSaysWhatItIsCountsForNothingAtAnyTime() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+
+        given().header("User-Agent", "Mozilla/5.0 (compatible; Mimecast URL Check)")
+                .contentType("application/x-www-form-urlencoded")
+                .body(form(UUID.randomUUID(), 9))
+                .post("/s/" + feedback.token(invitation))
+                .then()
+                .statusCode(200);
+
+        assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isEqualTo(Suspicion.KNOWN_SCANNER);
+    }
+
+    @Test
+    void whoFillsInWhatPeopleDoNotSeeIsAProgramUntilItIsSentWithoutThat() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+
+        var again = post(link, form(UUID.randomUUID(), 9) + "&" + PostedForm.HONEYPOT + "=x");
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isEqualTo(Suspicion.HONEYPOT);
+        press(page(again), link, false);
+        assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isNull();
+    }
+
+    @Test
+    void oneScoreAfterTheOtherIsNobodysOpinion() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+
+        for (int score = 0; score <= 10; score++) {
+            post(link, form(UUID.randomUUID(), score));
+        }
+
+        Response response = responses.find(invitation.id()).orElseThrow();
+        assertThat(response.suspicion()).isEqualTo(Suspicion.ALL_OPTIONS);
+        assertThat(response.pendingSince()).isNotNull();
+    }
+
+    @Test
+    void whatAPersonSaidHoldsWhateverProgramsSendLater() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+        UUID persons = UUID.randomUUID();
+        post(link, form(persons, 3));
+        Instant minuteAgo = clock.instant().minusSeconds(60);
+        store.collection("responses", org.bson.Document.class)
+                .updateOne(
+                        new org.bson.Document("_id", invitation.id()),
+                        new org.bson.Document("$set", new org.bson.Document("submissions.0.answeredAt", minuteAgo)));
+
+        for (int score = 0; score <= 10; score++) {
+            post(link, form(UUID.randomUUID(), score));
+        }
+        mails.keep(new MailSent(invitation.id(), clock.instant()));
+        UUID programs = UUID.randomUUID();
+        assertThat(post(link, form(programs, 10)).statusCode()).isEqualTo(200);
+        assertThat(post(link, form(programs, 10)).statusCode()).isEqualTo(200);
+        assertThat(post(link, form(programs, 9)).statusCode()).isEqualTo(422);
+
+        Response response = responses.find(invitation.id()).orElseThrow();
+        assertThat(response.suspicion()).isNull();
+        assertThat(response.current().submissionId()).isEqualTo(persons);
+        assertThat(response.answeredAt()).isEqualTo(minuteAgo);
+        assertThat(response.doubted()).extracting(Submission::submissionId).contains(programs);
+    }
+
+    private static String form(UUID submissionId, int score) {
+        return PostedForm.SUBMISSION_ID + "=" + submissionId + "&recommend=" + score;
     }
 
     private Invitation mailed(Duration ago) {

@@ -102,7 +102,8 @@ class StoreAwayTest {
         }
 
         @Override
-        public Recording record(Invitation invitation, Submission submission, Credence credence) {
+        public Recording record(
+                Invitation invitation, Submission submission, Credence credence) {
             throw away();
         }
 

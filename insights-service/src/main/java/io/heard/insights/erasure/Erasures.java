@@ -21,6 +21,7 @@ class Erasures {
             insert into erased_invitation (invitation_id)
             select unnest(:invitations)
             union select invitation_id from response where customer_id = :customer
+            union select invitation_id from provisional_response where customer_id = :customer
             on conflict do nothing""";
 
     private static final String COUNT_MINED = """
@@ -94,6 +95,10 @@ class Erasures {
                             union select invitation_id from response where customer_id = :customer)""", event));
         // With a response go its scores, verbatims, segments, embeddings and mentions.
         removed.put("responses", change("delete from response where customer_id = :customer", customer));
+        removed.merge(
+                "responses",
+                change("delete from provisional_response where customer_id = :customer", customer),
+                Integer::sum);
         removed.put("interactions", change("delete from interaction where customer_id = :customer", customer));
         removed.put("themes", themes == null ? 0 : removeThemes(themes));
         Instant now = clock.instant();

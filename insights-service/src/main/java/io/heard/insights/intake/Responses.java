@@ -38,13 +38,21 @@ class Responses {
     private final ErasedCustomers erased;
     private final Scores scores;
     private final Verbatims verbatims;
+    private final ProvisionalResponses provisional;
 
-    Responses(Session session, Inbox inbox, ErasedCustomers erased, Scores scores, Verbatims verbatims) {
+    Responses(
+            Session session,
+            Inbox inbox,
+            ErasedCustomers erased,
+            Scores scores,
+            Verbatims verbatims,
+            ProvisionalResponses provisional) {
         this.session = session;
         this.inbox = inbox;
         this.erased = erased;
         this.scores = scores;
         this.verbatims = verbatims;
+        this.provisional = provisional;
     }
 
     @Transactional
@@ -54,7 +62,12 @@ class Responses {
         }
         ResponseRecorded response = event.as(ResponseRecorded.class);
         AnswerSheet answers = AnswerSheet.of(response);
-        if (!erased.isErased(response.customerId()) && storeUnlessOlder(response)) {
+        if (erased.isErased(response.customerId())) {
+            return;
+        }
+        if (response.suspicion() != null) {
+            provisional.store(response);
+        } else if (provisional.giveWayTo(response) && storeUnlessOlder(response)) {
             scores.replace(response, answers);
             verbatims.replace(response, answers);
         }

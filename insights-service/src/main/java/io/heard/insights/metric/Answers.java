@@ -29,6 +29,16 @@ class Answers {
                 .get("given", Long.class);
     }
 
+    /** Those that seem to come from programs: they count in nothing else. */
+    long provisional(MetricFilter filter) {
+        Conditions conditions = facts.ofInvitations(filter);
+        return facts.rows(
+                        "select count(*) as given from provisional_response fact where true" + conditions.sql(),
+                        conditions)
+                .getFirst()
+                .get("given", Long.class);
+    }
+
     Map<QuestionType, Tally> scores(MetricFilter filter) {
         Conditions conditions = facts.ofInvitations(filter);
         Map<QuestionType, Tally> tallies = new EnumMap<>(QuestionType.class);

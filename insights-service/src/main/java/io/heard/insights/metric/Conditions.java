@@ -17,7 +17,7 @@ record Conditions(String sql, Map<String, Object> parameters) {
 
     private static final Conditions NONE = new Conditions("", Map.of());
 
-    /** For {@code response}, {@code score} and {@code sent_invitation}. */
+    /** For {@code response}, {@code provisional_response}, {@code score} and {@code sent_invitation}. */
     static Conditions ofInvitations(MetricFilter filter, Optional<Set<String>> allowedProducts) {
         return common(filter, allowedProducts, "fact.interaction_closed_at")
                 .given("fact.campaign_id = :campaignId", "campaignId", filter.campaignId());

@@ -11,6 +11,13 @@ public record MetricsView(
 
         MetricFilter filter,
         long responses,
+
+        @Schema(
+                description =
+                        "Answers that seem to come from programs which check mails. They are in no other number, and a person's"
+                                + " answer takes their place")
+        long provisional,
+
         NpsView nps,
         ScoreView csat,
         ScoreView ces,

@@ -154,6 +154,7 @@ class ErasureTest {
                 select row_to_json(x)::text from interaction x union all
                 select row_to_json(x)::text from sent_invitation x union all
                 select row_to_json(x)::text from response x union all
+                select row_to_json(x)::text from provisional_response x union all
                 select row_to_json(x)::text from score x union all
                 select row_to_json(x)::text from verbatim x union all
                 select row_to_json(x)::text from segment x union all

@@ -8,6 +8,7 @@ import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseRecorded.Answer;
+import io.heard.contracts.event.Suspicion;
 import io.heard.contracts.event.Topics;
 import io.heard.insights.Database;
 import io.heard.messaging.MalformedEventException;
@@ -122,6 +123,50 @@ class IntakeTest {
     }
 
     @Test
+    void aProgramsAnswerWaitsBesideTheFactsUntilAPersonComes() throws Exception {
+        ResponseRecorded programs = suspected(withAnswers(1, score("how", 5), text("why", "https://scanner.example")));
+        UUID id = programs.invitationId();
+
+        deliver("responses", EventRecords.of(programs));
+
+        assertThat(database.rows("select text from verbatim where invitation_id = ?", id))
+                .isEmpty();
+        assertThat(facts(id)).isEmpty();
+        assertThat(provisional(id)).containsExactly("1 TOO_SOON");
+
+        deliver("responses", EventRecords.of(withAnswers(2, score("how", 1))));
+        deliver("responses", EventRecords.of(programs));
+
+        assertThat(facts(id)).containsExactly("2 how 1");
+        assertThat(provisional(id)).isEmpty();
+    }
+
+    @Test
+    void whatTurnsOutToBeAProgramsNoLongerCounts() throws Exception {
+        ResponseRecorded counted = withAnswers(1, score("how", 5), text("why", "Fine"));
+        UUID id = counted.invitationId();
+
+        deliver("responses", EventRecords.of(counted));
+        deliver("responses", EventRecords.of(suspected(withAnswers(2, score("how", 4)))));
+        deliver("responses", EventRecords.of(counted));
+
+        assertThat(facts(id)).isEmpty();
+        assertThat(provisional(id)).containsExactly("2 TOO_SOON");
+    }
+
+    private List<String> facts(UUID id) throws Exception {
+        return database.rows(
+                "select revision || ' ' || question_id || ' ' || value from response join score using (invitation_id)"
+                        + " where invitation_id = ?",
+                id);
+    }
+
+    private List<String> provisional(UUID id) throws Exception {
+        return database.rows(
+                "select revision || ' ' || suspicion from provisional_response where invitation_id = ?", id);
+    }
+
+    @Test
     void handsMalformedRecordsToTheDeadLettersAndStoresNothing() throws Exception {
         List<String> before = database.everything();
 
@@ -209,6 +254,10 @@ class IntakeTest {
                 some.answeredAt(),
                 some.language(),
                 List.of(answers));
+    }
+
+    private static ResponseRecorded suspected(ResponseRecorded response) {
+        return Samples.suspected(response, Suspicion.TOO_SOON);
     }
 
     private static Answer score(String question, int score) {

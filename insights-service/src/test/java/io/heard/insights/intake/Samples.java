@@ -5,6 +5,7 @@ import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseRecorded.Answer;
+import io.heard.contracts.event.Suspicion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,5 +110,27 @@ public final class Samples {
 
     private static <T> @Nullable T maybe(Random random, List<T> list) {
         return random.nextInt(3) == 0 ? null : pick(random, list);
+    }
+
+    /** The same, given by a program. */
+    public static ResponseRecorded suspected(ResponseRecorded response, Suspicion suspicion) {
+        return new ResponseRecorded(
+                response.invitationId(),
+                response.revision(),
+                response.campaignId(),
+                response.surveyId(),
+                response.surveyVersion(),
+                response.interactionId(),
+                response.customerId(),
+                response.touchpoint(),
+                response.channel(),
+                response.product(),
+                response.team(),
+                response.interactionClosedAt(),
+                response.answeredAt(),
+                response.language(),
+                response.answers(),
+                response.origin(),
+                suspicion);
     }
 }

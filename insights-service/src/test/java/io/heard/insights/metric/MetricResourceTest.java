@@ -13,7 +13,9 @@ import static org.hamcrest.Matchers.nullValue;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseRecorded.Answer;
+import io.heard.contracts.event.Suspicion;
 import io.heard.insights.intake.FactWriter;
+import io.heard.insights.intake.Samples;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -68,6 +70,21 @@ class MetricResourceTest {
                 .body("csat.value", nullValue())
                 .body("csat", hasKey("value"))
                 .body("responseRate.sent", equalTo(0));
+    }
+
+    @Test
+    void tellsHowManyAnswersProgramsSeemToHaveGivenAndCountsThemNowhere() {
+        String product = product();
+        answer(product, "2026-03-02T10:00:00Z", 10);
+        writer.write(Samples.suspected(response(product, "2026-03-02T10:00:00Z", 0), Suspicion.TOO_SOON));
+
+        given().queryParam("product", product)
+                .get(METRICS)
+                .then()
+                .statusCode(200)
+                .body("responses", equalTo(1))
+                .body("provisional", equalTo(1))
+                .body("nps.value", equalTo(100.0f));
     }
 
     @Test
@@ -261,12 +278,17 @@ class MetricResourceTest {
     }
 
     private UUID answer(String product, String closedAt, int nps) {
+        ResponseRecorded response = response(product, closedAt, nps);
+        writer.write(response);
+        return response.campaignId();
+    }
+
+    private static ResponseRecorded response(String product, String closedAt, int nps) {
         Instant closed = Instant.parse(closedAt);
-        UUID campaign = UUID.randomUUID();
-        writer.write(new ResponseRecorded(
+        return new ResponseRecorded(
                 UUID.randomUUID(),
                 1,
-                campaign,
+                UUID.randomUUID(),
                 UUID.randomUUID(),
                 1,
                 UUID.randomUUID(),
@@ -278,7 +300,6 @@ class MetricResourceTest {
                 closed,
                 closed.plusSeconds(60),
                 "en",
-                List.of(new Answer("recommend", QuestionType.NPS, nps, null, List.of()))));
-        return campaign;
+                List.of(new Answer("recommend", QuestionType.NPS, nps, null, List.of())));
     }
 }

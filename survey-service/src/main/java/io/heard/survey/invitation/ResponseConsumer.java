@@ -49,7 +49,10 @@ class ResponseConsumer {
         void receive(ReceivedEvent event) {
             if (event.is(ResponseRecorded.TYPE) && inbox.claim(event)) {
                 ResponseRecorded response = event.as(ResponseRecorded.class);
-                invitations.answered(response.invitationId(), response.answeredAt());
+                // A program's answer is nobody's: the person may still be reminded.
+                if (response.suspicion() == null) {
+                    invitations.answered(response.invitationId(), response.answeredAt());
+                }
             }
         }
     }

@@ -2,9 +2,12 @@ package io.heard.survey.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.heard.contracts.event.InvitationSent;
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseRecorded;
+import io.heard.contracts.event.Suspicion;
 import io.heard.contracts.event.Topics;
 import io.heard.messaging.MalformedEventException;
 import io.heard.survey.Database;
@@ -23,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +94,18 @@ class ResponseConsumerTest {
     }
 
     @Test
+    void aProgramsAnswerIsNobodys() throws Exception {
+        campaign = scene.liveCampaign("");
+        String interaction = scene.report("scanned");
+        sender.sendDue();
+        String id = Scene.decisions(interaction).extract().path("items[0].invitation.id");
+
+        consumer.receive(EventRecords.of(response(UUID.fromString(id), Suspicion.TOO_SOON)));
+
+        Scene.decisions(interaction).body("items[0].invitation.answeredAt", nullValue());
+    }
+
+    @Test
     void takesAnswersToInvitationsItDoesNotKnow() {
         consumer.receive(EventRecords.of(response(UUID.randomUUID())));
     }
@@ -102,6 +118,10 @@ class ResponseConsumerTest {
     }
 
     private static ResponseRecorded response(UUID invitation) {
+        return response(invitation, null);
+    }
+
+    private static ResponseRecorded response(UUID invitation, @Nullable Suspicion suspicion) {
         return new ResponseRecorded(
                 invitation,
                 1,
@@ -117,6 +137,8 @@ class ResponseConsumerTest {
                 Times.minutesAgo(9),
                 Times.minutesAgo(1).truncatedTo(ChronoUnit.SECONDS),
                 "en",
-                List.of());
+                List.of(),
+                ResponseOrigin.INVITED,
+                suspicion);
     }
 }
