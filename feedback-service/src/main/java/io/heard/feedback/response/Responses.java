@@ -102,7 +102,9 @@ public class Responses {
 
     /** A program's only over another program's, and never over what was taken back. */
     private Optional<Response> revise(UUID id, Submission submission, Credence credence) {
-        Bson replaceable = credence instanceof Credence.Suspected ? and(ne("suspicion", null), eq("withdrawnAt", null)) : new org.bson.Document();
+        Bson replaceable = credence instanceof Credence.Suspected
+                ? and(ne("suspicion", null), eq("withdrawnAt", null))
+                : new org.bson.Document();
         return Optional.ofNullable(documents.findOneAndUpdate(
                 and(isNew(id, submission), replaceable),
                 combine(

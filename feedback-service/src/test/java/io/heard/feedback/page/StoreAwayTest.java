@@ -102,8 +102,7 @@ class StoreAwayTest {
         }
 
         @Override
-        public Recording record(
-                Invitation invitation, Submission submission, Credence credence) {
+        public Recording record(Invitation invitation, Submission submission, Credence credence) {
             throw away();
         }
 

@@ -255,8 +255,6 @@ class ResponseRelayTest {
         List<Answer> answers = List.of(
                 Answer.score("recommend", QuestionType.NPS, score), Answer.text("why", QuestionType.LONG_TEXT, text));
         responses.record(
-                invitation,
-                new Submission(UUID.randomUUID(), clock.instant(), "en", answers),
-                new Credence.Believed());
+                invitation, new Submission(UUID.randomUUID(), clock.instant(), "en", answers), new Credence.Believed());
     }
 }

@@ -192,9 +192,7 @@ class ResponseResourceTest {
                 Answer.text("why", QuestionType.LONG_TEXT, "Because"),
                 Answer.choices("wishes", QuestionType.MULTI_CHOICE, List.of("speed")));
         responses.record(
-                invitation,
-                new Submission(UUID.randomUUID(), clock.instant(), "en", answers),
-                new Credence.Believed());
+                invitation, new Submission(UUID.randomUUID(), clock.instant(), "en", answers), new Credence.Believed());
         return invitation;
     }
 }
