@@ -159,7 +159,7 @@ public class Feedback {
     /** Everything that is stored, by collection. */
     public Map<String, List<Document>> everything() {
         Map<String, List<Document>> everything = new TreeMap<>();
-        for (String name : List.of("surveys", "invitations", "responses", "leases")) {
+        for (String name : List.of("surveys", "invitations", "responses", "drafts", "leases")) {
             everything.put(name, store.collection(name, Document.class).find().into(new ArrayList<>()));
         }
         return everything;

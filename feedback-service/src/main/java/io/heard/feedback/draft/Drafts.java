@@ -30,7 +30,7 @@ public class Drafts {
     private final Clock clock;
     private final AtomicReference<Instant> nextCleaning = new AtomicReference<>(Instant.EPOCH);
 
-    protected Drafts(DocumentStore store, ErasedCustomers erased, Clock clock) {
+    public Drafts(DocumentStore store, ErasedCustomers erased, Clock clock) {
         this.documents = store.collection("drafts", Draft.class);
         this.erased = erased;
         this.clock = clock;

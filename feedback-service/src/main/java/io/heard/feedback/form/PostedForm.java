@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * An {@code application/x-www-form-urlencoded} body, read strictly but never refused: what it holds can always be shown again.
@@ -35,6 +38,13 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
      * camel case like the others.
      */
     public static final String HONEYPOT = "homePage";
+
+    /** Counts up with every change of a page that is kept before it is sent; there only once something is kept. */
+    public static final String DRAFT_SEQUENCE = "draftSequence";
+
+    static final Set<String> OWN_FIELDS = Set.of(SUBMISSION_ID, ASKED_QUESTIONS, HONEYPOT, DRAFT_SEQUENCE);
+
+    private static final Pattern SEQUENCE = Pattern.compile("[1-9][0-9]{0,14}");
 
     /** The field for what an "other" is; ids have no dots, so it cannot be a question's id. */
     public static String otherField(String questionId) {
@@ -74,6 +84,27 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
     /** Whether something stands where no person writes. */
     public boolean isHoneypotFilled() {
         return fields.getOrDefault(HONEYPOT, List.of()).stream().anyMatch(value -> !value.isBlank());
+    }
+
+    /** Ids of the questions the page had; empty when it does not say. */
+    public List<String> askedQuestions() {
+        List<String> posted = fields.getOrDefault(ASKED_QUESTIONS, List.of());
+        return posted.size() == 1 ? List.of(posted.getFirst().split(" ", -1)) : List.of();
+    }
+
+    /** Which change of a page this is; empty when it is not said the way our script says it. */
+    public OptionalLong draftSequence() {
+        List<String> values = fields.getOrDefault(DRAFT_SEQUENCE, List.of());
+        return values.size() == 1 && SEQUENCE.matcher(values.getFirst()).matches()
+                ? OptionalLong.of(Long.parseLong(values.getFirst()))
+                : OptionalLong.empty();
+    }
+
+    /** The fields without those of the page itself: what is filled in. */
+    public Map<String, List<String>> filledIn() {
+        Map<String, List<String>> filledIn = new LinkedHashMap<>(fields);
+        filledIn.keySet().removeAll(OWN_FIELDS);
+        return filledIn;
     }
 
     private record Decoded(String text, boolean proper) {}

@@ -88,8 +88,7 @@ public final class SheetReader {
     }
 
     private static boolean hasForeignFields(Survey survey, Map<String, List<String>> fields) {
-        Set<String> known =
-                new HashSet<>(Set.of(PostedForm.SUBMISSION_ID, PostedForm.ASKED_QUESTIONS, PostedForm.HONEYPOT));
+        Set<String> known = new HashSet<>(PostedForm.OWN_FIELDS);
         for (Question question : survey.questions()) {
             known.add(question.id());
             if (question.other() != null) {

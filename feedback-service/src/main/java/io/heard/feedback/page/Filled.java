@@ -1,5 +1,6 @@
 package io.heard.feedback.page;
 
+import io.heard.feedback.draft.Draft;
 import io.heard.feedback.form.Complaint;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
@@ -11,6 +12,7 @@ import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Submission;
 import io.heard.feedback.survey.Question;
 import io.heard.feedback.survey.Survey;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,41 +27,72 @@ import org.jspecify.annotations.Nullable;
  * @param values by question id, as they stand in the form
  * @param complaints by question id
  * @param banner what to say above the questions, if anything
+ * @param draftSequence of the draft in it, 0 for none
  */
 record Filled(
         UUID submissionId,
         Map<String, List<String>> values,
         Map<String, Complaint> complaints,
-        Optional<Banner> banner) {
+        Optional<Banner> banner,
+        long draftSequence) {
 
-    /** When the link is opened: what was answered before, and over it what was tapped in the mail. */
-    static Filled atFirst(Opened opened, Optional<Response> answered, Map<String, List<String>> query) {
-        Map<String, List<String>> values =
-                answered.map(response -> values(response.current())).orElseGet(LinkedHashMap::new);
+    /** Not from a draft. */
+    Filled(
+            UUID submissionId,
+            Map<String, List<String>> values,
+            Map<String, Complaint> complaints,
+            Optional<Banner> banner) {
+        this(submissionId, values, complaints, banner, 0);
+    }
+
+    /** When the link is opened: what was filled in or answered before, and over it what was tapped in the mail. */
+    static Filled atFirst(
+            Opened opened, Optional<Response> answered, Optional<Draft> draft, Map<String, List<String>> query) {
+        Map<String, List<String>> values = draft.map(Draft::values)
+                .or(() -> answered.map(response -> values(response.current())))
+                .orElseGet(LinkedHashMap::new);
         Map<String, List<String>> tapped = tapped(opened.survey(), query);
         values.putAll(tapped);
         PageWords words = opened.words();
         Optional<Banner> banner = tapped.isEmpty()
-                ? answered.map(response -> answered(opened, response))
+                ? draft.map(kept -> Banner.goingOn(
+                        words.resumedTitle(), words.resumed(opened.language().date(kept.savedAt()))))
                 : Optional.of(Banner.calm(
                         words.preselected(),
                         words.preselectedNext(),
                         SheetReader.read(opened.survey(), opened.context(), values)
                                 .isAcceptable()));
-        return new Filled(UUID.randomUUID(), values, Map.of(), banner);
+        long sequence = draft.map(Draft::sequence).orElse(0L);
+        return new Filled(UUID.randomUUID(), values, Map.of(), banner, sequence);
+    }
+
+    /** What was typed on a page that is still open. */
+    static Filled soFar(PostedForm form) {
+        return new Filled(form.submissionId().orElseGet(UUID::randomUUID), form.filledIn(), Map.of(), Optional.empty());
+    }
+
+    /** When answers are to be changed. */
+    static Filled toChange(Opened opened, Response answered, Instant changeableUntil) {
+        PageLanguage language = opened.language();
+        PageWords words = opened.words();
+        Banner banner = Banner.calm(
+                words.answered(language.date(answered.answeredAt())),
+                words.changeable(language.date(changeableUntil)),
+                false);
+        return new Filled(UUID.randomUUID(), values(answered.current()), Map.of(), Optional.of(banner));
     }
 
     /** When answers that are kept have brought up more questions. */
     static Filled afterwards(Opened opened, Response answered) {
         PageWords words = opened.words();
-        Banner banner = Banner.calm(words.savedTitle(), words.saved(), false);
+        Banner banner = Banner.goingOn(words.savedTitle(), words.saved());
         return new Filled(UUID.randomUUID(), values(answered.current()), Map.of(), Optional.of(banner));
     }
 
     /** When what was sent is right and brings up questions that need an answer as well: nothing is kept yet. */
     static Filled unfinished(Opened opened, PostedForm form) {
         PageWords words = opened.words();
-        Banner banner = Banner.calm(words.unfinishedTitle(), words.unfinished(), false);
+        Banner banner = Banner.goingOn(words.unfinishedTitle(), words.unfinished());
         return new Filled(
                 form.submissionId().orElseGet(UUID::randomUUID), form.fields(), Map.of(), Optional.of(banner));
     }
@@ -96,17 +129,8 @@ record Filled(
         return new Filled(submissionId, form.fields(), Map.of(), Optional.of(banner));
     }
 
-    private static Banner answered(Opened opened, Response response) {
-        PageLanguage language = opened.language();
-        PageWords words = opened.words();
-        return Banner.calm(
-                words.answered(language.date(response.answeredAt())),
-                words.changeable(language.date(response.invitation().expiresAt())),
-                false);
-    }
-
     /** Only values the page itself offers: nothing else from a link ever gets into a page. */
-    private static Map<String, List<String>> tapped(Survey survey, Map<String, List<String>> query) {
+    static Map<String, List<String>> tapped(Survey survey, Map<String, List<String>> query) {
         Map<String, List<String>> tapped = new LinkedHashMap<>();
         for (Question question : survey.questions()) {
             List<String> values = query.getOrDefault(question.id(), List.of());
@@ -129,9 +153,9 @@ record Filled(
         return values;
     }
 
-    /** Whether it shows what was just sent, and not what is kept. */
-    boolean isPosted() {
-        return values.containsKey(PostedForm.SUBMISSION_ID);
+    /** Whether it goes on after something was filled in, so that what is blank comes first. */
+    boolean isGoingOn() {
+        return banner.filter(Banner::asksOn).isPresent();
     }
 
     List<String> values(String questionId) {

@@ -12,8 +12,12 @@ import java.util.Locale;
  */
 record LanguageLink(String tag, String name, String direction, String href, boolean current) {
 
-    /** None when there is nothing to choose. */
-    static List<LanguageLink> of(Opened opened) {
+    /**
+     * None when there is nothing to choose.
+     *
+     * @param place of the page under its link
+     */
+    static List<LanguageLink> of(Opened opened, String place) {
         Survey survey = opened.survey();
         List<String> languages = opened.languages();
         if (languages.size() < 2) {
@@ -24,7 +28,7 @@ record LanguageLink(String tag, String name, String direction, String href, bool
                         tag,
                         name(tag),
                         PageLanguage.of(tag).direction(),
-                        Pages.path(opened.token()) + "?" + Opened.LANGUAGE + "=" + tag,
+                        Pages.path(opened.token()) + place + "?" + Opened.LANGUAGE + "=" + tag,
                         tag.equals(survey.language())))
                 .toList();
     }

@@ -1,26 +1,31 @@
 package io.heard.feedback.page;
 
 import io.heard.contracts.event.SurveyPublished;
+import io.heard.contracts.survey.Piping;
 import io.heard.contracts.survey.Situation;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
 import io.heard.feedback.page.style.BrandStylesheet;
+import io.heard.feedback.page.style.Script;
 import io.heard.feedback.page.style.Stylesheet;
 import io.heard.feedback.page.words.Notice;
 import io.heard.feedback.page.words.PageLanguage;
 import io.heard.feedback.page.words.PageWords;
 import io.heard.feedback.response.Answer;
+import io.heard.feedback.response.Response;
 import io.heard.feedback.survey.Question;
 import io.heard.feedback.survey.Survey;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -29,12 +34,14 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 class Pages {
 
     private static final String HTML = "text/html;charset=UTF-8";
-    private static final int RETRY_AFTER_SECONDS = 5;
+    static final int RETRY_AFTER_SECONDS = 5;
 
     private final Stylesheet stylesheet;
+    private final Script script;
 
-    Pages(Stylesheet stylesheet) {
+    Pages(Stylesheet stylesheet, Script script) {
         this.stylesheet = stylesheet;
+        this.script = script;
     }
 
     static PageWords words(PageLanguage language) {
@@ -48,20 +55,23 @@ class Pages {
         return "/s/" + token;
     }
 
+    /** @param place of the page under its link: empty, or begins with a slash */
+    RestResponse<String> survey(Opened opened, String place, Filled filled) {
+        return survey(200, opened, LanguageLink.of(opened, place), filled);
+    }
+
+    /** After something was sent. Choosing another language would load the page anew, and what was typed would be gone. */
     RestResponse<String> survey(int status, Opened opened, Filled filled) {
+        return survey(status, opened, List.of(), filled);
+    }
+
+    private RestResponse<String> survey(int status, Opened opened, List<LanguageLink> languages, Filled filled) {
         PageLanguage language = opened.language();
         PageWords words = words(language);
         Survey survey = opened.survey();
         Sheet sheet = SheetReader.read(survey, opened.context(), filled.values());
         FilledText text = new FilledText(opened, sheet.answers());
-        List<QuestionView> questions = new ArrayList<>();
-        int number = 0;
-        for (Question question : survey.questions()) {
-            number++;
-            if (sheet.shown().contains(question.id())) {
-                questions.add(QuestionView.of(number, question, text.of(question.text()), filled, opened));
-            }
-        }
+        List<QuestionView> questions = questions(opened, filled, sheet, text);
         List<QuestionView> problems = questions.stream()
                 .filter(question -> question.complaint() != null)
                 .toList();
@@ -76,18 +86,86 @@ class Pages {
                         title,
                         introduction == null ? null : text.of(introduction),
                         opened.path(""),
+                        opened.path("/draft"),
+                        script.path(),
                         filled.submissionId(),
                         String.join(" ", sheet.shown()),
+                        filled.draftSequence(),
+                        asksOn(survey),
+                        filled.isGoingOn(),
                         opened.isPreview(),
-                        // Choosing another language loads the page anew, and what was typed would be gone.
-                        status == 200 && !filled.isPosted() ? LanguageLink.of(opened) : List.of(),
+                        languages,
                         filled.banner().orElse(null),
                         questions,
                         problems));
     }
 
-    /** @param answers what the thanks are for */
-    RestResponse<String> thanks(Opened opened, List<Answer> answers) {
+    /** The questions that these fields lead to, in the words that go with them. */
+    String questions(Opened opened, PostedForm form, Sheet sheet) {
+        FilledText text = new FilledText(opened, sheet.answers());
+        Filled filled = Filled.soFar(form);
+        return new QuestionsPart(questions(opened, filled, sheet, text))
+                .setLocale(opened.language().words())
+                .render();
+    }
+
+    private static List<QuestionView> questions(Opened opened, Filled filled, Sheet sheet, FilledText text) {
+        List<QuestionView> questions = new ArrayList<>();
+        int number = 0;
+        for (Question question : opened.survey().questions()) {
+            number++;
+            if (sheet.shown().contains(question.id())) {
+                questions.add(QuestionView.of(number, question, text.of(question.text()), filled, opened));
+            }
+        }
+        return questions;
+    }
+
+    /** Whether answers decide which questions come, or what they say. */
+    private static boolean asksOn(Survey survey) {
+        return survey.questions().stream()
+                .anyMatch(question -> question.showIf() != null
+                        || Piping.places(question.text()).stream()
+                                .anyMatch(place -> place.question().isPresent()));
+    }
+
+    /** @param changeableUntil empty once that time is over */
+    RestResponse<String> status(Opened opened, Response response, Optional<Instant> changeableUntil) {
+        PageLanguage language = opened.language();
+        PageWords words = words(language);
+        Instant withdrawnAt = response.withdrawnAt();
+        boolean changed = response.answeredAt().isAfter(response.receivedAt());
+        String title = withdrawnAt == null ? words.statusTitle() : words.withdrawnTitle();
+        return html(
+                200,
+                language,
+                new StatusPage(
+                        frame(opened, title),
+                        language.date(response.receivedAt()),
+                        changed ? language.date(response.answeredAt()) : null,
+                        withdrawnAt == null ? null : language.date(withdrawnAt),
+                        changeableUntil.map(language::date).orElse(null),
+                        opened.path("/change"),
+                        opened.path("/withdrawal")));
+    }
+
+    RestResponse<String> withdrawal(Opened opened, Instant changeableUntil) {
+        PageLanguage language = opened.language();
+        return html(
+                200,
+                language,
+                new WithdrawalPage(
+                        frame(opened, words(language).withdrawalTitle()),
+                        language.date(changeableUntil),
+                        opened.path("/withdrawal"),
+                        opened.path("")));
+    }
+
+    /**
+     * @param answers what the thanks are for
+     * @param changeableUntil empty where nothing was kept, or it stays as it is
+     */
+    RestResponse<String> thanks(Opened opened, List<Answer> answers, Optional<Instant> changeableUntil) {
         PageLanguage language = opened.language();
         FilledText text = new FilledText(opened, answers);
         Situation situation = Sheet.situation(answers, opened.context());
@@ -96,17 +174,15 @@ class Pages {
                 .findFirst()
                 .map(SurveyPublished.Ending::text)
                 .orElse(opened.survey().thanks());
-        String until = opened.invitation()
-                .map(invitation -> language.date(invitation.expiresAt()))
-                .orElse(null);
         return html(
                 200,
                 language,
                 new ThanksPage(
                         frame(opened, words(language).thanksTitle()),
                         thanks == null ? null : text.of(thanks),
-                        opened.path(""),
-                        until));
+                        opened.path(opened.isPreview() ? "" : "/change"),
+                        opened.isPreview(),
+                        changeableUntil.map(language::date).orElse(null)));
     }
 
     RestResponse<String> notice(Notice notice, PageLanguage language) {

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code templates/page/survey-page.html}: the questions, with whatever is filled in and whatever is wrong with it.
  *
+ * @param draft where what is filled in can be kept meanwhile
+ * @param script path of the one script
  * @param asked ids of the questions on it, so that the next look knows which have come up since
+ * @param sequence of the draft it shows, 0 for none
+ * @param asksOn whether answers decide what is asked after them
+ * @param goingOn whether somebody goes on here with what they have begun
  * @param languages to choose from, if there is a choice
  */
 @CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -18,8 +23,13 @@ record SurveyPage(
         String title,
         @Nullable String introduction,
         String action,
+        String draft,
+        String script,
         UUID submissionId,
         String asked,
+        long sequence,
+        boolean asksOn,
+        boolean goingOn,
         boolean preview,
         List<LanguageLink> languages,
         @Nullable Banner banner,

@@ -1,6 +1,9 @@
 package io.heard.feedback.page;
 
 import com.mongodb.MongoException;
+import io.heard.contracts.event.ResponseWithdrawn;
+import io.heard.feedback.draft.Draft;
+import io.heard.feedback.draft.Drafts;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
@@ -32,6 +35,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -55,13 +61,24 @@ public class SurveyPageResource {
     private final Responses responses;
     private final Credibility credibility;
     private final Pages pages;
+    private final Autosave autosave;
+    private final Drafts drafts;
     private final Clock clock;
 
-    SurveyPageResource(Door door, Responses responses, Credibility credibility, Pages pages, Clock clock) {
+    SurveyPageResource(
+            Door door,
+            Responses responses,
+            Credibility credibility,
+            Pages pages,
+            Autosave autosave,
+            Drafts drafts,
+            Clock clock) {
         this.door = door;
         this.responses = responses;
         this.credibility = credibility;
         this.pages = pages;
+        this.autosave = autosave;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -77,9 +94,13 @@ public class SurveyPageResource {
         if (opened.isEmpty()) {
             return pages.notice(notice(visit), language(headers));
         }
-        Optional<Response> answered =
-                opened.get().invitation().map(Invitation::id).flatMap(responses::find);
-        return pages.survey(200, opened.get(), Filled.atFirst(opened.get(), answered, uri.getQueryParameters()));
+        return opened.get()
+                .invitation()
+                .map(invitation -> show(opened.get(), invitation, uri.getQueryParameters()))
+                .orElseGet(() -> pages.survey(
+                        opened.get(),
+                        "",
+                        Filled.atFirst(opened.get(), Optional.empty(), Optional.empty(), uri.getQueryParameters())));
     }
 
     @POST
@@ -107,6 +128,88 @@ public class SurveyPageResource {
                 .orElseGet(() -> pages.notice(notice(visit), language(headers)));
     }
 
+    /** Keeps what is filled in so far. It counts nowhere and is told to nobody. */
+    @POST
+    @Path("/{token}/draft")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public RestResponse<DraftView> keep(
+            @RestPath String token,
+            byte[] body,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        try {
+            Visit visit = visit(token, "/draft", request);
+            Optional<Opened> opened = opened(visit, token, uri, headers);
+            if (opened.isEmpty()) {
+                return draft(notice(visit).status(), DraftView.NONE);
+            }
+            PostedForm form = PostedForm.parse(body);
+            return autosave.keep(opened.get(), form, visitor(form, headers))
+                    .map(draft -> draft(200, draft))
+                    .orElseGet(() -> draft(400, DraftView.NONE));
+        } catch (MongoException e) {
+            logAway(e);
+            return draft(503, DraftView.NONE);
+        }
+    }
+
+    /** The survey once more, filled in with what was answered. */
+    @GET
+    @Path("/{token}/change")
+    public RestResponse<String> change(
+            @RestPath String token,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        Visit visit = visit(token, "/change", request);
+        return afterwards(
+                visit,
+                opened(visit, token, uri, headers),
+                headers,
+                (opened, response) -> changeableUntil(response)
+                        .map(until -> pages.survey(opened, "/change", Filled.toChange(opened, response, until)))
+                        .orElseGet(() -> seeOther(opened.path(""))));
+    }
+
+    /** Asks first: programs open every link. */
+    @GET
+    @Path("/{token}/withdrawal")
+    public RestResponse<String> askToWithdraw(
+            @RestPath String token,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        Visit visit = visit(token, "/withdrawal", request);
+        return afterwards(
+                visit,
+                opened(visit, token, uri, headers),
+                headers,
+                (opened, response) -> changeableUntil(response)
+                        .filter(until -> !response.isWithdrawn())
+                        .map(until -> pages.withdrawal(opened, until))
+                        .orElseGet(() -> seeOther(opened.path(""))));
+    }
+
+    @POST
+    @Path("/{token}/withdrawal")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public RestResponse<String> withdraw(
+            @RestPath String token,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        Visit visit = visit(token, "/withdrawal", request);
+        return afterwards(visit, opened(visit, token, uri, headers), headers, (opened, response) -> {
+            if (changeableUntil(response).isEmpty() || !responses.withdraw(response.invitationId(), clock.instant())) {
+                return pages.notice(Notice.SETTLED, opened.language());
+            }
+            forgetDraft(response.invitationId());
+            return seeOther(opened.path(""));
+        });
+    }
+
     /** Where a submission leads, so that loading the page again does not submit again. */
     @GET
     @Path("/{token}/thanks")
@@ -120,7 +223,9 @@ public class SurveyPageResource {
                 visit,
                 opened(visit, token, uri, headers),
                 headers,
-                (opened, response) -> pages.thanks(opened, response.current().answers()));
+                (opened, response) -> response.isWithdrawn()
+                        ? seeOther(opened.path(""))
+                        : pages.thanks(opened, response.current().answers(), changeableUntil(response)));
     }
 
     /** Where a submission leads that has brought up questions nobody must answer: what was sent is kept already. */
@@ -136,7 +241,9 @@ public class SurveyPageResource {
                 visit,
                 opened(visit, token, uri, headers),
                 headers,
-                (opened, response) -> pages.survey(200, opened, Filled.afterwards(opened, response)));
+                (opened, response) -> response.isWithdrawn()
+                        ? seeOther(opened.path(""))
+                        : pages.survey(opened, "/next", Filled.afterwards(opened, response)));
     }
 
     /** Anything else under here was a link of ours before something happened to it. */
@@ -178,6 +285,22 @@ public class SurveyPageResource {
         return new Visitor(program == null ? "" : program, form.isHoneypotFilled());
     }
 
+    /** The survey, until it is answered; from then on, what became of it. What was begun and not sent comes before both. */
+    private RestResponse<String> show(Opened opened, Invitation invitation, Map<String, List<String>> query) {
+        Optional<Response> response = responses.find(invitation.id());
+        if (response.filter(SurveyPageResource::isOver).isPresent()) {
+            return pages.notice(Notice.CLOSED, opened.language());
+        }
+        Optional<Response> answered = response.filter(SurveyPageResource::isByAPerson);
+        Optional<Instant> changeableUntil = answered.flatMap(this::changeableUntil);
+        boolean changeable = answered.isEmpty() || changeableUntil.isPresent();
+        Optional<Draft> draft = changeable ? autosave.unsent(invitation, answered) : Optional.empty();
+        boolean tapped = changeable && !Filled.tapped(opened.survey(), query).isEmpty();
+        return answered.filter(ignored -> draft.isEmpty() && !tapped)
+                .map(given -> pages.status(opened, given, changeableUntil))
+                .orElseGet(() -> pages.survey(opened, "", Filled.atFirst(opened, answered, draft, query)));
+    }
+
     private RestResponse<String> submit(Opened opened, PostedForm form, Visitor visitor) {
         Sheet sheet = SheetReader.read(opened.survey(), opened.context(), form.fields());
         Optional<UUID> submissionId = form.submissionId();
@@ -188,7 +311,7 @@ public class SurveyPageResource {
             return pages.survey(200, opened, Filled.unfinished(opened, form));
         }
         if (opened.isPreview()) {
-            return pages.thanks(opened, sheet.answers());
+            return pages.thanks(opened, sheet.answers(), Optional.empty());
         }
         return keep(opened, opened.invitation().orElseThrow(), form, visitor, submissionId.get(), sheet);
     }
@@ -197,11 +320,17 @@ public class SurveyPageResource {
             Opened opened, Invitation invitation, PostedForm form, Visitor visitor, UUID submissionId, Sheet sheet) {
         var submission =
                 new Submission(submissionId, clock.instant(), opened.language().tag(), sheet.answers());
+        if (!invitation.isOpenAt(submission.answeredAt())) {
+            return pages.notice(Notice.CLOSED, opened.language());
+        }
         try {
             Credence credence = credibility.of(invitation.id(), submission.answeredAt(), visitor);
             Recording recording = responses.record(invitation, submission, credence);
             if (recording == Recording.CONTRADICTED) {
                 return pages.survey(422, opened, Filled.contradicted(opened, form));
+            }
+            if (recording == Recording.SETTLED) {
+                return pages.notice(Notice.SETTLED, opened.language());
             }
             if (recording == Recording.ERASED) {
                 return pages.notice(Notice.CLOSED, opened.language());
@@ -209,10 +338,37 @@ public class SurveyPageResource {
             if (recording == Recording.DOUBTED) {
                 return pages.survey(200, opened, Filled.tooSoon(opened, form));
             }
+            if (form.draftSequence().isPresent()) {
+                forgetDraft(invitation.id());
+            }
             return seeOther(opened.path(sheet.unasked().isEmpty() ? "/thanks" : "/next"));
         } catch (MongoException e) {
             logAway(e);
             return pages.survey(503, opened, Filled.unsaved(opened, form, submissionId));
+        }
+    }
+
+    private Optional<Instant> changeableUntil(Response response) {
+        return Optional.of(responses.changeableUntil(response))
+                .filter(until -> !isOver(response) && clock.instant().isBefore(until));
+    }
+
+    /** Whether the time to keep what was answered has passed. */
+    private static boolean isOver(Response response) {
+        return response.withdrawalReason() == ResponseWithdrawn.Reason.RETENTION;
+    }
+
+    /** What a program answered is not shown to the person who comes to answer. */
+    private static boolean isByAPerson(Response response) {
+        return response.suspicion() == null;
+    }
+
+    /** The answers are safe by now; a draft that stays behind is older than they are and never shown. */
+    private void forgetDraft(UUID invitationId) {
+        try {
+            drafts.remove(invitationId);
+        } catch (MongoException e) {
+            logAway(e);
         }
     }
 
@@ -227,7 +383,11 @@ public class SurveyPageResource {
         }
         Optional<Response> answered =
                 opened.get().invitation().map(Invitation::id).flatMap(responses::find);
-        return answered.map(response -> page.apply(opened.get(), response))
+        if (answered.filter(SurveyPageResource::isOver).isPresent()) {
+            return pages.notice(Notice.CLOSED, opened.get().language());
+        }
+        return answered.filter(SurveyPageResource::isByAPerson)
+                .map(response -> page.apply(opened.get(), response))
                 .orElseGet(() -> seeOther(opened.get().path("")));
     }
 
@@ -268,6 +428,15 @@ public class SurveyPageResource {
         return ResponseBuilder.<String>create(303)
                 .header(HttpHeaders.LOCATION, path)
                 .build();
+    }
+
+    private static RestResponse<DraftView> draft(int status, DraftView draft) {
+        ResponseBuilder<DraftView> response =
+                ResponseBuilder.<DraftView>create(status).entity(draft).type(MediaType.APPLICATION_JSON);
+        if (status == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, Pages.RETRY_AFTER_SECONDS);
+        }
+        return response.build();
     }
 
     private static void logAway(MongoException e) {

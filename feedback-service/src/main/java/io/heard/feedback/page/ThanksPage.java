@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the survey's own words, else null
  * @param action where answers can be changed
- * @param changeableUntil null in a preview, where nothing was kept
+ * @param preview whether nothing was kept
+ * @param changeableUntil null where answers stay as they are
  */
 @CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record ThanksPage(
         PageFrame frame,
         @Nullable String text,
         String action,
+        boolean preview,
         @Nullable String changeableUntil) implements TemplateInstance {}

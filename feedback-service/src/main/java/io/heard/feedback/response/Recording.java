@@ -10,6 +10,8 @@ public enum Recording {
     REPEATED,
     /** The same submission was stored before with other answers, which stay. */
     CONTRADICTED,
+    /** The time to change what was answered is over, so that stays. */
+    SETTLED,
     /** The customer was forgotten, so nothing was kept. */
     ERASED
 }

@@ -53,10 +53,13 @@ public class Responses {
 
     private final ErasedCustomers erased;
 
-    protected Responses(DocumentStore store, ErasedCustomers erased, Clock clock) {
+    private final AnsweringConfig answering;
+
+    protected Responses(DocumentStore store, ErasedCustomers erased, Clock clock, AnsweringConfig answering) {
         this.documents = store.collection("responses", Response.class);
         this.erased = erased;
         this.clock = clock;
+        this.answering = answering;
     }
 
     /** Safe to call again; the store may be away when the service starts, so the relay calls it when it first gets through. */
@@ -104,7 +107,8 @@ public class Responses {
     private Optional<Response> revise(UUID id, Submission submission, Credence credence) {
         Bson replaceable = credence instanceof Credence.Suspected
                 ? and(ne("suspicion", null), eq("withdrawnAt", null))
-                : new org.bson.Document();
+                // What a program answered settles nothing for the person.
+                : or(ne("suspicion", null), isChangeableAt(submission.answeredAt()));
         return Optional.ofNullable(documents.findOneAndUpdate(
                 and(isNew(id, submission), replaceable),
                 combine(
@@ -164,13 +168,27 @@ public class Responses {
 
     private Recording repeated(UUID id, Submission submission) {
         Optional<Response> response = find(id);
-        boolean same = response.flatMap(kept -> kept.submission(submission.submissionId()))
-                .filter(stored -> stored.answers().equals(submission.answers()))
-                .isPresent();
-        if (!same) {
+        Optional<Submission> stored = response.flatMap(kept -> kept.submission(submission.submissionId()));
+        if (stored.isEmpty()) {
+            return Recording.SETTLED;
+        }
+        if (!stored.get().answers().equals(submission.answers())) {
             return Recording.CONTRADICTED;
         }
-        return response.get().believes(submission.submissionId()) ? Recording.REPEATED : Recording.DOUBTED;
+        return response.orElseThrow().believes(submission.submissionId()) ? Recording.REPEATED : Recording.DOUBTED;
+    }
+
+    private Bson isChangeableAt(Instant moment) {
+        return and(
+                or(eq("firstAnsweredAt", null), gt("firstAnsweredAt", moment.minus(answering.changeWindow()))),
+                ne("withdrawalReason", ResponseWithdrawn.Reason.RETENTION));
+    }
+
+    /** Until when its customer may change a response or take it back. */
+    public Instant changeableUntil(Response response) {
+        Instant closes = response.receivedAt().plus(answering.changeWindow());
+        Instant expires = response.invitation().expiresAt();
+        return closes.isBefore(expires) ? closes : expires;
     }
 
     /**
@@ -182,7 +200,7 @@ public class Responses {
     @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
     public boolean withdraw(UUID invitationId, Instant now) {
         documents.updateOne(
-                and(eq("_id", invitationId), eq("withdrawnAt", null)),
+                and(eq("_id", invitationId), eq("withdrawnAt", null), isChangeableAt(now)),
                 combine(
                         set("withdrawnAt", now),
                         set("withdrawalReason", ResponseWithdrawn.Reason.CUSTOMER),

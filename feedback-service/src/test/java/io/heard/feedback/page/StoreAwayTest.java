@@ -23,6 +23,7 @@ import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class StoreAwayTest {
     private static final class ResponsesAway extends Responses {
 
         ResponsesAway(DocumentStore store) {
-            super(store, new ErasedCustomers(store), Clock.systemUTC());
+            super(store, new ErasedCustomers(store), Clock.systemUTC(), () -> Duration.ofDays(30));
         }
 
         @Override

@@ -121,7 +121,7 @@ class SubmissionTest {
     void showsWhatWasAnsweredAndLetsItBeChanged() {
         post(link, form("recommend=9&wishes=speed&why=All+fine"));
 
-        var page = page(when().get(link));
+        var page = page(when().get(link + "/change"));
 
         assertThat(page.select(".banner").text()).contains("You answered on", "You can change your answers");
         assertThat(page.select("[name=recommend][checked]").eachAttr("value")).containsExactly("9");

@@ -17,27 +17,33 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class AssetResource {
 
     private static final String CSS = "text/css;charset=UTF-8";
+    private static final String JAVASCRIPT = "text/javascript;charset=UTF-8";
 
     private final Stylesheet stylesheet;
+    private final Script script;
 
-    AssetResource(Stylesheet stylesheet) {
+    AssetResource(Stylesheet stylesheet, Script script) {
         this.stylesheet = stylesheet;
+        this.script = script;
     }
 
     @GET
     @Path("/{name}")
     public RestResponse<byte[]> get(@RestPath String name) {
         if (stylesheet.isNamed(name)) {
-            return forEver(stylesheet.content());
+            return forEver(CSS, stylesheet.content());
+        }
+        if (script.isNamed(name)) {
+            return forEver(JAVASCRIPT, script.content());
         }
         return BrandStylesheet.named(name)
-                .map(sheet -> forEver(sheet.content().getBytes(UTF_8)))
+                .map(sheet -> forEver(CSS, sheet.content().getBytes(UTF_8)))
                 .orElseThrow(NotFoundException::new);
     }
 
-    private static RestResponse<byte[]> forEver(byte[] content) {
+    private static RestResponse<byte[]> forEver(String type, byte[] content) {
         return ResponseBuilder.ok(content)
-                .type(CSS)
+                .type(type)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .build();
     }

@@ -48,7 +48,7 @@ public final class BrandStylesheet {
     }
 
     private String name() {
-        return "brand-" + colour.substring(1) + "." + Stylesheet.hash(content) + ".css";
+        return "brand-" + colour.substring(1) + "." + Asset.hash(content) + ".css";
     }
 
     private static String properties(Colour colour, Palette palette) {

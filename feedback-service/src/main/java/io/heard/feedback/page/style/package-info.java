@@ -1,5 +1,6 @@
 /**
- * The stylesheet of the pages, and over it a company's colours made legible, each under a name that changes with its content.
+ * The stylesheet and the script of the pages, and a company's colours made legible, each under a name that changes with its
+ * content.
  * Start at {@link io.heard.feedback.page.style.AssetResource}.
  */
 @NullMarked

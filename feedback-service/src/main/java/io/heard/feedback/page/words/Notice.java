@@ -4,6 +4,7 @@ package io.heard.feedback.page.words;
 public enum Notice {
     UNKNOWN(404),
     CLOSED(410),
+    SETTLED(410),
     TOO_EARLY(503),
     AWAY(503),
     TOO_LARGE(413),
@@ -24,6 +25,7 @@ public enum Notice {
         return switch (this) {
             case UNKNOWN -> words.unknownTitle();
             case CLOSED -> words.closedTitle();
+            case SETTLED -> words.settledTitle();
             case TOO_EARLY -> words.tooEarlyTitle();
             case AWAY -> words.awayTitle();
             case TOO_LARGE -> words.tooLargeTitle();
@@ -35,6 +37,7 @@ public enum Notice {
         return switch (this) {
             case UNKNOWN -> words.unknown();
             case CLOSED -> words.closed();
+            case SETTLED -> words.settled();
             case TOO_EARLY -> words.tooEarly();
             case AWAY -> words.away();
             case TOO_LARGE -> words.tooLarge();

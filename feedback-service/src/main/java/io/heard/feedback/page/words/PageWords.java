@@ -215,4 +215,82 @@ public interface PageWords {
     @Message(
             "Your answers came within a minute of our mail. Programs that check mails do that too, so we ask you to send them again. Everything is still filled in.")
     String tooSoon();
+
+    @Message("Question {number} of {count}")
+    String step(String number, String count);
+
+    @Message("Next")
+    String next();
+
+    @Message("Back")
+    String back();
+
+    @Message("Kept as you go. You can close this page and go on later, also on another device.")
+    String draftKept();
+
+    @Message("We cannot keep this for later just now. We go on trying; please leave this page open.")
+    String draftUnkept();
+
+    @Message("Sending your answers…")
+    String sending();
+
+    @Message("We do not get through just now. Your answers stay on this page, and we keep trying to send them.")
+    String waiting();
+
+    @Message("Welcome back")
+    String resumedTitle();
+
+    @Message("Here is what you filled in on {date}. It is not sent yet.")
+    String resumed(String date);
+
+    @Message("What happened to your feedback")
+    String statusTitle();
+
+    @Message("We received your answers on {date}. Thank you!")
+    String received(String date);
+
+    @Message("You last changed them on {date}.")
+    String changed(String date);
+
+    @Message("Something was not right for you. Somebody will look into it.")
+    String caseOpen();
+
+    @Message("Somebody has been looking into it since {date}.")
+    String caseTaken(String date);
+
+    @Message("We settled it on {date}.")
+    String caseResolved(String date);
+
+    @Message("You said, we did")
+    String improved();
+
+    @Message("Take back my answers")
+    String withdraw();
+
+    @Message("Take back your answers?")
+    String withdrawalTitle();
+
+    @Message("They will not count any more. If you change your mind, you can answer again until {date}.")
+    String withdrawal(String date);
+
+    @Message("Yes, take them back")
+    String withdrawNow();
+
+    @Message("No, leave them")
+    String keepThem();
+
+    @Message("Your answers are taken back")
+    String withdrawnTitle();
+
+    @Message("You took them back on {date}. They do not count any more.")
+    String withdrawn(String date);
+
+    @Message("Answer again")
+    String answerAgain();
+
+    @Message("Your answers stay as they are")
+    String settledTitle();
+
+    @Message("The time to change them has passed. They count as you sent them.")
+    String settled();
 }

@@ -1,0 +1,499 @@
+// One question at a time, kept as it is filled in, sent until it has arrived. The page is whole without any of this: where
+// something here fails, everything is shown and the browser sends the form by itself.
+"use strict";
+(() => {
+  const DELAYS = [1000, 2000, 4000, 8000, 15000, 30000];
+  const AGAIN = [429, 502, 503, 504];
+  const PATIENCE = 15000;
+
+  function post(address, body, type) {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    return fetch(address, {
+      method: "POST",
+      body,
+      headers: { Accept: type },
+      signal: stop.signal,
+      keepalive: document.hidden,
+    }).finally(() => clearTimeout(timer));
+  }
+
+  /** Milliseconds until the next attempt; never all of us at the same moment. */
+  function delay(attempt, answer) {
+    const asked = answer ? 1000 * answer.headers.get("Retry-After") || 0 : 0;
+    return Math.max(asked, DELAYS[Math.min(attempt, DELAYS.length - 1)]) * (0.75 + Math.random() / 2);
+  }
+
+  function begin() {
+    const form = document.querySelector("form[data-draft]");
+    const parts = document.querySelector("template[data-kept]");
+    if (!form || !parts) {
+      return;
+    }
+    const words = parts.dataset;
+    const added = parts.content.cloneNode(true);
+    const [step, steps, state] = [...added.children];
+    const label = step.querySelector("p");
+    const counted = label.textContent;
+    const bar = step.querySelector("progress");
+    const back = steps.querySelector(".back");
+    const next = steps.querySelector(".next");
+    const send = form.querySelector(".send");
+    const asked = form.elements.askedQuestions;
+    const lead = form.querySelector(".lead");
+    const banner = form.querySelector(".banner");
+    const known = new Map();
+    let questions = [...form.querySelectorAll(".question")];
+    let at = 0;
+    let sequence = Number(form.elements.draftSequence?.value || 0);
+    let dirty = false;
+    let saving = null;
+    let failures = 0;
+    let timer = 0;
+    let moving = false;
+    let wake = null;
+    let sending = false;
+    let broken = false;
+    let clicks = 0;
+    let digit = { key: "", time: 0 };
+
+    /** Leaves the form as it was without us. */
+    function giveUp() {
+      broken = true;
+      clearTimeout(timer);
+      form.noValidate = false;
+      form.classList.remove("by-steps");
+      for (const hidden of form.querySelectorAll("[hidden], [inert]")) {
+        hidden.hidden = hidden.inert = false;
+      }
+      form.append(send);
+      step.remove();
+      steps.remove();
+      state.remove();
+    }
+
+    const guarded = (work) => async (event) => {
+      if (!broken) {
+        try {
+          await work(event);
+        } catch (e) {
+          console.error(e);
+          giveUp();
+        }
+      }
+    };
+
+    function inputs(question) {
+      return [...question.querySelectorAll("input, textarea")];
+    }
+
+    function blank(question) {
+      return inputs(question).every((input) =>
+        input.type === "radio" || input.type === "checkbox" ? !input.checked || !input.value : !input.value.trim());
+    }
+
+    function focus(question) {
+      const all = inputs(question);
+      const text = all[0].type === "text" || all[0].tagName === "TEXTAREA";
+      const target = all.find((input) => input.checked) || all[0];
+      if (text && !matchMedia("(pointer: fine)").matches) {
+        // A keyboard that comes up by itself covers the question.
+        const name = question.querySelector(".text");
+        name.tabIndex = -1;
+        name.focus({ preventScroll: true });
+      } else {
+        target.focus({ preventScroll: true });
+      }
+      if (step.getBoundingClientRect().top < 0 || question.getBoundingClientRect().bottom > innerHeight) {
+        step.scrollIntoView();
+      }
+    }
+
+    function show(index) {
+      const moved = index !== at;
+      at = Math.max(0, Math.min(index, questions.length - 1));
+      questions.forEach((question, i) => {
+        question.hidden = i !== at;
+      });
+      const last = at === questions.length - 1;
+      back.hidden = at === 0;
+      next.hidden = last;
+      send.hidden = !last;
+      steps.classList.toggle("alone", at === 0);
+      step.hidden = questions.length < 2;
+      bar.max = questions.length;
+      bar.value = at + 1;
+      const count = counted.replace("#1", at + 1).replace("#2", questions.length);
+      if (label.textContent !== count) {
+        label.textContent = count;
+      }
+      if (lead) {
+        lead.hidden = at > 0;
+      }
+      if (banner && moved) {
+        banner.hidden = true;
+      }
+    }
+
+    function move(index) {
+      show(index);
+      focus(questions[at]);
+    }
+
+    function complain(question) {
+      const first = inputs(question)[0];
+      const group = question.matches("fieldset") ? question : first;
+      const text = first.type === "text" || first.tagName === "TEXTAREA" ? words.text : words.choice;
+      let complaint = question.querySelector(".complaint");
+      if (!complaint) {
+        complaint = document.createElement("p");
+        complaint.className = "complaint";
+        complaint.id = first.id + "-complaint";
+        for (const name of ["lang", "dir"]) {
+          if (state.hasAttribute(name)) {
+            complaint.setAttribute(name, state.getAttribute(name));
+          }
+        }
+        (question.querySelector(".hint") || question.querySelector(".text")).after(complaint);
+      }
+      complaint.textContent = text;
+      question.classList.add("wrong");
+      group.setAttribute("aria-invalid", "true");
+      group.setAttribute("aria-describedby", complaint.id);
+      say(text, true);
+      focus(question);
+    }
+
+    function settle(question) {
+      if (question && question.classList.contains("wrong") && !blank(question)) {
+        question.classList.remove("wrong");
+        question.querySelector(".complaint")?.remove();
+        for (const marked of [question, ...inputs(question)]) {
+          marked.removeAttribute("aria-invalid");
+        }
+        say("");
+      }
+    }
+
+    /** @param unseen where it stands on the page already */
+    function say(text, unseen) {
+      state.classList.toggle("unseen", Boolean(unseen));
+      if (state.textContent !== text) {
+        state.textContent = text;
+      }
+    }
+
+    function changed() {
+      dirty = true;
+      clearTimeout(timer);
+      timer = setTimeout(save, 600);
+    }
+
+    /** Keeps what is filled in. What happens here must never stop anybody from answering. */
+    async function save() {
+      if (broken || sending) {
+        return;
+      }
+      if (saving) {
+        await saving;
+      }
+      if (dirty && !sending) {
+        saving = keep();
+        await saving;
+        saving = null;
+      }
+    }
+
+    async function keep() {
+      clearTimeout(timer);
+      dirty = false;
+      sequence++;
+      const body = new URLSearchParams(new FormData(form));
+      body.set("draftSequence", sequence);
+      let answer = null;
+      try {
+        answer = await post(form.dataset.draft, body, "application/json");
+        if (answer.ok) {
+          const draft = await answer.json();
+          failures = 0;
+          follow(draft);
+          if (draft.kept) {
+            mark();
+            say(words.kept);
+          } else if (draft.sequence >= sequence) {
+            // Somebody is at it on another device too: who typed last is right.
+            sequence = draft.sequence;
+            changed();
+          }
+          return;
+        }
+      } catch (e) {
+        answer = null;
+      }
+      if (!answer || AGAIN.includes(answer.status)) {
+        dirty = true;
+        say(words.unkept);
+        timer = setTimeout(save, delay(failures++, answer));
+      }
+    }
+
+    /** From now on, sending the form puts an end to what is kept. */
+    function mark() {
+      let field = form.elements.draftSequence;
+      if (!field) {
+        field = document.createElement("input");
+        field.type = "hidden";
+        field.name = "draftSequence";
+        form.append(field);
+      }
+      field.value = sequence;
+    }
+
+    /** Brings in the questions that the answers lead to, and takes away the others with all that stands in them. */
+    function follow(draft) {
+      if (!draft.questions) {
+        return;
+      }
+      const holder = document.createElement("template");
+      holder.innerHTML = draft.questions;
+      const current = questions[at];
+      let before = null;
+      const shown = [];
+      for (const fresh of [...holder.content.querySelectorAll(".question")]) {
+        const id = fresh.dataset.question;
+        const there = questions.find((question) => question.dataset.question === id) || known.get(id);
+        const question = there || fresh;
+        if (there) {
+          const text = fresh.querySelector(".text");
+          const old = there.querySelector(".text");
+          if (text.innerHTML !== old.innerHTML) {
+            old.replaceChildren(...text.childNodes);
+          }
+        }
+        if (!question.isConnected) {
+          question.hidden = true;
+          (before || step).after(question);
+        }
+        known.set(id, question);
+        shown.push(question);
+        before = question;
+      }
+      questions.filter((question) => !shown.includes(question)).forEach((gone) => {
+        known.set(gone.dataset.question, gone);
+        gone.remove();
+      });
+      questions = shown;
+      asked.value = shown.map((question) => question.dataset.question).join(" ");
+      show(Math.max(0, shown.indexOf(current)));
+    }
+
+    /** Where answers decide what comes next, it is asked for; when nobody answers soon, it goes on with what is there. */
+    async function lookAhead() {
+      if ("asksOn" in form.dataset && (dirty || saving)) {
+        await Promise.race([save(), new Promise((done) => setTimeout(done, 3000))]);
+      }
+    }
+
+    const forward = async () => {
+      const question = questions[at];
+      if ("required" in question.dataset && blank(question)) {
+        complain(question);
+        return false;
+      }
+      await lookAhead();
+      return true;
+    };
+
+    async function press(submitter) {
+      if (moving) {
+        return;
+      }
+      moving = true;
+      try {
+        if (!(await forward())) {
+          return;
+        }
+        const last = at === questions.length - 1;
+        if (!last && (submitter === next || submitter === send || !submitter)) {
+          move(at + 1);
+          return;
+        }
+        const missing = questions.findIndex((question) => "required" in question.dataset && blank(question));
+        if (missing >= 0) {
+          show(missing);
+          complain(questions[missing]);
+          return;
+        }
+        await deliver();
+      } finally {
+        moving = false;
+      }
+    }
+
+    /** The same answers under the same id, until the server has them. */
+    async function deliver() {
+      const body = new URLSearchParams(new FormData(form));
+      sending = true;
+      clearTimeout(timer);
+      hold(true);
+      say(words.sending);
+      for (let attempt = 0; ; attempt++) {
+        let answer = null;
+        try {
+          answer = await post(form.getAttribute("action"), body, "text/html");
+          if (!AGAIN.includes(answer.status)) {
+            await arrive(answer);
+            return;
+          }
+        } catch (e) {
+          if (e instanceof Lost) {
+            throw e;
+          }
+        }
+        say(words.waiting);
+        await pause(delay(attempt, answer));
+        say(words.sending);
+      }
+    }
+
+    function hold(still) {
+      for (const part of [...questions, back]) {
+        part.inert = still;
+      }
+      form.setAttribute("aria-busy", still);
+    }
+
+    /** Pressing the button, or a network that is back, ends it early. */
+    function pause(time) {
+      return new Promise((done) => {
+        wake = done;
+        setTimeout(done, time);
+      });
+    }
+
+    class Lost extends Error {}
+
+    async function arrive(answer) {
+      if (answer.redirected) {
+        sending = false;
+        location.assign(answer.url);
+        return;
+      }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const main = page.querySelector("main");
+      if (!main) {
+        throw new Lost();
+      }
+      sending = false;
+      broken = true;
+      document.title = page.title;
+      document.documentElement.lang = page.documentElement.lang;
+      document.documentElement.dir = page.documentElement.dir;
+      document.querySelector("main").replaceWith(main);
+      scrollTo(0, 0);
+      begin();
+      const heading = main.querySelector(".banner h2, h1");
+      heading.tabIndex = -1;
+      heading.focus();
+    }
+
+    function choose(event) {
+      const question = questions[at];
+      const focused = document.activeElement;
+      const typing = focused.matches("textarea, input[type=text]");
+      if (!/^[0-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || typing) {
+        return;
+      }
+      // Only within the question: a key alone must not do anything anywhere else.
+      if (!question.contains(focused)) {
+        return;
+      }
+      const choices = [...question.querySelectorAll(".choices input")];
+      const numbers = choices.every((choice) => /^[0-9]+$/.test(choice.value));
+      const ten = digit.key === "1" && event.key === "0" && event.timeStamp - digit.time < 1500;
+      const wanted = (ten && choices.find((choice) => choice.value === "10"))
+        || (numbers ? choices.find((choice) => choice.value === event.key) : choices[event.key - 1]);
+      digit = { key: event.key, time: event.timeStamp };
+      if (wanted) {
+        wanted.checked = wanted.type === "radio" || !wanted.checked;
+        wanted.focus();
+        event.preventDefault();
+        settle(question);
+        changed();
+      }
+    }
+
+    form.addEventListener("submit", (event) => {
+      if (broken) {
+        return;
+      }
+      event.preventDefault();
+      if (sending) {
+        wake?.();
+        return;
+      }
+      // Enter in a field presses the first button there is, which need not be the one that is seen.
+      const meant = clicks > 0 || document.activeElement === event.submitter ? event.submitter : null;
+      clicks = 0;
+      press(meant).catch(() => {
+        giveUp();
+        form.submit();
+      });
+    });
+    form.addEventListener("click", (event) => {
+      clicks = event.detail;
+      const link = event.target.closest(".banner a[href^='#']");
+      const target = link && form.querySelector("#" + CSS.escape(link.hash.slice(1)));
+      const index = target ? questions.findIndex((question) => question.contains(target)) : -1;
+      if (!broken && index >= 0) {
+        event.preventDefault();
+        move(index);
+      }
+    });
+    form.addEventListener("input", guarded((event) => {
+      settle(event.target.closest(".question"));
+      if (event.isTrusted && !sending) {
+        changed();
+      }
+    }));
+    form.addEventListener("keydown", guarded(choose));
+    back.addEventListener("click", guarded(() => move(at - 1)));
+    addEventListener("online", () => wake?.());
+    addEventListener("visibilitychange", () => document.hidden && dirty && save());
+    addEventListener("beforeunload", (event) => {
+      if (sending) {
+        event.preventDefault();
+      }
+    });
+    // Another language is another page: what is filled in goes there as a draft.
+    document.querySelectorAll(".languages a").forEach((link) => link.addEventListener("click", guarded(async (event) => {
+      if (dirty || saving) {
+        event.preventDefault();
+        await Promise.race([save(), new Promise((done) => setTimeout(done, 3000))]);
+        location.assign(link.href);
+      }
+    })));
+
+    try {
+      form.noValidate = true;
+      form.classList.add("by-steps");
+      questions[0].before(step);
+      send.before(steps);
+      steps.append(send);
+      steps.after(state);
+      const empty = (question) => "goingOn" in form.dataset && blank(question);
+      const first = [
+        (question) => question.classList.contains("wrong"),
+        (question) => empty(question) && "required" in question.dataset,
+        empty,
+      ].map((test) => questions.findIndex(test)).find((index) => index >= 0);
+      at = first || 0;
+      show(at);
+    } catch (e) {
+      console.error(e);
+      giveUp();
+    }
+  }
+
+  begin();
+})();
