@@ -33,6 +33,11 @@ public class Campaigns {
         return documents.find(ne("retention", null)).into(new ArrayList<>());
     }
 
+    /** Those of which nobody knows who answered. */
+    public List<Campaign> anonymous() {
+        return documents.find(eq("anonymous", true)).into(new ArrayList<>());
+    }
+
     /** The newest revision stays, in whatever order they come. */
     void keep(Campaign campaign) {
         if (!DocumentStore.insertOnce(documents, campaign)) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstAnsweredAt null in those stored before this was kept
  * @param withdrawnAt since when it does not count any more; answering again brings it back
  * @param withdrawalReason why, as long as it is withdrawn
+ * @param contents of the valid submission, for lists
  */
 public record Response(
         @BsonId UUID invitationId,
@@ -39,7 +40,8 @@ public record Response(
         List<Submission> doubted,
         @Nullable Instant firstAnsweredAt,
         @Nullable Instant withdrawnAt,
-        ResponseWithdrawn.@Nullable Reason withdrawalReason) {
+        ResponseWithdrawn.@Nullable Reason withdrawalReason,
+        @Nullable Contents contents) {
 
     static final int KEPT_SUBMISSIONS = 20;
     static final int KEPT_DOUBTED = 5;
@@ -62,7 +64,8 @@ public record Response(
                 List.of(),
                 now,
                 null,
-                null);
+                null,
+                Contents.of(submission));
     }
 
     /** When its event may go out. */
@@ -92,7 +95,8 @@ public record Response(
                 List.of(),
                 answeredAt,
                 null,
-                null);
+                null,
+                Contents.of(submission));
     }
 
     /** When the first answer came, whatever came of it since. */

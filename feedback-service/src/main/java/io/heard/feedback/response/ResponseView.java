@@ -2,10 +2,16 @@ package io.heard.feedback.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.masking.Masking;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +40,12 @@ record ResponseView(
         String product,
         @Nullable String team,
 
-        @Schema(description = "BCP 47 tag of the page it was given on")
+        @Schema(
+                description =
+                        "invited: by a link of their own; anonymous: by one that leads to nobody; open: by a link for everybody")
+        String origin,
+
+        @Schema(description = "BCP 47 tag of the page it was given on") @Nullable
         String language,
 
         Instant interactionClosedAt,
@@ -48,18 +59,50 @@ record ResponseView(
                                 + "and a later answer takes its place")
         boolean suspectedAutomation,
 
-        List<AnswerView> answers) {
+        @Schema(description = "Why; left out when a person seems to have given it") @Nullable
+        Suspicion suspicion,
+
+        @Schema(description = "Since when it does not count any more; left out while it does") @Nullable
+        Instant withdrawnAt,
+
+        @Schema(description = "None once the campaign's time to keep them is over")
+        List<AnswerView> answers,
+
+        @Schema(
+                description =
+                        "What was sent before, oldest first, up to 19 submissions; in lists for one customer only")
+        @Nullable
+        List<SubmissionView> history) {
 
     static final String EXAMPLE = """
             {"invitationId":"0197c7a2-4b4f-7c31-9d2a-5f0e5c3b7a11","revision":1,
             "campaignId":"0197c7a0-11f0-7a60-8c1f-2f6a3a1d9e02","surveyId":"0197c79f-52c1-7d0e-a0d4-77f5b0c6d8aa",
             "surveyVersion":1,"interactionId":"0197c7a2-3b21-7f3c-8e55-0a4f7e2b9c66",
             "customerId":"0197c7a2-3a90-7b02-b1f7-6d1c2e8f4405","touchpoint":"support-call","channel":"phone",
-            "product":"broadband","team":"north","language":"en","interactionClosedAt":"2026-03-02T09:14:00Z",
+            "product":"broadband","team":"north","origin":"invited","language":"en","interactionClosedAt":"2026-03-02T09:14:00Z",
             "answeredAt":"2026-03-02T17:40:12.345Z","suspectedAutomation":false,"answers":[
             {"questionId":"satisfied","type":"CSAT","score":2},
             {"questionId":"why","type":"LONG_TEXT","text":"Forty minutes on hold, then the line dropped."},
             {"questionId":"wish","type":"MULTI_CHOICE","choices":["call-back","shorter-waits"]}]}""";
+
+    /** An earlier submission. */
+    @Schema(name = "EarlierSubmission", description = "What the same customer had sent before")
+    record SubmissionView(
+            Instant answeredAt,
+
+            @Schema(description = "BCP 47 tag of the page it was given on")
+            String language,
+
+            @Schema(description = "A program seems to have sent it, beside what the customer said")
+            boolean suspectedAutomation,
+
+            List<AnswerView> answers) {
+
+        static SubmissionView of(Submission submission, boolean suspected) {
+            return new SubmissionView(
+                    submission.answeredAt(), submission.language(), suspected, ResponseView.answers(submission));
+        }
+    }
 
     /** One value to one question; exactly one of score, text and choices says it, or choices with a text for "other". */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -71,7 +114,10 @@ record ResponseView(
             @Schema(description = "For NPS, CSAT, CES and RATING; for YES_NO 1 is yes and 0 is no") @Nullable
             Integer score,
 
-            @Schema(description = "As written, also to a choice that lets customers write what it is: personal data")
+            @Schema(
+                    description =
+                            "Also to a choice that lets customers write what it is: personal data. Mail addresses, phone, card and "
+                                    + "account numbers in it are masked, such as [phone], unless originals were asked for")
             @Nullable
             String text,
 
@@ -88,8 +134,14 @@ record ResponseView(
         }
     }
 
-    static ResponseView of(Response response) {
+    /**
+     * @param masking null to show verbatims as written
+     * @param withHistory whether earlier submissions are shown too
+     */
+    static ResponseView of(Response response, @Nullable Masking masking, boolean withHistory) {
         Invitation invitation = response.invitation();
+        List<Submission> submissions = shown(response.submissions(), masking);
+        Optional<Submission> valid = submissions.isEmpty() ? Optional.empty() : Optional.of(submissions.getLast());
         return new ResponseView(
                 invitation.id(),
                 response.revision(),
@@ -102,10 +154,36 @@ record ResponseView(
                 invitation.channel(),
                 invitation.product(),
                 invitation.team(),
-                response.current().language(),
+                invitation.answerOrigin().name().toLowerCase(Locale.ROOT),
+                valid.map(Submission::language).orElse(null),
                 invitation.interactionClosedAt(),
-                response.current().answeredAt(),
+                valid.map(Submission::answeredAt).orElse(response.answeredAt()),
                 response.suspicion() != null,
-                response.current().answers().stream().map(AnswerView::of).toList());
+                response.suspicion(),
+                response.withdrawnAt(),
+                valid.map(ResponseView::answers).orElseGet(List::of),
+                withHistory ? history(submissions, shown(response.doubted(), masking)) : null);
+    }
+
+    private static List<Submission> shown(List<Submission> submissions, @Nullable Masking masking) {
+        return masking == null
+                ? submissions
+                : submissions.stream()
+                        .map(submission -> submission.masked(masking))
+                        .toList();
+    }
+
+    private static List<SubmissionView> history(List<Submission> submissions, List<Submission> doubted) {
+        return Stream.concat(
+                        submissions.stream()
+                                .limit(Math.max(0, submissions.size() - 1))
+                                .map(submission -> SubmissionView.of(submission, false)),
+                        doubted.stream().map(submission -> SubmissionView.of(submission, true)))
+                .sorted(Comparator.comparing(SubmissionView::answeredAt))
+                .toList();
+    }
+
+    private static List<AnswerView> answers(Submission submission) {
+        return submission.answers().stream().map(AnswerView::of).toList();
     }
 }

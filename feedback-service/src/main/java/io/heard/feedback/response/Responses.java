@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
@@ -36,7 +37,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -66,9 +66,19 @@ public class Responses {
     public void createIndexes() {
         documents.createIndex(ascending("pendingSince"), new IndexOptions().sparse(true));
         documents.createIndex(ascending("setAsideSince"), new IndexOptions().sparse(true));
-        documents.createIndex(ascending("invitation.campaignId", "_id"));
-        documents.createIndex(ascending("invitation.product", "_id"));
+        // For lists. The store of a single machine takes the first that fits a filter, so the finest come first.
         documents.createIndex(ascending("invitation.customerId"));
+        for (String field : List.of(
+                "invitation.campaignId",
+                "invitation.team",
+                "invitation.touchpoint",
+                "invitation.channel",
+                "invitation.product",
+                "contents.language")) {
+            documents.createIndex(ascending(field, "answeredAt", "_id"));
+        }
+        documents.createIndex(ascending("withdrawnAt"), new IndexOptions().sparse(true));
+        documents.createIndex(ascending("answeredAt", "_id"));
     }
 
     /**
@@ -113,6 +123,7 @@ public class Responses {
                 and(isNew(id, submission), replaceable),
                 combine(
                         set("answeredAt", submission.answeredAt()),
+                        set("contents", Contents.of(submission)),
                         publication(submission.answeredAt(), credence),
                         unset("setAsideSince"),
                         unset("withdrawnAt"),
@@ -163,6 +174,7 @@ public class Responses {
                 : combine(
                         set("submissions", burst.before()),
                         set("answeredAt", burst.before().getLast().answeredAt()),
+                        set("contents", Contents.of(burst.before().getLast())),
                         set("doubted", burst.newest(Response.KEPT_DOUBTED)));
     }
 
@@ -244,36 +256,32 @@ public class Responses {
                 .getDeletedCount();
     }
 
-    /**
-     * In the order of invitations, oldest first.
-     *
-     * @param products only these; null for all
-     * @param after where to go on, exclusive; null for the beginning
-     */
-    List<Response> list(
-            @Nullable UUID campaignId,
-            @Nullable UUID customerId,
-            @Nullable Set<String> products,
-            @Nullable UUID after,
-            int limit) {
-        List<Bson> conditions = new ArrayList<>();
-        if (campaignId != null) {
-            conditions.add(eq("invitation.campaignId", campaignId));
-        }
-        if (customerId != null) {
-            conditions.add(eq("invitation.customerId", customerId));
-        }
-        if (products != null) {
-            conditions.add(in("invitation.product", products));
-        }
-        if (after != null) {
-            conditions.add(gt("_id", after));
+    /** In the order in which they were given, oldest first; from the beginning without {@code after}. */
+    List<Response> list(ResponseFilter filter, Suppression withheld, @Nullable Place after, int limit) {
+        List<Bson> conditions = filter.conditions();
+        withheld.rest().ifPresent(conditions::add);
+        // One lower bound: of two an index would take the first.
+        if (after == null || (filter.from() != null && filter.from().isAfter(after.answeredAt()))) {
+            conditions.addAll(filter.period());
+        } else {
+            conditions.add(after.isBefore());
+            if (filter.to() != null) {
+                conditions.add(lt("answeredAt", filter.to()));
+            }
         }
         return documents
-                .find(conditions.isEmpty() ? new org.bson.Document() : and(conditions))
-                .sort(ascending("_id"))
+                .find(and(conditions))
+                .sort(ascending("answeredAt", "_id"))
                 .limit(limit)
                 .into(new ArrayList<>());
+    }
+
+    /** How many anonymous answers a filter finds, counted up to a limit. */
+    int countAnonymous(ResponseFilter filter, int limit) {
+        List<Bson> conditions = filter.conditions();
+        conditions.addAll(filter.period());
+        conditions.add(Suppression.anonymous());
+        return (int) documents.countDocuments(and(conditions), new CountOptions().limit(limit));
     }
 
     /** Those that may be published and are not yet, longest waiting first. */

@@ -51,7 +51,8 @@ public final class PageToken {
         });
     }
 
-    private static ProblemException unknown() {
+    /** For those whose positions are more than an id. */
+    public static ProblemException unknown() {
         return new ProblemException(
                 RequestProblem.INVALID_REQUEST,
                 "The page token is not one of ours",

@@ -1,0 +1,64 @@
+package io.heard.feedback.response;
+
+import io.heard.contracts.event.ResponseOrigin;
+import io.heard.feedback.campaign.Campaign;
+import io.heard.feedback.campaign.Campaigns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds responses for those who read them, and withholds what would tell who is behind an anonymous answer. */
+@ApplicationScoped
+public class ResponseSearch {
+
+    private final Responses responses;
+    private final Campaigns campaigns;
+
+    protected ResponseSearch(Responses responses, Campaigns campaigns) {
+        this.responses = responses;
+        this.campaigns = campaigns;
+    }
+
+    /** One too many when there are more. */
+    List<Response> find(ResponseFilter filter, Suppression withheld, @Nullable Place after, int limit) {
+        return responses.list(filter, withheld, after, limit);
+    }
+
+    Optional<Response> find(UUID invitationId, @Nullable Set<String> products) {
+        return responses
+                .find(invitationId)
+                .filter(response -> products == null
+                        || products.contains(response.invitation().product()))
+                .filter(response -> response.invitation().answerOrigin() != ResponseOrigin.ANONYMOUS
+                        || !isSmall(
+                                ResponseFilter.of(response.invitation().campaignId(), products),
+                                response.invitation().campaignId()));
+    }
+
+    /** What of a filter's answers must not be shown. */
+    public Suppression withheld(ResponseFilter filter) {
+        return new Suppression(candidates(filter).stream()
+                .filter(campaign -> isSmall(filter, campaign))
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private Set<UUID> candidates(ResponseFilter filter) {
+        if (filter.campaignId() == null) {
+            return campaigns.anonymous().stream().map(Campaign::id).collect(Collectors.toSet());
+        }
+        return campaigns
+                .find(filter.campaignId())
+                .filter(Campaign::anonymous)
+                .map(campaign -> Set.of(campaign.id()))
+                .orElseGet(Set::of);
+    }
+
+    private boolean isSmall(ResponseFilter filter, UUID campaign) {
+        return responses.countAnonymous(filter.within(campaign), Suppression.SMALLEST_GROUP)
+                < Suppression.SMALLEST_GROUP;
+    }
+}
