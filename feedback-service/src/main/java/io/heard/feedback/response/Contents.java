@@ -6,7 +6,7 @@ import java.util.List;
  * What the valid submission holds, beside it, so that an index can find it: submissions stand in a list, and no index knows its
  * last one.
  *
- * @param scores as {@link #score}, one for each answer that is one
+ * @param scores each with its type, such as {@code NPS:9}
  */
 public record Contents(String language, boolean hasText, List<String> scores) {
 

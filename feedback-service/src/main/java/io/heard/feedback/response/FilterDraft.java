@@ -60,7 +60,7 @@ public record FilterDraft(
                 origin(fields),
                 choice(fields, "suspected", suspected),
                 // What somebody answered is theirs to know also when they took it back.
-                gone == null && customerId == null ? Boolean.FALSE : gone);
+                (gone == null && customerId == null) ? Boolean.FALSE : gone);
     }
 
     private static @Nullable UUID id(Fields fields, String field, @Nullable String value) {

@@ -77,7 +77,6 @@ class ResponseResourceTest {
     void goesThroughAListPageByPage() {
         List<String> expected = IntStream.range(0, 5)
                 .mapToObj(i -> answered("broadband").id().toString())
-                .sorted()
                 .toList();
 
         List<String> found = new ArrayList<>();
@@ -168,7 +167,18 @@ class ResponseResourceTest {
                 "pageToken=*",
                 "pageToken=eA",
                 "campaignId=x",
-                "campaignId={\"$ne\":null}"
+                "campaignId={\"$ne\":null}",
+                "pageToken=LTE6eA",
+                "from=yesterday",
+                "from=2026-03-01",
+                "to=+999999999-12-31T23:59:59Z",
+                "scoreType=YES_NO",
+                "scoreType=nps",
+                "hasText=1",
+                "origin=else",
+                "suspected=maybe",
+                "verbatims=all",
+                "colour=red"
             })
     @TestSecurity(user = "ana", roles = "analyst")
     void refusesParametersThatBreakTheirRules(String parameter) {
