@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,7 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
  * the new key everywhere, then make it the current one, then drop the old one when its last link has expired.
  *
  * <p>Layout: format (1 byte, now 1), key id (1), purpose (1), id of the invitation or the survey (16), expiry (8, epoch seconds), HMAC-SHA256 over
- * all before it (32); base64url without padding, 79 characters.
+ * all before it (32); base64url without padding, 79 characters. Format 2 has two ids (16 + 16) and a moment in milliseconds (8): 100
+ * characters.
  */
 public final class LinkTokens {
 
@@ -28,8 +30,10 @@ public final class LinkTokens {
 
     private static final String HMAC = "HmacSHA256";
     private static final byte FORMAT = 1;
+    private static final byte PAIR_FORMAT = 2;
+    private static final int SIGNATURE_LENGTH = 32;
     private static final int CLAIMS_LENGTH = 3 + 16 + Long.BYTES;
-    private static final int TOKEN_LENGTH = CLAIMS_LENGTH + 32;
+    private static final int PAIR_LENGTH = 3 + 16 + 16 + Long.BYTES;
 
     private final Map<Integer, byte[]> keys;
     private final int currentKey;
@@ -66,7 +70,34 @@ public final class LinkTokens {
                 .putLong(invitationId.getLeastSignificantBits())
                 .putLong(expiresAt.getEpochSecond())
                 .array();
-        byte[] token = ByteBuffer.allocate(TOKEN_LENGTH)
+        return signed(claims);
+    }
+
+    /** The moment is kept in milliseconds; nothing here looks at it. */
+    public String signPair(Purpose purpose, SignedPair pair) {
+        return signed(ByteBuffer.allocate(PAIR_LENGTH)
+                .put(PAIR_FORMAT)
+                .put((byte) currentKey)
+                .put(purpose.code())
+                .putLong(pair.first().getMostSignificantBits())
+                .putLong(pair.first().getLeastSignificantBits())
+                .putLong(pair.second().getMostSignificantBits())
+                .putLong(pair.second().getLeastSignificantBits())
+                .putLong(pair.moment().toEpochMilli())
+                .array());
+    }
+
+    /** What a token of two ids says, whatever moment it names; empty when it is forged, damaged or meant for something else. */
+    public Optional<SignedPair> openPair(Purpose purpose, String token) {
+        return claims(token, PAIR_FORMAT, PAIR_LENGTH, purpose)
+                .map(fields -> new SignedPair(
+                        new UUID(fields.getLong(), fields.getLong()),
+                        new UUID(fields.getLong(), fields.getLong()),
+                        Instant.ofEpochMilli(fields.getLong())));
+    }
+
+    private String signed(byte[] claims) {
+        byte[] token = ByteBuffer.allocate(claims.length + SIGNATURE_LENGTH)
                 .put(claims)
                 .put(hmac(keys.get(currentKey), claims))
                 .array();
@@ -75,39 +106,46 @@ public final class LinkTokens {
 
     /** What a token says. The signature is checked before anything in it is believed. */
     public OpenedLink open(Purpose purpose, String token) {
+        Optional<ByteBuffer> claims = claims(token, FORMAT, CLAIMS_LENGTH, purpose);
+        if (claims.isEmpty()) {
+            return new OpenedLink.Unknown();
+        }
+        ByteBuffer fields = claims.get();
+        UUID id = new UUID(fields.getLong(), fields.getLong());
+        Instant expiresAt = Instant.ofEpochSecond(fields.getLong());
+        return clock.instant().isBefore(expiresAt) ? new OpenedLink.Valid(id) : new OpenedLink.Expired(id);
+    }
+
+    /** What follows format, key and purpose; empty when the token is not genuine or another one. */
+    private Optional<ByteBuffer> claims(String token, byte format, int length, Purpose purpose) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);
         } catch (IllegalArgumentException notBase64) {
-            return new OpenedLink.Unknown();
+            return Optional.empty();
         }
         // One token, one spelling: without this, a changed last character or padding would open the same link.
-        if (bytes.length != TOKEN_LENGTH
+        if (bytes.length != length + SIGNATURE_LENGTH
                 || !Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(bytes)
                         .equals(token)) {
-            return new OpenedLink.Unknown();
+            return Optional.empty();
         }
         byte[] key = keys.get(Byte.toUnsignedInt(bytes[1]));
         if (key == null) {
-            return new OpenedLink.Unknown();
+            return Optional.empty();
         }
-        byte[] claims = Arrays.copyOf(bytes, CLAIMS_LENGTH);
-        byte[] signature = Arrays.copyOfRange(bytes, CLAIMS_LENGTH, TOKEN_LENGTH);
+        byte[] claims = Arrays.copyOf(bytes, length);
+        byte[] signature = Arrays.copyOfRange(bytes, length, bytes.length);
         if (!MessageDigest.isEqual(signature, hmac(key, claims))) {
-            return new OpenedLink.Unknown();
+            return Optional.empty();
         }
         ByteBuffer fields = ByteBuffer.wrap(claims);
-        if (fields.get() != FORMAT || fields.get(2) != purpose.code()) {
-            return new OpenedLink.Unknown();
+        if (fields.get() != format || fields.get(2) != purpose.code()) {
+            return Optional.empty();
         }
-        fields.position(3);
-        UUID invitationId = new UUID(fields.getLong(), fields.getLong());
-        Instant expiresAt = Instant.ofEpochSecond(fields.getLong());
-        return clock.instant().isBefore(expiresAt)
-                ? new OpenedLink.Valid(invitationId)
-                : new OpenedLink.Expired(invitationId);
+        return Optional.of(fields.position(3));
     }
 
     private static byte[] hmac(byte[] key, byte[] claims) {

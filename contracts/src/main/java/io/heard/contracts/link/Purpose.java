@@ -10,7 +10,16 @@ public enum Purpose {
      * See the newest published version of a survey as customers do, at {@code /s/{token}}. The id in the token is the survey's;
      * nothing that is sent there is kept.
      */
-    PREVIEW(3);
+    PREVIEW(3),
+    /** Answer the open survey of a campaign, at {@code /o/{token}}. Everybody may hold it; the id in the token is the campaign's. */
+    OPEN(4),
+    /** Send one answer to an open survey: stands in the form, not in a link. A {@link SignedPair} of campaign and answer. */
+    TICKET(5),
+    /**
+     * Answer a survey anonymously, at {@code /s/{token}}: a {@link SignedPair} of campaign and an id that stands nowhere else, until
+     * the moment in it.
+     */
+    ANONYMOUS(6);
 
     private final byte code;
 

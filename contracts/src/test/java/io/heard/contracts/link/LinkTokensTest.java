@@ -55,6 +55,26 @@ class LinkTokensTest {
     }
 
     @Test
+    void signsTwoIdsAndAMoment() {
+        var pair =
+                new SignedPair(INVITATION, UUID.fromString("6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b"), NOW.plusMillis(7));
+        String token = links.signPair(Purpose.TICKET, pair);
+
+        assertThat(token).matches("[A-Za-z0-9_-]{100}");
+        assertThat(links.openPair(Purpose.TICKET, token)).contains(pair);
+        assertThat(links.openPair(Purpose.ANONYMOUS, token)).isEmpty();
+        assertThat(links.open(Purpose.TICKET, token)).isEqualTo(new OpenedLink.Unknown());
+        assertThat(links.openPair(Purpose.OPEN, links.sign(Purpose.OPEN, INVITATION, NEXT_WEEK)))
+                .isEmpty();
+        assertThat(links.openPair(Purpose.TICKET, token + "=")).isEmpty();
+        for (int i = 0; i < token.length(); i++) {
+            char changed = token.charAt(i) == 'A' ? 'B' : 'A';
+            assertThat(links.openPair(Purpose.TICKET, token.substring(0, i) + changed + token.substring(i + 1)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void refusesEveryTokenWithOneCharacterChanged() {
         String token = links.sign(Purpose.ANSWER, INVITATION, NEXT_WEEK);
 

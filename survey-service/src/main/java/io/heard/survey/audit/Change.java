@@ -32,7 +32,10 @@ public record Change(
         ENDED,
         PUBLISHED,
         RETIRED,
-        BROUGHT_BACK
+        BROUGHT_BACK,
+        /** A campaign got an open survey, or other settings of it. */
+        OPENED,
+        CLOSED
     }
 
     public Change {

@@ -45,5 +45,17 @@ final class CampaignExamples {
              "errors": [{"field": "variants[0].subject",
                "message": "must stay as it is for the variant friendly, which customers were asked with"}]}""";
 
+    static final String OPEN_SURVEY_DRAFT = """
+            {"channel": "kiosk", "touchpoint": "shop-visit", "product": "mobile", "team": "city-centre", "oncePerDevice": false,
+             "embeddedBy": ["https://www.example.com"], "closesAt": "2099-12-31T23:00:00Z"}""";
+
+    static final String OPEN_SURVEY = """
+            {"surveyId": "0198c0de-0000-7000-8000-000000000001", "surveyVersion": 3, "channel": "kiosk",
+             "touchpoint": "shop-visit", "product": "mobile", "team": "city-centre", "oncePerDevice": false,
+             "embeddedBy": ["https://www.example.com"], "opensAt": "2026-03-01T08:00:00Z", "closesAt": "2026-12-31T23:00:00Z",
+             "link": "https://feedback.example.org/o/AQEEAZjA3gAAcACAAAAAAAAAAgAAAABydr4A-0X2m1nQ0yq7rZkq5W1o3uXb3yBqg4V9wJt6c2M",
+             "qrCode": "<svg xmlns=\\"http://www.w3.org/2000/svg\\" viewBox=\\"0 0 57 57\\" shape-rendering=\\"crispEdges\\"><path fill=\\"#fff\\" d=\\"M0 0h57v57H0z\\"/><path d=\\"M4 4h7v1h-7z\\"/></svg>",
+             "embedSnippet": "<iframe src=\\"https://feedback.example.org/o/AQEEAZjA3gAAcACAAAAAAAAAAgAAAABydr4A-0X2m1nQ0yq7rZkq5W1o3uXb3yBqg4V9wJt6c2M?embedded=true\\" title=\\"Your visit\\" width=\\"100%\\" height=\\"720\\" loading=\\"lazy\\" referrerpolicy=\\"no-referrer\\" sandbox=\\"allow-forms allow-scripts allow-same-origin\\"></iframe>"}""";
+
     private CampaignExamples() {}
 }

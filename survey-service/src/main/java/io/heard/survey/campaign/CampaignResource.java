@@ -15,11 +15,9 @@ import io.heard.survey.audit.Change;
 import io.heard.survey.audit.ChangeTrail;
 import io.heard.survey.audit.FieldChange;
 import io.heard.survey.campaign.variant.Variant;
-import io.heard.survey.design.Survey;
 import io.heard.survey.design.SurveyVersion;
 import io.heard.survey.design.Surveys;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -64,6 +62,7 @@ public class CampaignResource {
     private final Campaigns campaigns;
     private final VisibleCampaigns visible;
     private final Surveys surveys;
+    private final UsableSurveys usable;
     private final CampaignTemplates templates;
     private final ProductScope scope;
     private final ChangeTrail trail;
@@ -75,6 +74,7 @@ public class CampaignResource {
             Campaigns campaigns,
             VisibleCampaigns visible,
             Surveys surveys,
+            UsableSurveys usable,
             CampaignTemplates templates,
             ProductScope scope,
             ChangeTrail trail,
@@ -84,6 +84,7 @@ public class CampaignResource {
         this.campaigns = campaigns;
         this.visible = visible;
         this.surveys = surveys;
+        this.usable = usable;
         this.templates = templates;
         this.scope = scope;
         this.trail = trail;
@@ -128,7 +129,7 @@ public class CampaignResource {
             @Nullable CampaignDraft draft) {
         CampaignDraft whole =
                 template == null ? given(draft) : templates.draft(template, Optional.ofNullable(language), draft);
-        var campaign = new Campaign(allowed(whole, this::mayUse), clock.instant());
+        var campaign = new Campaign(allowed(whole, usable::mayUse), clock.instant());
         campaigns.persistAndFlush(campaign);
         announcements.first(campaign);
         trail.record(
@@ -215,7 +216,7 @@ public class CampaignResource {
         Campaign campaign = visible.getToEdit(id);
         campaign.edition().requireSeen(ifMatch);
         UUID surveyId = campaign.surveyId();
-        Campaign.Terms terms = allowed(draft, chosen -> chosen.equals(surveyId) || mayUse(chosen));
+        Campaign.Terms terms = allowed(draft, chosen -> chosen.equals(surveyId) || usable.mayUse(chosen));
         JsonNode before = settings(campaign);
         Campaign.Known known = campaign.known();
         campaign.edit(terms);
@@ -343,31 +344,10 @@ public class CampaignResource {
         return state.remove(List.of("id", "status", "createdAt"));
     }
 
-    /** A survey that exists for the caller. */
-    private boolean mayUse(UUID surveyId) {
-        return surveys.findByIdOptional(surveyId)
-                        .filter(survey -> !survey.isRetired())
-                        .isPresent()
-                && scope.products()
-                        .map(products -> !campaigns.beyond(products).contains(surveyId))
-                        .orElse(true);
-    }
-
     /** The newest version of the campaign's survey, if the campaign may ask. */
     private int askableVersion(Campaign campaign) {
         UUID surveyId = campaign.surveyId();
-        // Locked, so that it is not retired, and no version is added, while the campaign goes live.
-        Optional<Survey> survey = surveys.findByIdOptional(surveyId, LockModeType.PESSIMISTIC_READ);
-        if (survey.filter(Survey::isRetired).isPresent()) {
-            throw new ProblemException(
-                    CampaignProblem.SURVEY_RETIRED, "Bring the survey back or choose another one: it is retired");
-        }
-        Optional<Integer> version = survey.flatMap(Survey::publishedVersion);
-        if (version.isEmpty()) {
-            throw new ProblemException(
-                    CampaignProblem.SURVEY_NOT_PUBLISHED, "Publish the survey first: customers would see nothing");
-        }
-        int newest = version.get();
+        int newest = usable.newestVersion(surveyId);
         List<Variant> variants = campaign.variants();
         IntStream asked = variants.isEmpty()
                 ? IntStream.of(newest)

@@ -35,6 +35,11 @@ public class CustomerLinks {
         return base() + "/s/" + tokens.sign(Purpose.PREVIEW, surveyId, expiresAt);
     }
 
+    /** The same each time for a campaign and a moment, so that what was printed stays good. */
+    public String open(UUID campaignId, Instant expiresAt) {
+        return base() + "/o/" + tokens.sign(Purpose.OPEN, campaignId, expiresAt);
+    }
+
     private String base() {
         String url = config.publicUrl().toString();
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
