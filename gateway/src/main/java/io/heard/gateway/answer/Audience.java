@@ -4,6 +4,8 @@ package io.heard.gateway.answer;
 public enum Audience {
     /** Customers with a link: the address is a secret, so nothing about it may leave or be kept. */
     RESPONDENT,
+    /** Everybody with an open link: it is no secret, pages of the company may show it, and it knows a device that answered. */
+    PASSER_BY,
     /** Files without secrets that belong to pages. */
     ASSET,
     /** Programs and scripts. */

@@ -36,7 +36,7 @@ record RefusalWords(
      */
     static RefusalWords of(Refusal refusal, Audience audience, @Nullable String acceptLanguage, boolean form) {
         boolean again = form && mayPassLater(refusal);
-        return audience == Audience.RESPONDENT && prefersGerman(acceptLanguage)
+        return (audience == Audience.RESPONDENT || audience == Audience.PASSER_BY) && prefersGerman(acceptLanguage)
                 ? german(refusal, again ? AGAIN_GERMAN : null)
                 : new RefusalWords("en", refusal.heading(), refusal.advice(), again ? AGAIN : null);
     }

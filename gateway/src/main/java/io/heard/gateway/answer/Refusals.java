@@ -114,9 +114,9 @@ public class Refusals {
     private static String page(RoutingContext context, Refusal refusal) {
         HttpServerRequest request = context.request();
         Audience audience = context.get(Audience.class.getName(), Audience.STAFF);
-        boolean form = audience == Audience.RESPONDENT
-                && request.method().equals(HttpMethod.POST)
-                && request.path().startsWith("/s/");
+        boolean survey = audience == Audience.PASSER_BY
+                || (audience == Audience.RESPONDENT && request.path().startsWith("/s/"));
+        boolean form = survey && request.method().equals(HttpMethod.POST);
         RefusalWords words = RefusalWords.of(refusal, audience, request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), form);
         return new RefusalPage(words, refusal.loginHelps()).render();
     }

@@ -3,12 +3,14 @@ package io.heard.gateway.answer;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Puts every protecting header on an answer exactly once, whoever wrote the answer.
  *
  * <p>A page may bring its own value, if it brings one: it knows best which scripts it needs. Answers for programs always get
  * ours, but for a page in a sandbox, such as the preview of a mail: it has no scripts and no origin, and our own pages may frame it.
+ * Of the pages for customers, only those behind open links can allow others to frame them, by naming them.
  */
 public final class SecurityHeaders {
 
@@ -16,6 +18,7 @@ public final class SecurityHeaders {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
     private static final String PROGRAM_POLICY = "default-src 'none'; frame-ancestors 'none'";
+    private static final Pattern FRAMED = Pattern.compile("(^|; )frame-ancestors https?://");
     private static final String SANDBOX = "sandbox; default-src 'none'; ";
     private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
     private static final String CACHE_CONTROL = "Cache-Control";
@@ -47,6 +50,10 @@ public final class SecurityHeaders {
         } else {
             once(headers, POLICY, audience == Audience.PROGRAM ? PROGRAM_POLICY : PAGE_POLICY, ownValueCounts);
         }
+        if (audience == Audience.PASSER_BY && mayBeFramed(headers)) {
+            // It knows no list of pages: whatever it said would forbid what the policy allows.
+            headers.remove("X-Frame-Options");
+        }
         once(headers, "Referrer-Policy", audience == Audience.STAFF ? "same-origin" : "no-referrer", ownValueCounts);
         if (ownValueCounts) {
             ON_PAGES.forEach((name, value) -> once(headers, name, value, true));
@@ -64,6 +71,11 @@ public final class SecurityHeaders {
         return policies.size() == 1
                 && policies.getFirst().startsWith(SANDBOX)
                 && !policies.getFirst().contains(",");
+    }
+
+    /** Only when it says by whom. */
+    private static boolean mayBeFramed(MultiMap headers) {
+        return FRAMED.matcher(headers.get(POLICY)).find();
     }
 
     private static void once(MultiMap headers, String name, String value, boolean ownValueCounts) {

@@ -18,6 +18,7 @@ public class Limits {
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
 
     private final Cache<String, Bucket> badLinks;
+    private final Cache<String, Bucket> openAnswers;
     private final Cache<String, Bucket> strangers;
     private final Cache<String, Bucket> callers;
     private final LimitsConfig config;
@@ -25,6 +26,7 @@ public class Limits {
     Limits(LimitsConfig config) {
         this.config = config;
         this.badLinks = cache(config);
+        this.openAnswers = cache(config);
         this.strangers = cache(config);
         this.callers = cache(config);
     }
@@ -32,6 +34,11 @@ public class Limits {
     /** A link from this address led nowhere. */
     public OptionalLong badLink(String address) {
         return take(badLinks.get(AddressKey.of(address), ignored -> perMinute(config.badLinksPerMinute())));
+    }
+
+    /** Somebody at this address answers an open survey. */
+    public OptionalLong openAnswer(String address) {
+        return take(openAnswers.get(AddressKey.of(address), ignored -> perMinute(config.openAnswersPerMinute())));
     }
 
     /** Somebody at this address called without valid credentials. */

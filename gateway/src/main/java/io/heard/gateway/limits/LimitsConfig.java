@@ -11,6 +11,10 @@ public interface LimitsConfig {
     @WithDefault("60")
     int badLinksPerMinute();
 
+    /** Answers per minute from one address to open surveys, all together: enough for a hall full of people who share one. */
+    @WithDefault("300")
+    int openAnswersPerMinute();
+
     /** API calls per minute from one address without valid credentials. */
     @WithDefault("120")
     int strangersPerMinute();

@@ -147,7 +147,10 @@ final class Exchange implements ProxyInterceptor {
 
     /** Guessing links is slowed down; whoever has a good link is never, whatever others in the same network do. */
     private OptionalLong waitAfterBadLink(int status) {
-        boolean badLink = visit.route().audience() == Audience.RESPONDENT && (status == 404 || status == 410);
+        Audience audience = visit.route().audience();
+        // Everybody may hold an open link, so one that has closed is no guess.
+        boolean badLink = (audience == Audience.RESPONDENT && (status == 404 || status == 410))
+                || (audience == Audience.PASSER_BY && status == 404);
         return badLink ? limits.badLink(visit.address()) : OptionalLong.empty();
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,9 @@ final class HeaderPolicy {
             Set.of("idempotency-key", "if-match", "prefer", "x-heard-signature", "x-heard-timestamp");
     private static final Set<String> FOR_LOGIN =
             Set.of("authorization", "origin", "referer", "sec-fetch-dest", "sec-fetch-mode", "sec-fetch-site");
+
+    /** The one cookie of open surveys, with its {@code =}. */
+    private static final String ANSWERED = "heard_answered=";
 
     private static final Set<String> NEVER_OUT = Set.of(
             "alt-svc",
@@ -56,18 +60,41 @@ final class HeaderPolicy {
                 passed.set("Cookie", cookies);
             }
         }
+        if (audience == Audience.PASSER_BY) {
+            devicesAnswer(sent).ifPresent(cookie -> passed.set("Cookie", cookie));
+        }
         return passed;
     }
 
-    /** Removes what must not reach the client. Cookies come from the login pages only; nobody else has any to set. */
+    /**
+     * Removes what must not reach the client. Cookies come from the login pages, and one of its own from the page behind an open
+     * link; nobody else has any to set.
+     */
     static void outward(MultiMap answered, Audience audience) {
         for (String name : Set.copyOf(answered.names())) {
             String lower = name.toLowerCase(Locale.ROOT);
-            boolean cookie = lower.equals("set-cookie") && audience != Audience.LOGIN;
+            boolean cookie = lower.equals("set-cookie") && !maySetCookie(answered.getAll(name), audience);
             if (cookie || NEVER_OUT.contains(lower) || lower.startsWith("access-control-")) {
                 answered.remove(name);
             }
         }
+    }
+
+    private static boolean maySetCookie(List<String> cookies, Audience audience) {
+        return audience == Audience.LOGIN
+                || (audience == Audience.PASSER_BY
+                        && cookies.size() == 1
+                        && cookies.getFirst().startsWith(ANSWERED)
+                        && cookies.getFirst().contains("; Path=/o/"));
+    }
+
+    /** Which answer a device gave; nothing else that it keeps for us is of any use to a survey. */
+    private static Optional<String> devicesAnswer(MultiMap sent) {
+        return sent.getAll("Cookie").stream()
+                .flatMap(header -> Arrays.stream(header.split(";", -1)))
+                .map(String::strip)
+                .filter(cookie -> cookie.startsWith(ANSWERED))
+                .findFirst();
     }
 
     private static boolean passesInward(String name, Audience audience) {
@@ -75,7 +102,7 @@ final class HeaderPolicy {
                 || switch (audience) {
                     case PROGRAM -> FOR_API.contains(name);
                     case LOGIN -> FOR_LOGIN.contains(name);
-                    case RESPONDENT, ASSET, STAFF -> false;
+                    case RESPONDENT, PASSER_BY, ASSET, STAFF -> false;
                 };
     }
 

@@ -10,6 +10,7 @@ import io.heard.gateway.session.SameOriginPolicy;
 import io.heard.gateway.session.SessionConfig;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +66,9 @@ class Passage {
         Route route = Visit.of(context).route();
         if (route.upstream() == Upstream.GATEWAY) {
             context.next();
+        } else if (route.audience() == Audience.PASSER_BY
+                && context.request().method().equals(HttpMethod.POST)) {
+            forwardUnlessFlood(context);
         } else if (route.audience() != Audience.PROGRAM || route.roles().isEmpty()) {
             // Who has no login is known by something else, which the service checks: a link, a signature.
             forward(context);
@@ -99,6 +103,16 @@ class Passage {
         }
         context.put(ACCESS_TOKEN, caller.accessToken());
         forward(context);
+    }
+
+    /** Nobody was invited, so anybody can send as often as they like: from one network, not without end. */
+    private void forwardUnlessFlood(RoutingContext context) {
+        OptionalLong wait = limits.openAnswer(Visit.of(context).address());
+        if (wait.isPresent()) {
+            refusals.sendLater(context, Refusal.TOO_MANY, wait.getAsLong());
+        } else {
+            forward(context);
+        }
     }
 
     private void refuseStranger(RoutingContext context) {

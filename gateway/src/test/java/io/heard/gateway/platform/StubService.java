@@ -65,6 +65,18 @@ final class StubService {
                 response.setStatusCode(201)
                         .putHeader("Location", "http://" + request.getHeader("Host") + "/api/v1/campaigns/1")
                         .end();
+            case "framed" ->
+                response.putHeader(
+                                "Content-Security-Policy",
+                                "default-src 'none'; frame-ancestors https://www.example.com http://localhost:8080")
+                        .putHeader("X-Frame-Options", "DENY")
+                        .end("framed");
+            case "unframed" ->
+                response.putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                        .end("unframed");
+            case "answered" ->
+                response.putHeader("Set-Cookie", "heard_answered=ticket; Path=/o/token; HttpOnly")
+                        .end("answered");
             case "echo" ->
                 response.putHeader("Content-Type", "application/json").end(echo(request, body));
             default -> response.setStatusCode(Integer.parseInt(behaviour)).end("status");

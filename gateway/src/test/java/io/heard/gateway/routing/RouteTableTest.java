@@ -15,6 +15,8 @@ class RouteTableTest {
         "/s/token, FEEDBACK",
         "/s/token/thanks, FEEDBACK",
         "/assets/page.css, FEEDBACK",
+        "/o/token, FEEDBACK",
+        "/o/token/change, FEEDBACK",
         "/u/token, SURVEY",
         "/logos/8a39d2abd3999ab73c34db2476849cdd.png, SURVEY",
         "/api/v1/surveys/1/logo, SURVEY",
@@ -27,6 +29,7 @@ class RouteTableTest {
         "/api/v1/campaigns, SURVEY",
         "/api/v1/campaigns/1/end, SURVEY",
         "/api/v1/campaigns/1/audit, SURVEY",
+        "/api/v1/campaigns/1/open-survey, SURVEY",
         "/api/v1/campaigns/1/mail-preview, SURVEY",
         "/api/v1/campaigns/1/dry-run, SURVEY",
         "/api/v1/campaigns/1/history, SURVEY",
@@ -54,6 +57,8 @@ class RouteTableTest {
             strings = {
                 "/s",
                 "/s/",
+                "/o",
+                "/o/",
                 "/hooks",
                 "/hooks/mail",
                 "/hooks/other/x",
@@ -88,6 +93,7 @@ class RouteTableTest {
                 .contains("intake");
         assertThat(RouteTable.find("/api/v1/campaigns").orElseThrow().roles()).doesNotContain("intake", "analyst");
         assertThat(RouteTable.find("/s/token").orElseThrow().roles()).isEmpty();
+        assertThat(RouteTable.find("/o/token").orElseThrow().roles()).isEmpty();
         assertThat(RouteTable.find("/api/v1/mail-events").orElseThrow().roles())
                 .containsExactlyInAnyOrder("administrator", "intake");
         assertThat(RouteTable.find("/hooks/mail/provider").orElseThrow().methods())
@@ -137,6 +143,7 @@ class RouteTableTest {
     @Test
     void bodiesAreAsLargeAsTheirPurposeNeeds() {
         assertThat(RouteTable.find("/s/token").orElseThrow().bodyLimit()).isEqualTo(128 * 1024);
+        assertThat(RouteTable.find("/o/token").orElseThrow().bodyLimit()).isEqualTo(128 * 1024);
         assertThat(RouteTable.find("/u/token").orElseThrow().bodyLimit()).isEqualTo(16 * 1024);
         assertThat(RouteTable.find("/api/v1/interactions").orElseThrow().bodyLimit())
                 .isEqualTo(1024 * 1024);
