@@ -67,6 +67,22 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
         return new PostedForm(fields, readable);
     }
 
+    /** The hidden field of an open survey: what its answer is kept under. */
+    public static final String TICKET = "ticket";
+
+    /** The ticket as it was posted; empty when there is none, or several. */
+    public Optional<String> ticket() {
+        List<String> values = fields.getOrDefault(TICKET, List.of());
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
+    /** The answers and what every survey's form has besides: what {@link SheetReader} expects. */
+    public Map<String, List<String>> withoutTicket() {
+        Map<String, List<String>> rest = new LinkedHashMap<>(fields);
+        rest.remove(TICKET);
+        return rest;
+    }
+
     /** The page's own id of this submission; empty when it is missing, repeated or not in the one form we write. */
     public Optional<UUID> submissionId() {
         List<String> values = fields.getOrDefault(SUBMISSION_ID, List.of());

@@ -40,7 +40,7 @@ class BodyLimit {
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         long length = length(request);
-        if (length <= limit || !request.path().startsWith("/s/")) {
+        if (length <= limit || !isPage(request.path())) {
             context.next();
         } else if (length <= DRAINED) {
             request.endHandler(end -> refuse(context));
@@ -49,6 +49,10 @@ class BodyLimit {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
             refuse(context);
         }
+    }
+
+    private static boolean isPage(String path) {
+        return path.startsWith("/s/") || path.startsWith("/o/");
     }
 
     private void refuse(RoutingContext context) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param banner what to say above the questions, if anything
  * @param draftSequence of the draft in it, 0 for none
  */
-record Filled(
+public record Filled(
         UUID submissionId,
         Map<String, List<String>> values,
         Map<String, Complaint> complaints,
@@ -46,7 +46,7 @@ record Filled(
     }
 
     /** When the link is opened: what was filled in or answered before, and over it what was tapped in the mail. */
-    static Filled atFirst(
+    public static Filled atFirst(
             Opened opened, Optional<Response> answered, Optional<Draft> draft, Map<String, List<String>> query) {
         Map<String, List<String>> values = draft.map(Draft::values)
                 .or(() -> answered.map(response -> values(response.current())))
@@ -83,14 +83,14 @@ record Filled(
     }
 
     /** When answers that are kept have brought up more questions. */
-    static Filled afterwards(Opened opened, Response answered) {
+    public static Filled afterwards(Opened opened, Response answered) {
         PageWords words = opened.words();
         Banner banner = Banner.goingOn(words.savedTitle(), words.saved());
         return new Filled(UUID.randomUUID(), values(answered.current()), Map.of(), Optional.of(banner));
     }
 
     /** When what was sent is right and brings up questions that need an answer as well: nothing is kept yet. */
-    static Filled unfinished(Opened opened, PostedForm form) {
+    public static Filled unfinished(Opened opened, PostedForm form) {
         PageWords words = opened.words();
         Banner banner = Banner.goingOn(words.unfinishedTitle(), words.unfinished());
         return new Filled(
@@ -98,7 +98,7 @@ record Filled(
     }
 
     /** Keeps the submission's id: nothing was stored under it. */
-    static Filled refused(Opened opened, PostedForm form, Sheet sheet) {
+    public static Filled refused(Opened opened, PostedForm form, Sheet sheet) {
         PageWords words = opened.words();
         String text = sheet.complaints().isEmpty() ? words.foreign() : words.nothingLost();
         return new Filled(
@@ -109,7 +109,7 @@ record Filled(
     }
 
     /** A new id: pressing the button once more is meant as a change. */
-    static Filled contradicted(Opened opened, PostedForm form) {
+    public static Filled contradicted(Opened opened, PostedForm form) {
         PageWords words = opened.words();
         Banner banner = Banner.problem(words.contradictedTitle(), words.contradicted());
         return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
@@ -122,8 +122,15 @@ record Filled(
         return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
     }
 
+    /** As {@link #tooSoon}, where there was no mail. */
+    public static Filled hasty(Opened opened, PostedForm form) {
+        PageWords words = opened.words();
+        Banner banner = Banner.problem(words.hastyTitle(), words.hasty());
+        return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
+    }
+
     /** The same id: the store may have taken it before it fell silent, and then the next attempt counts as the same one. */
-    static Filled unsaved(Opened opened, PostedForm form, UUID submissionId) {
+    public static Filled unsaved(Opened opened, PostedForm form, UUID submissionId) {
         PageWords words = opened.words();
         Banner banner = Banner.problem(words.unsavedTitle(), words.unsaved());
         return new Filled(submissionId, form.fields(), Map.of(), Optional.of(banner));

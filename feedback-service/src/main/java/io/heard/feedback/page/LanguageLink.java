@@ -28,7 +28,7 @@ record LanguageLink(String tag, String name, String direction, String href, bool
                         tag,
                         name(tag),
                         PageLanguage.of(tag).direction(),
-                        Pages.path(opened.token()) + place + "?" + Opened.LANGUAGE + "=" + tag,
+                        opened.in(place, tag),
                         tag.equals(survey.language())))
                 .toList();
     }

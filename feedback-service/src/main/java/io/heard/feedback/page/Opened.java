@@ -19,12 +19,21 @@ import java.util.stream.Stream;
  * @param languages all that it has, in the author's order
  * @param invitation empty in a preview: then nothing is kept and nothing is known about an interaction
  * @param languageChosen whether the customer picked the language; then it stays as they go on
+ * @param openForm empty where a link of somebody's own leads
  */
-record Opened(
-        String token, Survey survey, List<String> languages, Optional<Invitation> invitation, boolean languageChosen) {
+public record Opened(
+        String token,
+        Survey survey,
+        List<String> languages,
+        Optional<Invitation> invitation,
+        boolean languageChosen,
+        Optional<OpenForm> openForm) {
 
     /** The parameter of a link that picks a language. */
     static final String LANGUAGE = "lang";
+
+    /** The parameter of a link that a page of the company shows in a frame. */
+    public static final String EMBEDDED = "embedded";
 
     /**
      * The language that was picked on the page, else the one the customer has with the company, else the browser's, else the
@@ -36,6 +45,27 @@ record Opened(
             Optional<Invitation> invitation,
             Map<String, List<String>> query,
             List<Locale> acceptable) {
+        return of(token, survey, invitation, query, acceptable, Optional.empty());
+    }
+
+    /** As a page that everybody may open. */
+    public static Opened of(
+            String token,
+            Survey survey,
+            Invitation invitation,
+            Map<String, List<String>> query,
+            List<Locale> acceptable,
+            OpenForm openForm) {
+        return of(token, survey, Optional.of(invitation), query, acceptable, Optional.of(openForm));
+    }
+
+    private static Opened of(
+            String token,
+            Survey survey,
+            Optional<Invitation> invitation,
+            Map<String, List<String>> query,
+            List<Locale> acceptable,
+            Optional<OpenForm> openForm) {
         List<String> picked = query.getOrDefault(LANGUAGE, List.of());
         Optional<String> chosen = survey.languages().stream()
                 .filter(language -> picked.size() == 1 && language.equalsIgnoreCase(picked.getFirst()))
@@ -44,14 +74,15 @@ record Opened(
         List<String> wanted = Stream.concat(own, acceptable.stream().map(Locale::toLanguageTag))
                 .toList();
         String language = chosen.orElseGet(() -> survey.languageFor(wanted));
-        return new Opened(token, survey.in(language), survey.languages(), invitation, chosen.isPresent());
+        return new Opened(
+                token, survey.in(language), survey.languages(), invitation, chosen.isPresent(), openForm);
     }
 
     boolean isPreview() {
         return invitation.isEmpty();
     }
 
-    PageLanguage language() {
+    public PageLanguage language() {
         return PageLanguage.of(survey.language());
     }
 
@@ -60,12 +91,27 @@ record Opened(
     }
 
     /** Where it is, with what a link has to carry on. */
-    String path(String rest) {
-        return Pages.path(token) + rest + (languageChosen ? "?" + LANGUAGE + "=" + survey.language() : "");
+    public String path(String rest) {
+        return path(rest, languageChosen ? Optional.of(survey.language()) : Optional.empty());
+    }
+
+    /** A page under the link in another language. */
+    String in(String place, String language) {
+        return path(place, Optional.of(language));
+    }
+
+    private String path(String rest, Optional<String> language) {
+        boolean embedded = openForm.filter(OpenForm::embedded).isPresent();
+        List<String> query = Stream.concat(
+                        embedded ? Stream.of(EMBEDDED + "=true") : Stream.empty(),
+                        language.stream().map(tag -> LANGUAGE + "=" + tag))
+                .toList();
+        String base = openForm.isPresent() ? Pages.openPath(token) : Pages.path(token);
+        return base + rest + (query.isEmpty() ? "" : "?" + String.join("&", query));
     }
 
     /** What conditions may look at. */
-    Optional<Map<String, String>> context() {
+    public Optional<Map<String, String>> context() {
         return invitation.map(about -> {
             Map<String, String> context = new HashMap<>();
             context.put("touchpoint", about.touchpoint());

@@ -31,10 +31,13 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Renders the pages. */
 @ApplicationScoped
-class Pages {
+public class Pages {
 
     private static final String HTML = "text/html;charset=UTF-8";
     static final int RETRY_AFTER_SECONDS = 5;
+
+    /** Long enough to read the thanks, and to see that they are over before the next person comes. */
+    private static final int START_OVER_SECONDS = 15;
 
     private final Stylesheet stylesheet;
     private final Script script;
@@ -55,13 +58,17 @@ class Pages {
         return "/s/" + token;
     }
 
+    public static String openPath(String token) {
+        return "/o/" + token;
+    }
+
     /** @param place of the page under its link: empty, or begins with a slash */
-    RestResponse<String> survey(Opened opened, String place, Filled filled) {
+    public RestResponse<String> survey(Opened opened, String place, Filled filled) {
         return survey(200, opened, LanguageLink.of(opened, place), filled);
     }
 
     /** After something was sent. Choosing another language would load the page anew, and what was typed would be gone. */
-    RestResponse<String> survey(int status, Opened opened, Filled filled) {
+    public RestResponse<String> survey(int status, Opened opened, Filled filled) {
         return survey(status, opened, List.of(), filled);
     }
 
@@ -87,8 +94,9 @@ class Pages {
                         introduction == null ? null : text.of(introduction),
                         opened.path(""),
                         opened.path("/draft"),
-                        script.path(),
+                        opened.openForm().isPresent() ? null : script.path(),
                         filled.submissionId(),
+                        opened.openForm().map(OpenForm::ticket).orElse(null),
                         String.join(" ", sheet.shown()),
                         filled.draftSequence(),
                         asksOn(survey),
@@ -167,25 +175,48 @@ class Pages {
      */
     RestResponse<String> thanks(Opened opened, List<Answer> answers, Optional<Instant> changeableUntil) {
         PageLanguage language = opened.language();
-        FilledText text = new FilledText(opened, answers);
+        return html(
+                200,
+                language,
+                new ThanksPage(
+                        frame(opened, words(language).thanksTitle()),
+                        thanks(opened, answers).orElse(null),
+                        opened.path(opened.isPreview() ? "" : "/change"),
+                        opened.isPreview(),
+                        changeableUntil.map(language::date).orElse(null)));
+    }
+
+    /** After an answer to an open survey: where one device serves many people, the next one begins by itself. */
+    public RestResponse<String> openThanks(Opened opened, List<Answer> answers, boolean changeable) {
+        boolean startsOver = opened.openForm().map(OpenForm::startsOver).orElse(false);
+        String next = startsOver ? opened.path("") : null;
+        RestResponse<String> page = html(
+                200,
+                opened.language(),
+                new OpenThanksPage(
+                        frame(opened, words(opened.language()).thanksTitle()),
+                        thanks(opened, answers).orElse(null),
+                        startsOver || !changeable ? null : opened.path("/change"),
+                        next));
+        return next == null
+                ? page
+                : ResponseBuilder.fromResponse(page)
+                        .header("Refresh", START_OVER_SECONDS + "; url=" + next)
+                        .build();
+    }
+
+    /** In the author's words, if there are any. */
+    private static Optional<String> thanks(Opened opened, List<Answer> answers) {
         Situation situation = Sheet.situation(answers, opened.context());
         String thanks = opened.survey().endings().stream()
                 .filter(ending -> ending.when().holds(situation))
                 .findFirst()
                 .map(SurveyPublished.Ending::text)
                 .orElse(opened.survey().thanks());
-        return html(
-                200,
-                language,
-                new ThanksPage(
-                        frame(opened, words(language).thanksTitle()),
-                        thanks == null ? null : text.of(thanks),
-                        opened.path(opened.isPreview() ? "" : "/change"),
-                        opened.isPreview(),
-                        changeableUntil.map(language::date).orElse(null)));
+        return Optional.ofNullable(thanks).map(new FilledText(opened, answers)::of);
     }
 
-    RestResponse<String> notice(Notice notice, PageLanguage language) {
+    public RestResponse<String> notice(Notice notice, PageLanguage language) {
         PageWords words = words(language);
         PageFrame frame = frame(language, notice.title(words), notice.refreshes());
         return html(notice.status(), language, new NoticePage(frame, notice.text(words)));
@@ -193,11 +224,16 @@ class Pages {
 
     /** For a form that came while its survey cannot be shown: nothing typed is lost, and sending it again is one press. */
     RestResponse<String> kept(Notice notice, PageLanguage language, String token, PostedForm form) {
+        return keptAt(notice, language, path(token), form);
+    }
+
+    /** @param action where it is sent again */
+    public RestResponse<String> keptAt(Notice notice, PageLanguage language, String action, PostedForm form) {
         PageWords words = words(language);
         String text = notice == Notice.TOO_EARLY ? words.tooEarlyKept() : words.unsaved();
         Map<String, List<String>> fields = form.fields();
         PageFrame frame = frame(language, notice.title(words), false);
-        return html(notice.status(), language, new KeptPage(frame, text, path(token), fields));
+        return html(notice.status(), language, new KeptPage(frame, text, action, fields));
     }
 
     private PageFrame frame(Opened opened, String title) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@code templates/page/survey-page.html}: the questions, with whatever is filled in and whatever is wrong with it.
  *
  * @param draft where what is filled in can be kept meanwhile
- * @param script path of the one script
+ * @param script path of the one script; null where there is none
+ * @param ticket of a survey for everybody
  * @param asked ids of the questions on it, so that the next look knows which have come up since
  * @param sequence of the draft it shows, 0 for none
  * @param asksOn whether answers decide what is asked after them
@@ -24,8 +25,9 @@ record SurveyPage(
         @Nullable String introduction,
         String action,
         String draft,
-        String script,
+        @Nullable String script,
         UUID submissionId,
+        @Nullable String ticket,
         String asked,
         long sequence,
         boolean asksOn,

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,12 +28,9 @@ public class Credibility {
     }
 
     public Credence of(UUID invitationId, Instant answeredAt, Visitor visitor) {
-        if (visitor.fillsHiddenFields()) {
-            return new Credence.Suspected(Suspicion.HONEYPOT);
-        }
-        String program = visitor.userAgent().toLowerCase(Locale.ROOT);
-        if (config.userAgents().stream().anyMatch(program::contains)) {
-            return new Credence.Suspected(Suspicion.KNOWN_SCANNER);
+        Optional<Suspicion> suspicion = atSight(visitor);
+        if (suspicion.isPresent()) {
+            return new Credence.Suspected(suspicion.get());
         }
         if (config.window().isZero()) {
             return new Credence.Believed();
@@ -40,6 +38,28 @@ public class Credibility {
         return mails.find(invitationId)
                 .map(mail -> of(mail, answeredAt))
                 .orElseGet(() -> new Credence.Open(answeredAt.plus(config.patience())));
+    }
+
+    /**
+     * Of an answer that no mail led to.
+     *
+     * @param believable when a person can have answered at the earliest
+     */
+    public Credence withoutMail(Instant believable, Instant answeredAt, Visitor visitor) {
+        return atSight(visitor)
+                .or(() -> answeredAt.isBefore(believable) ? Optional.of(Suspicion.TOO_SOON) : Optional.empty())
+                .<Credence>map(Credence.Suspected::new)
+                .orElseGet(Credence.Believed::new);
+    }
+
+    private Optional<Suspicion> atSight(Visitor visitor) {
+        if (visitor.fillsHiddenFields()) {
+            return Optional.of(Suspicion.HONEYPOT);
+        }
+        String program = visitor.userAgent().toLowerCase(Locale.ROOT);
+        return config.userAgents().stream().anyMatch(program::contains)
+                ? Optional.of(Suspicion.KNOWN_SCANNER)
+                : Optional.empty();
     }
 
     /** An answer may be here before the news of its mail. */

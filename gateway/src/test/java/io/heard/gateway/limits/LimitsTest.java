@@ -47,6 +47,11 @@ class LimitsTest {
             }
 
             @Override
+            public int openAnswersPerMinute() {
+                return 2;
+            }
+
+            @Override
             public int strangersPerMinute() {
                 return 2;
             }

@@ -293,4 +293,17 @@ public interface PageWords {
 
     @Message("The time to change them has passed. They count as you sent them.")
     String settled();
+
+    @Message("Please send it once more")
+    String hastyTitle();
+
+    @Message(
+            "That was quicker than people read, so we ask you to send your answers again. Everything is still filled in.")
+    String hasty();
+
+    @Message("The next person can answer in a moment.")
+    String startsOver();
+
+    @Message("Start over")
+    String startOver();
 }
