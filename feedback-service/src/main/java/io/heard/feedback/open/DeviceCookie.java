@@ -24,7 +24,9 @@ final class DeviceCookie {
         Duration life = rest.compareTo(LONGEST) > 0 ? LONGEST : rest;
         return NAME + "=" + ticket.written() + "; Path=" + Pages.openPath(token) + "; Max-Age=" + life.toSeconds()
                 + "; HttpOnly"
-                + (embedded ? "; SameSite=None; Secure; Partitioned" : "; SameSite=Lax" + (encrypted ? "; Secure" : ""));
+                + (embedded
+                        ? "; SameSite=None; Secure; Partitioned"
+                        : "; SameSite=Lax" + (encrypted ? "; Secure" : ""));
     }
 
     /** What stands in the cookies that were sent; a frame may have one of its own beside the device's. */

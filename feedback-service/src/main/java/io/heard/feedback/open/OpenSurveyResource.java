@@ -212,8 +212,8 @@ public class OpenSurveyResource {
         if (!sheet.isAcceptable()) {
             return pages.survey(200, opened, Filled.unfinished(opened, form));
         }
-        var submission =
-                new Submission(submissionId.get(), clock.instant(), opened.language().tag(), sheet.answers());
+        var submission = new Submission(
+                submissionId.get(), clock.instant(), opened.language().tag(), sheet.answers());
         try {
             return keep(here, opened, ticket.get(), form, submission, sheet, headers);
         } catch (MongoException e) {
@@ -298,8 +298,7 @@ public class OpenSurveyResource {
         return opened(door.asBefore(here, own.response().invitation()), own.ticket(), token, uri, headers);
     }
 
-    private static Opened opened(
-            OpenVisit.Here here, Ticket ticket, String token, UriInfo uri, HttpHeaders headers) {
+    private static Opened opened(OpenVisit.Here here, Ticket ticket, String token, UriInfo uri, HttpHeaders headers) {
         return Opened.of(
                 token,
                 here.survey(),
@@ -351,8 +350,7 @@ public class OpenSurveyResource {
         }
         OpenVisit visit = door.open(token);
         if (visit instanceof OpenVisit.Here here) {
-            FramePolicy.allow(
-                    request.response().headers(), here.terms().embeddedBy());
+            FramePolicy.allow(request.response().headers(), here.terms().embeddedBy());
         }
         return visit;
     }

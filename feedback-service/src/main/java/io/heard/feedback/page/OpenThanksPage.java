@@ -16,5 +16,4 @@ record OpenThanksPage(
         PageFrame frame,
         @Nullable String text,
         @Nullable String change,
-        @Nullable String next)
-        implements TemplateInstance {}
+        @Nullable String next) implements TemplateInstance {}

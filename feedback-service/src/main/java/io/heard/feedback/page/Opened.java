@@ -74,8 +74,7 @@ public record Opened(
         List<String> wanted = Stream.concat(own, acceptable.stream().map(Locale::toLanguageTag))
                 .toList();
         String language = chosen.orElseGet(() -> survey.languageFor(wanted));
-        return new Opened(
-                token, survey.in(language), survey.languages(), invitation, chosen.isPresent(), openForm);
+        return new Opened(token, survey.in(language), survey.languages(), invitation, chosen.isPresent(), openForm);
     }
 
     boolean isPreview() {

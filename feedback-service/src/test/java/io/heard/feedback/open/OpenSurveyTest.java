@@ -33,8 +33,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +98,9 @@ class OpenSurveyTest {
 
     @Test
     void whatIsTappedIsPreselected() {
-        assertThat(html(given().get(link + "?recommend=9")).select("input[name=recommend][value=9]").hasAttr("checked"))
+        assertThat(html(given().get(link + "?recommend=9"))
+                        .select("input[name=recommend][value=9]")
+                        .hasAttr("checked"))
                 .isTrue();
     }
 
@@ -134,7 +136,8 @@ class OpenSurveyTest {
 
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> flood = IntStream.range(0, 30)
-                    .<Callable<Integer>>mapToObj(i -> () -> post(link, ticket, "recommend", "5").statusCode())
+                    .<Callable<Integer>>mapToObj(
+                            i -> () -> post(link, ticket, "recommend", "5").statusCode())
                     .toList();
             for (var status : people.invokeAll(flood)) {
                 assertThat(status.get()).isEqualTo(200);
@@ -183,7 +186,9 @@ class OpenSurveyTest {
     @Test
     void aFilledTrapIsAProgram() {
         UUID id = UUID.randomUUID();
-        post(link, ticket(id), "recommend", "9", "homePage", "https://spam.test").then().statusCode(200);
+        post(link, ticket(id), "recommend", "9", "homePage", "https://spam.test")
+                .then()
+                .statusCode(200);
 
         assertThat(stored(id).suspicion()).isEqualTo(Suspicion.HONEYPOT);
     }
@@ -204,16 +209,19 @@ class OpenSurveyTest {
         assertThat(html(back).select("a.button").attr("href")).isEqualTo(link + "/change");
 
         Response form = given().header("Cookie", sent).get(link + "/change");
-        assertThat(html(form).select("input[name=recommend][value=9]").hasAttr("checked")).isTrue();
-        send(link, ticketOn(form), UUID.randomUUID().toString(), sent, "recommend", "2").then().statusCode(200);
+        assertThat(html(form).select("input[name=recommend][value=9]").hasAttr("checked"))
+                .isTrue();
+        send(link, ticketOn(form), UUID.randomUUID().toString(), sent, "recommend", "2")
+                .then()
+                .statusCode(200);
         // Another page that was still open on the same device.
-        send(link, ticket(UUID.randomUUID()), UUID.randomUUID().toString(), sent, "recommend", "1")
+        send(link, ticket(UUID.randomUUID()), UUID.randomUUID().toString(), sent, "recommend", "9")
                 .then()
                 .statusCode(200);
 
         assertThat(ofCampaign(campaign)).isEqualTo(1);
         assertThat(stored(id).revision()).isEqualTo(3);
-        assertThat(stored(id).current().answers().getFirst().score()).isEqualTo(1);
+        assertThat(stored(id).current().answers().getFirst().score()).isEqualTo(9);
     }
 
     @Test
@@ -223,10 +231,12 @@ class OpenSurveyTest {
         String value = cookie.substring("heard_answered=".length(), cookie.indexOf(';'));
         String elsewhere = announced(UUID.randomUUID(), true, List.of(), Duration.ofDays(1));
 
-        assertThat(html(given().header("Cookie", "heard_answered=" + value).get(elsewhere)).text())
+        assertThat(html(given().header("Cookie", "heard_answered=" + value).get(elsewhere))
+                        .text())
                 .contains("How likely");
-        assertThat(html(given().header("Cookie", "heard_answered=" + value + "A").get(link + "/change"))
-                        .select("input[checked]"))
+        assertThat(html(given().header("Cookie", "heard_answered=" + value + "A")
+                                .get(link + "/change"))
+                        .select("input[name=recommend][checked]"))
                 .isEmpty();
     }
 
@@ -266,7 +276,8 @@ class OpenSurveyTest {
         assertThat(alone.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(alone.header("X-Frame-Options")).isEqualTo("DENY");
 
-        String framed = announced(campaign, true, List.of("https://www.example.com", "http://localhost:3000"), Duration.ofDays(1));
+        String framed = announced(
+                campaign, true, List.of("https://www.example.com", "http://localhost:3000"), Duration.ofDays(1));
         for (Response page : List.of(
                 given().get(framed + "?embedded=true"),
                 post(framed + "?embedded=true", ticket(UUID.randomUUID()), "recommend", "9"))) {
@@ -293,7 +304,9 @@ class OpenSurveyTest {
         UUID closed = UUID.randomUUID();
         store(new Campaign(closed, 2, "Closed", null, false, null, null));
         given().get("/o/" + token(closed)).then().statusCode(410);
-        given().get("/o/" + links.sign(Purpose.OPEN, campaign, minuteAgo())).then().statusCode(410);
+        given().get("/o/" + links.sign(Purpose.OPEN, campaign, minuteAgo()))
+                .then()
+                .statusCode(410);
     }
 
     @Test
@@ -330,9 +343,13 @@ class OpenSurveyTest {
 
     @Test
     void oursStandInTheBrowsersLanguage() {
-        assertThat(html(given().header("Accept-Language", "de").get("/o/nonsense")).select("html").attr("lang"))
+        assertThat(html(given().header("Accept-Language", "de").get("/o/nonsense"))
+                        .select("html")
+                        .attr("lang"))
                 .isEqualTo("de");
-        assertThat(html(given().header("Accept-Language", "ar").get("/o/nonsense")).select("html").attr("dir"))
+        assertThat(html(given().header("Accept-Language", "ar").get("/o/nonsense"))
+                        .select("html")
+                        .attr("dir"))
                 .isEqualTo("rtl");
     }
 
@@ -344,7 +361,8 @@ class OpenSurveyTest {
         survey = next;
         announced(campaign, true, List.of(), Duration.ofDays(30));
 
-        Response form = given().header("Cookie", cookie.substring(0, cookie.indexOf(';'))).get(link + "/change");
+        Response form = given().header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                .get(link + "/change");
         assertThat(html(form).text()).contains("How likely are you to recommend us?");
         assertThat(html(given().get(link)).text()).doesNotContain("How likely");
     }
@@ -399,8 +417,7 @@ class OpenSurveyTest {
     }
 
     private long ofCampaign(UUID id) {
-        return store.collection("responses", Document.class)
-                .countDocuments(new Document("invitation.campaignId", id));
+        return store.collection("responses", Document.class).countDocuments(new Document("invitation.campaignId", id));
     }
 
     private static Response post(String address, String ticket, String... fields) {

@@ -23,11 +23,15 @@ class OpenLinkTest {
         assertThat(framed.all("Content-Security-Policy"))
                 .containsExactly("default-src 'none'; frame-ancestors https://www.example.com http://localhost:8080");
 
-        assertThat(Wire.ask("GET", "/o/token?stub=unframed").all("X-Frame-Options")).containsExactly("DENY");
+        assertThat(Wire.ask("GET", "/o/token?stub=unframed").all("X-Frame-Options"))
+                .containsExactly("DENY");
         assertThat(Wire.ask("GET", "/o/token").all("X-Frame-Options")).containsExactly("DENY");
-        assertThat(Wire.ask("GET", "/o/token?stub=abort").all("X-Frame-Options")).containsExactly("DENY");
-        assertThat(Wire.ask("GET", "/s/token?stub=framed").all("X-Frame-Options")).containsExactly("DENY");
-        assertThat(Wire.ask("GET", "/u/token?stub=framed").all("X-Frame-Options")).containsExactly("DENY");
+        assertThat(Wire.ask("GET", "/o/token?stub=abort").all("X-Frame-Options"))
+                .containsExactly("DENY");
+        assertThat(Wire.ask("GET", "/s/token?stub=framed").all("X-Frame-Options"))
+                .containsExactly("DENY");
+        assertThat(Wire.ask("GET", "/u/token?stub=framed").all("X-Frame-Options"))
+                .containsExactly("DENY");
     }
 
     @Test
@@ -40,7 +44,8 @@ class OpenLinkTest {
         String sent = "Cookie: q_session=secret; heard_answered=ticket; other=1";
         assertThat(Wire.ask("GET", "/o/token", sent).body()).contains("\"cookie\":[\"heard_answered=ticket\"]");
         assertThat(Wire.ask("GET", "/s/token", sent).body()).doesNotContain("cookie");
-        assertThat(Wire.ask("GET", "/o/token", "Cookie: q_session=secret").body()).doesNotContain("cookie");
+        assertThat(Wire.ask("GET", "/o/token", "Cookie: q_session=secret").body())
+                .doesNotContain("cookie");
     }
 
     @Test
@@ -55,7 +60,8 @@ class OpenLinkTest {
         Wire.Answer waiting = post(hall);
         assertThat(waiting.header("Retry-After")).isPresent();
         assertThat(waiting.body()).contains("Please wait a moment").contains("Sent twice, they count once");
-        assertThat(Wire.sendFrom(hall, Wire.head("GET", "/o/token") + "\r\n").status()).isEqualTo(200);
+        assertThat(Wire.sendFrom(hall, Wire.head("GET", "/o/token") + "\r\n").status())
+                .isEqualTo(200);
         assertThat(post("127.0.0.8").status()).isEqualTo(200);
     }
 
@@ -67,13 +73,14 @@ class OpenLinkTest {
 
     private static int untilRefused(String address, String target) {
         return IntStream.range(0, 201)
-                .filter(i -> Wire.sendFrom(address, Wire.head("GET", target) + "\r\n").status() == 429)
+                .filter(i -> Wire.sendFrom(address, Wire.head("GET", target) + "\r\n")
+                                .status()
+                        == 429)
                 .findFirst()
                 .orElse(FEW);
     }
 
     private static Wire.Answer post(String address) {
-        return Wire.sendFrom(
-                address, Wire.head("POST", "/o/token", "Accept: text/html", "Content-Length: 0") + "\r\n");
+        return Wire.sendFrom(address, Wire.head("POST", "/o/token", "Accept: text/html", "Content-Length: 0") + "\r\n");
     }
 }
