@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 final class Experiments {
 
     static final List<Experiment> BENCHES =
-            List.of(new JourneyBench(), new SendingBench(false), new SendingBench(true));
-    static final List<Experiment> FAULTS = List.of(new JourneyChaos(), new SendingChaos());
+            List.of(new JourneyBench(), new SendingBench(false), new SendingBench(true), new AnsweringBench());
+    static final List<Experiment> FAULTS =
+            List.of(new JourneyChaos(), new SendingChaos(), new AnsweringChaos(), new AloneChaos());
 
     /**
      * What the user asked for.
@@ -61,15 +62,16 @@ final class Experiments {
             Home laboratory = new Home(home.directory().resolve("laboratory"), home.repository());
             progress.say("Starting a platform for this experiment alone, in " + laboratory.directory());
             try (Platform platform = Platform.start(laboratory, own.get(), progress::say)) {
-                return run(kind, experiment, laboratory, platform.address(), wishes, out, progress);
+                return run(
+                        kind, experiment, laboratory, Optional.of(platform), platform.address(), wishes, out, progress);
             }
         }
         if (LauncherLock.holder(home).isPresent()) {
-            return run(kind, experiment, home, PlatformAddress.read(home), wishes, out, progress);
+            return run(kind, experiment, home, Optional.empty(), PlatformAddress.read(home), wishes, out, progress);
         }
         progress.say("No platform is running here; starting one");
         try (Platform platform = Platform.start(home, PlatformOptions.everything(wishes.portOffset()), progress::say)) {
-            return run(kind, experiment, home, platform.address(), wishes, out, progress);
+            return run(kind, experiment, home, Optional.of(platform), platform.address(), wishes, out, progress);
         }
     }
 
@@ -77,13 +79,14 @@ final class Experiments {
             String kind,
             Experiment experiment,
             Home home,
+            Optional<Platform> platform,
             PlatformAddress address,
             Wishes wishes,
             PrintWriter out,
             Progress progress) {
         ObjectNode figures = Json.object().put(kind, experiment.name());
         try (PlatformApi api = new PlatformApi(address.gateway(), address.tokenEndpoint(), address.clientSecrets())) {
-            boolean right = experiment.run(new Laboratory(api, address, home, wishes, progress), figures);
+            boolean right = experiment.run(new Laboratory(api, address, home, wishes, progress, platform), figures);
             figures.put("cores", Runtime.getRuntime().availableProcessors()).put("store", address.documentStore());
             out.println(Json.write(figures));
             out.flush();

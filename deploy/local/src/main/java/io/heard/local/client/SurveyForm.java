@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -26,10 +28,12 @@ public final class SurveyForm {
 
     private final URI action;
     private final String body;
+    private final String asked;
 
-    private SurveyForm(URI action, String body) {
+    private SurveyForm(URI action, String body, String asked) {
         this.action = action;
         this.body = body;
+        this.asked = asked;
     }
 
     /**
@@ -46,7 +50,10 @@ public final class SurveyForm {
                 Document document = Jsoup.parse(page.body(), link.toString());
                 Element hidden = document.selectFirst("form input[type=hidden][name=submissionId]");
                 if (hidden != null && hidden.closest("form") instanceof FormElement form) {
-                    return new SurveyForm(URI.create(form.absUrl("action")), body(form, answers));
+                    return new SurveyForm(
+                            URI.create(form.absUrl("action")),
+                            body(form, answers),
+                            form.select("[name=askedQuestions]").val());
                 }
             } else if (page.status() >= 400) {
                 throw new PlatformProblem("A survey link answers " + page.status());
@@ -55,6 +62,20 @@ public final class SurveyForm {
             PatientClient.pause(OPENING_PAUSE);
         }
         throw new PlatformProblem("A survey link leads to no form after two minutes");
+    }
+
+    /** As somebody else has it who was asked the same; nobody may have to answer anything. */
+    public SurveyForm of(URI link, Map<String, String> answers) {
+        Map<String, String> fields = new TreeMap<>(answers);
+        fields.put("submissionId", UUID.randomUUID().toString());
+        fields.put("askedQuestions", asked);
+        return new SurveyForm(
+                link,
+                fields.entrySet().stream()
+                        .map(field -> URLEncoder.encode(field.getKey(), UTF_8) + "="
+                                + URLEncoder.encode(field.getValue(), UTF_8))
+                        .collect(Collectors.joining("&")),
+                asked);
     }
 
     /**
@@ -88,7 +109,7 @@ public final class SurveyForm {
                         " ", page.select(".banner p, .complaint, .notice p").eachText());
     }
 
-    private HttpRequest request() {
+    public HttpRequest request() {
         return PatientClient.to(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", BROWSER_ACCEPTS)

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +36,23 @@ public final class Platform implements AutoCloseable {
     private final LauncherLock lock;
     private final PlatformAddress address;
     private final Map<String, Supervisor> supervisors;
+    private final Consumer<String> report;
     private final Thread closeAtExit = new Thread(this::closeQuietly, "platform-close");
     private final Thread rotation =
             Thread.ofPlatform().daemon().name("log-rotation").unstarted(this::rotateLogs);
     private volatile boolean closed;
 
-    private Platform(Home home, LauncherLock lock, PlatformAddress address, Map<String, Supervisor> supervisors) {
+    private Platform(
+            Home home,
+            LauncherLock lock,
+            PlatformAddress address,
+            Map<String, Supervisor> supervisors,
+            Consumer<String> report) {
         this.home = home;
         this.lock = lock;
         this.address = address;
         this.supervisors = supervisors;
+        this.report = report;
     }
 
     /** Starts everything over the data in {@code home} and returns when all of it is ready. Reports nothing. */
@@ -87,8 +95,8 @@ public final class Platform implements AutoCloseable {
                 parts.documents().kind().equals("embedded")
                         ? "No mongod found: documents go to the embedded store"
                         : "Documents go to MongoDB");
-        Platform platform =
-                new Platform(home, lock, parts.address(!options.infrastructureOnly()), supervisors(home, all, report));
+        Platform platform = new Platform(
+                home, lock, parts.address(!options.infrastructureOnly()), supervisors(home, all, report), report);
         platform.launch();
         return platform;
     }
@@ -104,6 +112,25 @@ public final class Platform implements AutoCloseable {
     /** Every part as it is now. */
     public List<RunRecord> parts() throws IOException {
         return RunRecord.readAll(home.run());
+    }
+
+    /** Stops some parts and keeps them stopped; returns when all have ended. */
+    public synchronized void hold(Collection<String> parts) {
+        stopTogether(parts.stream().map(supervisors::get).toList());
+    }
+
+    /** Starts parts that are held, in the order in which they need each other; returns when all are ready. */
+    public synchronized void release(Collection<String> parts) {
+        Map<String, Supervisor> fresh = supervisors(
+                home,
+                supervisors.values().stream()
+                        .map(Supervisor::part)
+                        .filter(part -> parts.contains(part.name()))
+                        .toList(),
+                report);
+        supervisors.putAll(fresh);
+        fresh.values().forEach(Supervisor::start);
+        fresh.values().forEach(supervisor -> supervisor.ready().join());
     }
 
     /** Stops all parts: services first, then what they stand on. Returns when all have ended. */
@@ -188,9 +215,13 @@ public final class Platform implements AutoCloseable {
     private static Map<String, Supervisor> supervisors(Home home, List<Part> parts, Consumer<String> report) {
         Map<String, Supervisor> supervisors = new LinkedHashMap<>();
         for (Part part : parts) {
+            // What is not started now runs already.
             CompletableFuture<Void> prerequisites = all(Stream.concat(
-                    part.afterReady().stream().map(name -> supervisors.get(name).ready()),
+                    part.afterReady().stream()
+                            .filter(supervisors::containsKey)
+                            .map(name -> supervisors.get(name).ready()),
                     part.afterLaunch().stream()
+                            .filter(supervisors::containsKey)
                             .map(name -> supervisors.get(name).launched())));
             supervisors.put(part.name(), new Supervisor(part, home, Pace.USUAL, prerequisites, report));
         }

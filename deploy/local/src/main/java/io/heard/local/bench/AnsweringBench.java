@@ -1,0 +1,188 @@
+package io.heard.local.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import io.heard.local.client.PatientClient;
+import io.heard.local.client.PlatformProblem;
+import io.heard.local.client.SurveyForm;
+import io.heard.local.launch.PlatformOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.bson.Document;
+
+/**
+ * How many pages and answers a second go through the gateway, over more and more connections, beside a bare loop that inserts the
+ * same document just as durably into the same store over as many connections.
+ *
+ * <p>What answering does not need (survey-service, insights-service, PostgreSQL, Keycloak) is stopped meanwhile, since load, platform
+ * and bare loop share the machine; publishing goes on. Each request is tried once: what is not accepted at once is refused.
+ */
+final class AnsweringBench implements Experiment {
+
+    private static final int USUAL_COUNT = 40_000;
+    private static final List<Integer> CONNECTIONS = List.of(4, 16, 64, 200);
+    private static final Set<String> NOT_NEEDED = Set.of("survey-service", "insights-service", "postgres", "keycloak");
+    private static final int WARM_CONNECTIONS = 16;
+    private static final double MOST_LOST = 0.8;
+
+    /** What became of many requests. */
+    private record Round(double perSecond, List<Double> milliseconds, long refused) {}
+
+    @Override
+    public String name() {
+        return "answering";
+    }
+
+    @Override
+    public String about() {
+        return "pages and answers a second through the gateway, beside bare inserts into the same store";
+    }
+
+    @Override
+    public Optional<PlatformOptions> ownPlatform(int portOffset) {
+        return Optional.of(new PlatformOptions(portOffset, false, false, Set.of("mailbox"), Map.of()));
+    }
+
+    @Override
+    public boolean run(Laboratory laboratory, ObjectNode figures) {
+        int count = laboratory.wishes().count() > 0 ? laboratory.wishes().count() : USUAL_COUNT;
+        int share = count / (CONNECTIONS.size() + 1);
+        Asked asked = Asked.ask(laboratory, "Bench answering", share * (CONNECTIONS.size() + 1));
+        laboratory.own().hold(NOT_NEEDED);
+        try (MongoClient store = Asked.store(laboratory)) {
+            laboratory.progress().begin("Warming up with " + share + " pages and answers");
+            Round warm = answer(asked.forms().subList(0, share), WARM_CONNECTIONS);
+            look(asked.links().subList(0, share), WARM_CONNECTIONS);
+            bare(store, share, WARM_CONNECTIONS);
+            laboratory.progress().done(Math.round(warm.perSecond()) + " answers a second");
+            Map<String, Duration> before = Processes.processorTime(laboratory);
+            long startedAt = System.nanoTime();
+            ArrayNode levels = figures.putArray("levels");
+            boolean right = warm.refused() == 0;
+            double slowest = 0;
+            Optional<ObjectNode> best = Optional.empty();
+            for (int i = 0; i < CONNECTIONS.size(); i++) {
+                int connections = CONNECTIONS.get(i);
+                int from = share * (i + 1);
+                laboratory.progress().begin("With " + connections + " connections");
+                Round pages = look(asked.links().subList(from, from + share), connections);
+                Round answers = answer(asked.forms().subList(from, from + share), connections);
+                double bare = bare(store, share, connections);
+                laboratory.progress().done(Math.round(answers.perSecond()) + " answers a second");
+                ObjectNode level = levels.addObject()
+                        .put("connections", connections)
+                        .put("pagesPerSecond", Math.round(pages.perSecond()))
+                        .put("answersPerSecond", Math.round(answers.perSecond()))
+                        .put("p50Milliseconds", Quantile.rounded(Quantile.of(answers.milliseconds(), 0.5)))
+                        .put("p99Milliseconds", Quantile.rounded(Quantile.of(answers.milliseconds(), 0.99)))
+                        .put("bareInsertsPerSecond", Math.round(bare))
+                        .put("refused", pages.refused() + answers.refused());
+                right &= pages.refused() + answers.refused() == 0 && answers.perSecond() >= slowest * MOST_LOST;
+                slowest = answers.perSecond();
+                if (best.filter(so -> so.path("answersPerSecond").asLong() >= Math.round(answers.perSecond()))
+                        .isEmpty()) {
+                    best = Optional.of(level);
+                }
+            }
+            Map<String, Duration> after = Processes.processorTime(laboratory);
+            double elapsed = Crowd.seconds(startedAt);
+            best.ifPresent(figures::setAll);
+            figures.put("answers", share * (CONNECTIONS.size() + 1))
+                    .put("stored", stored(store, asked.campaign()))
+                    .put("peakMegabytes", Processes.peakMegabytes(laboratory, "feedback-service"))
+                    .put("gatewayPeakMegabytes", Processes.peakMegabytes(laboratory, "gateway"));
+            ObjectNode used = figures.putObject("processorsUsed");
+            after.forEach((part, time) -> used.put(
+                    part,
+                    Quantile.rounded(
+                            time.minus(before.getOrDefault(part, Duration.ZERO)).toMillis() / 1000.0 / elapsed)));
+            return right
+                    && figures.path("stored").asLong()
+                            == figures.path("answers").asLong();
+        }
+    }
+
+    private static long stored(MongoClient store, String campaign) {
+        return store.getDatabase("feedback")
+                .getCollection("responses")
+                .countDocuments(new Document("invitation.campaignId", UUID.fromString(campaign)));
+    }
+
+    private static Round look(List<URI> links, int connections) {
+        return each(
+                links,
+                connections,
+                link -> PatientClient.to(link).header("Accept", "text/html").build(),
+                200);
+    }
+
+    private static Round answer(List<SurveyForm> forms, int connections) {
+        return each(forms, connections, SurveyForm::request, 303);
+    }
+
+    private static <T> Round each(List<T> items, int connections, Function<T, HttpRequest> request, int wanted) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor();
+                HttpClient client = HttpClient.newBuilder()
+                        .version(Version.HTTP_1_1)
+                        .followRedirects(Redirect.NEVER)
+                        .executor(executor)
+                        .build()) {
+            long startedAt = System.nanoTime();
+            List<Double> milliseconds = Parallel.map(items, connections, item -> {
+                long sentAt = System.nanoTime();
+                boolean accepted = status(client, request.apply(item)) == wanted;
+                double took = Crowd.seconds(sentAt) * 1000;
+                return accepted ? took : Double.NaN;
+            });
+            double seconds = Crowd.seconds(startedAt);
+            List<Double> accepted =
+                    milliseconds.stream().filter(took -> !took.isNaN()).toList();
+            return new Round(accepted.size() / seconds, accepted, (long) items.size() - accepted.size());
+        }
+    }
+
+    private static int status(HttpClient client, HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray()).statusCode();
+        } catch (IOException refused) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformProblem("Interrupted", e);
+        }
+    }
+
+    /** Inserts copies of an answer that was stored, one after the other on each connection. */
+    private static double bare(MongoClient store, int count, int connections) {
+        Document answer =
+                store.getDatabase("feedback").getCollection("responses").find().first();
+        if (answer == null) {
+            throw new PlatformProblem("No answer was stored");
+        }
+        MongoCollection<Document> bare = store.getDatabase("bench").getCollection("bare");
+        bare.drop();
+        long startedAt = System.nanoTime();
+        Parallel.map(IntStream.range(0, count).boxed().toList(), connections, i -> {
+            Document copy = new Document(answer);
+            copy.put("_id", UUID.randomUUID());
+            return bare.insertOne(copy);
+        });
+        return count / Crowd.seconds(startedAt);
+    }
+}
