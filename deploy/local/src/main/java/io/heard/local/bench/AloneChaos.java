@@ -6,19 +6,17 @@ import io.heard.local.launch.PlatformOptions;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
  * Stops everything but the gateway, feedback-service and the document store for ten minutes while customers answer at a steady rate.
- * Each form is sent once: what is not accepted at once is refused.
+ * Each form is sent once: what is not accepted at once is refused. The mail server is gone as soon as all mails have left.
  */
 final class AloneChaos implements Experiment {
 
-    private static final List<String> STOPPED = List.of("insights-service", "mailbox", "keycloak", "kafka", "postgres");
+    private static final List<String> STOPPED = List.of("insights-service", "keycloak", "kafka", "postgres");
     private static final Duration LENGTH = Duration.ofMinutes(10);
     private static final int USUAL_COUNT = 12_000;
     private static final int CONNECTIONS = 32;
@@ -35,7 +33,7 @@ final class AloneChaos implements Experiment {
 
     @Override
     public Optional<PlatformOptions> ownPlatform(int portOffset) {
-        return Optional.of(new PlatformOptions(portOffset, false, false, Set.of(), Map.of()));
+        return Optional.of(Asked.platform(portOffset));
     }
 
     @Override

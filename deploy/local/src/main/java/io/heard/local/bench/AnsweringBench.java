@@ -56,7 +56,7 @@ final class AnsweringBench implements Experiment {
 
     @Override
     public Optional<PlatformOptions> ownPlatform(int portOffset) {
-        return Optional.of(new PlatformOptions(portOffset, false, false, Set.of("mailbox"), Map.of()));
+        return Optional.of(Asked.platform(portOffset));
     }
 
     @Override

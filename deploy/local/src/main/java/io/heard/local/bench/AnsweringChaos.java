@@ -12,9 +12,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -49,7 +47,7 @@ final class AnsweringChaos implements Experiment {
 
     @Override
     public Optional<PlatformOptions> ownPlatform(int portOffset) {
-        return Optional.of(new PlatformOptions(portOffset, false, false, Set.of("mailbox"), Map.of()));
+        return Optional.of(Asked.platform(portOffset));
     }
 
     @Override

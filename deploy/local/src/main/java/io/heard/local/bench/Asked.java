@@ -19,6 +19,8 @@ import io.heard.local.client.PlatformProblem;
 import io.heard.local.client.SurveyForm;
 import io.heard.local.demo.Company;
 import io.heard.local.demo.Scores;
+import io.heard.local.launch.PlatformOptions;
+import io.heard.local.launch.Ports;
 import io.heard.local.launch.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,9 +34,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -44,14 +48,13 @@ import org.bson.Document;
 import org.bson.UuidRepresentation;
 
 /**
- * Customers who were asked, and what each will answer. The interactions go in by the platform's own door; the mails would be due
- * only hours later, so that nothing is sent meanwhile, and their links are signed here with the platform's key.
+ * Customers who were asked, and what each will answer. The interactions go in by the platform's own door and the mails go to a
+ * server that reads no links in them, so the same links are signed here with the platform's key.
  */
 final class Asked {
 
     static final String PRODUCT = "bench-answering";
 
-    private static final Duration DELAY = Duration.ofHours(12);
     private static final int BATCH = 500;
     private static final int REPORTERS = 4;
     private static final int COMMENTED = 10;
@@ -70,16 +73,30 @@ final class Asked {
         this.links = links;
     }
 
-    /** Returns when feedback-service knows all of them. */
+    /** Without the mailbox, and with mails for our own server. */
+    static PlatformOptions platform(int portOffset) {
+        return new PlatformOptions(
+                portOffset,
+                false,
+                false,
+                Set.of("mailbox"),
+                Map.of("HEARD_MAIL_PORT", Integer.toString(new Ports(portOffset).experiment())));
+    }
+
+    /** Returns when all mails have left and feedback-service knows all invitations; then the mail server is gone. */
     static Asked ask(Laboratory laboratory, String name, int count) {
         laboratory.progress().begin("Asking " + count + " customers");
         Instant now = Clock.systemUTC().instant();
         String touchpoint = name.toLowerCase(Locale.ROOT).replace(' ', '-');
         CampaignDesk desk = new CampaignDesk(laboratory.api());
         String campaign = desk.liveCampaign(
-                name + " " + now.toEpochMilli(), Company.publishedSurvey(laboratory.api()), touchpoint, DELAY);
+                name + " " + now.toEpochMilli(), Company.publishedSurvey(laboratory.api()), touchpoint);
         List<Contact> contacts = contacts(touchpoint, now, count);
-        report(laboratory, contacts);
+        try (CountingMailServer server =
+                CountingMailServer.start(new Ports(laboratory.wishes().portOffset()).experiment())) {
+            report(laboratory, contacts);
+            awaitAll(laboratory, "mails", count, server::count);
+        }
         List<URI> links = links(laboratory, campaign, count);
         awaitKnown(laboratory, campaign, count);
         PatientClient client = laboratory.api().client();
@@ -187,18 +204,22 @@ final class Asked {
     private static void awaitKnown(Laboratory laboratory, String campaign, int count) {
         try (MongoClient store = store(laboratory)) {
             var invitations = store.getDatabase("feedback").getCollection("invitations");
-            long known = 0;
-            long changedAt = System.nanoTime();
-            while (known < count) {
-                long now = invitations.countDocuments(new Document("campaignId", UUID.fromString(campaign)));
-                changedAt = now == known ? changedAt : System.nanoTime();
-                known = now;
-                laboratory.progress().at(known, count, "invitations");
-                if (Crowd.seconds(changedAt) > LONGEST_SILENCE.toSeconds()) {
-                    throw new PlatformProblem("feedback-service knows only " + known + " of " + count + " invitations");
-                }
-                PatientClient.pause(POLL);
+            Document ours = new Document("campaignId", UUID.fromString(campaign));
+            awaitAll(laboratory, "invitations", count, () -> invitations.countDocuments(ours));
+        }
+    }
+
+    private static void awaitAll(Laboratory laboratory, String what, int count, LongSupplier arrived) {
+        long before = -1;
+        long changedAt = System.nanoTime();
+        for (long now = arrived.getAsLong(); now < count; now = arrived.getAsLong()) {
+            changedAt = now == before ? changedAt : System.nanoTime();
+            before = now;
+            laboratory.progress().at(now, count, what);
+            if (Crowd.seconds(changedAt) > LONGEST_SILENCE.toSeconds()) {
+                throw new PlatformProblem("Only " + now + " of " + count + " " + what + " arrived");
             }
+            PatientClient.pause(POLL);
         }
     }
 
