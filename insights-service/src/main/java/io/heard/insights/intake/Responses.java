@@ -14,9 +14,9 @@ class Responses {
     /** Concurrent revisions meet at this row: the later statement waits, sees the other's revision and yields to a higher one. */
     private static final String STORE_UNLESS_OLDER = """
             insert into response (invitation_id, revision, campaign_id, survey_id, survey_version, interaction_id,
-                customer_id, touchpoint, channel, product, team, interaction_closed_at, answered_at, language)
+                customer_id, touchpoint, channel, product, team, interaction_closed_at, answered_at, language, origin)
             values (:id, :revision, :campaignId, :surveyId, :surveyVersion, :interactionId,
-                :customerId, :touchpoint, :channel, :product, :team, :interactionClosedAt, :answeredAt, :language)
+                :customerId, :touchpoint, :channel, :product, :team, :interactionClosedAt, :answeredAt, :language, :origin)
             on conflict (invitation_id) do update set
                 revision = excluded.revision,
                 campaign_id = excluded.campaign_id,
@@ -30,7 +30,8 @@ class Responses {
                 team = excluded.team,
                 interaction_closed_at = excluded.interaction_closed_at,
                 answered_at = excluded.answered_at,
-                language = excluded.language
+                language = excluded.language,
+                origin = excluded.origin
             where excluded.revision > response.revision""";
 
     private final Session session;
@@ -89,6 +90,7 @@ class Responses {
                 .setParameter("interactionClosedAt", response.interactionClosedAt())
                 .setParameter("answeredAt", response.answeredAt())
                 .setParameter("language", response.language(), String.class)
+                .setParameter("origin", response.origin().name())
                 .executeUpdate();
         return stored == 1;
     }

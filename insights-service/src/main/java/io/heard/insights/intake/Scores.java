@@ -16,9 +16,9 @@ class Scores {
             with gone as (
                 delete from score where invitation_id = :invitationId and not question_id = any(:questions))
             insert into score (invitation_id, question_id, type, value, campaign_id, touchpoint, channel, product, team,
-                interaction_closed_at)
+                interaction_closed_at, origin)
             select :invitationId, question, type, value, :campaignId, :touchpoint, :channel, :product,
-                cast(:team as varchar), cast(:interactionClosedAt as timestamptz)
+                cast(:team as varchar), cast(:interactionClosedAt as timestamptz), :origin
             from unnest(:questions, :types, :values) as given (question, type, value)
             on conflict (invitation_id, question_id) do update set
                 type = excluded.type,
@@ -28,7 +28,8 @@ class Scores {
                 channel = excluded.channel,
                 product = excluded.product,
                 team = excluded.team,
-                interaction_closed_at = excluded.interaction_closed_at""";
+                interaction_closed_at = excluded.interaction_closed_at,
+                origin = excluded.origin""";
 
     private final Session session;
 
@@ -46,6 +47,7 @@ class Scores {
                 .setParameter("product", response.product())
                 .setParameter("team", response.team(), String.class)
                 .setParameter("interactionClosedAt", response.interactionClosedAt())
+                .setParameter("origin", response.origin().name())
                 .setParameter(
                         "questions", scores.stream().map(Answer::questionId).toArray(String[]::new))
                 .setParameter(

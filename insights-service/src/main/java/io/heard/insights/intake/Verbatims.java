@@ -18,10 +18,11 @@ class Verbatims {
             with gone as (
                 delete from verbatim where invitation_id = :invitationId and not question_id = any(:questions))
             insert into verbatim (id, invitation_id, question_id, revision, customer_id, campaign_id, product, touchpoint,
-                channel, team, text, language, satisfaction, interaction_closed_at, answered_at)
+                channel, team, text, language, satisfaction, interaction_closed_at, answered_at,
+                origin)
             select id, :invitationId, question, :revision, :customerId, :campaignId, :product, :touchpoint,
                 :channel, cast(:team as varchar), text, cast(:language as varchar), cast(:score as numeric),
-                cast(:interactionClosedAt as timestamptz), cast(:answeredAt as timestamptz)
+                cast(:interactionClosedAt as timestamptz), cast(:answeredAt as timestamptz), :origin
             from unnest(:ids, :questions, :texts) as given (id, question, text)
             on conflict (id) do update set
                 revision = excluded.revision,
@@ -35,7 +36,8 @@ class Verbatims {
                 language = excluded.language,
                 satisfaction = excluded.satisfaction,
                 interaction_closed_at = excluded.interaction_closed_at,
-                answered_at = excluded.answered_at""";
+                answered_at = excluded.answered_at,
+                origin = excluded.origin""";
 
     private final Session session;
 
@@ -58,6 +60,7 @@ class Verbatims {
                 .setParameter("score", answers.satisfaction().orElse(null), BigDecimal.class)
                 .setParameter("interactionClosedAt", response.interactionClosedAt())
                 .setParameter("answeredAt", response.answeredAt())
+                .setParameter("origin", response.origin().name())
                 .setParameter(
                         "ids",
                         texts.stream()

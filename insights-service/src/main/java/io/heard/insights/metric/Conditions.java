@@ -1,5 +1,6 @@
 package io.heard.insights.metric;
 
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.insights.metric.filter.MetricFilter;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +16,25 @@ import org.jspecify.annotations.Nullable;
  */
 record Conditions(String sql, Map<String, Object> parameters) {
 
+    /** The origin of answers that nobody was invited to give. */
+    static final String UNINVITED = ResponseOrigin.OPEN.name();
+
     private static final Conditions NONE = new Conditions("", Map.of());
 
-    /** For {@code response}, {@code provisional_response}, {@code score} and {@code sent_invitation}. */
+    /** For {@code response}, {@code provisional_response}, {@code score} and {@code sent_invitation}, whatever the origin. */
     static Conditions ofInvitations(MetricFilter filter, Optional<Set<String>> allowedProducts) {
         return common(filter, allowedProducts, "fact.interaction_closed_at")
                 .given("fact.campaign_id = :campaignId", "campaignId", filter.campaignId());
+    }
+
+    /** For {@code response} and {@code score}. */
+    static Conditions ofAnswers(MetricFilter filter, Optional<Set<String>> allowedProducts) {
+        Conditions all = ofInvitations(filter, allowedProducts);
+        return switch (filter.origin()) {
+            case INVITED -> all.and("fact.origin <> :open", "open", UNINVITED);
+            case OPEN -> all.and("fact.origin = :open", "open", UNINVITED);
+            case ALL -> all;
+        };
     }
 
     /** For {@code interaction}, which belongs to no campaign: only responses about it do. */

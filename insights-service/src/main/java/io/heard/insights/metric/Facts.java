@@ -33,6 +33,11 @@ class Facts {
         return Conditions.ofInvitations(filter, scope.products());
     }
 
+    /** The conditions on {@code response} and {@code score}, with the origin. */
+    Conditions ofAnswers(MetricFilter filter) {
+        return Conditions.ofAnswers(filter, scope.products());
+    }
+
     /** The conditions on {@code interaction}. */
     Conditions ofInteractions(MetricFilter filter) {
         return Conditions.ofInteractions(filter, scope.products());

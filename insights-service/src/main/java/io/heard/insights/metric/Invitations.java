@@ -5,6 +5,8 @@ import io.heard.insights.metric.filter.Period;
 import io.heard.insights.metric.formula.ResponseRate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,14 +28,32 @@ class Invitations {
     /** The rate in each period that has sent invitations, in order; all as one period without {@code by}. */
     SortedMap<Instant, ResponseRate> course(MetricFilter filter, Optional<Period> by) {
         Conditions conditions = facts.ofInvitations(filter);
+        Map<Instant, Long> anonymous = anonymous(filter, by);
         SortedMap<Instant, ResponseRate> course = new TreeMap<>();
         facts.rows(
                         "select " + Facts.start(by, "interaction_closed_at") + " as period, " + COUNTS
                                 + conditions.sql() + " group by period",
                         conditions)
-                .forEach(row -> course.put(
-                        row.get("period", Instant.class),
-                        new ResponseRate(row.get("sent", Long.class), row.get("answered", Long.class))));
+                .forEach(row -> {
+                    Instant period = row.get("period", Instant.class);
+                    long sent = row.get("sent", Long.class);
+                    long answered = row.get("answered", Long.class) + anonymous.getOrDefault(period, 0L);
+                    course.put(period, new ResponseRate(sent, Math.min(sent, answered)));
+                });
         return course;
+    }
+
+    /** Nobody knows which invitation led to an anonymous answer, so it counts for the time when it came. */
+    private Map<Instant, Long> anonymous(MetricFilter filter, Optional<Period> by) {
+        Conditions conditions = facts.ofInvitations(filter);
+        Map<Instant, Long> answered = new HashMap<>();
+        facts.rows(
+                        "select " + Facts.start(by, "interaction_closed_at")
+                                + " as period, count(*) as answered from response fact where " + SmallGroups.ANONYMOUS
+                                + conditions.sql() + " group by period",
+                        conditions)
+                .forEach(row -> answered.put(
+                        row.get("period", Instant.class), SmallGroups.shown(row.get("answered", Long.class))));
+        return answered;
     }
 }

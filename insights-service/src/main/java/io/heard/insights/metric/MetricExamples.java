@@ -23,8 +23,8 @@ final class MetricExamples {
 
     static final String ALL = """
             {"asOf": "2026-03-31T12:00:00Z",
-             "filter": {"product": "broadband", "from": "2026-03-01T00:00:00Z"},
-             "responses": 120, "provisional": 3,
+             "filter": {"product": "broadband", "from": "2026-03-01T00:00:00Z", "origin": "invited"},
+             "responses": 120, "provisional": 3, "uninvited": 17,
              "nps": {"value": 25.0, "promoters": 60, "passives": 30, "detractors": 30, "count": 120,
               "interval": {"low": 10.2, "high": 39.8}},
              "csat": {"value": 75.0, "count": 120, "interval": {"low": 66.6, "high": 81.9}},

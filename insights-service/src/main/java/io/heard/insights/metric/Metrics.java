@@ -52,6 +52,7 @@ class Metrics {
                 filter,
                 answers.responses(filter),
                 answers.provisional(filter),
+                answers.uninvited(filter),
                 NpsView.of(Nps.of(scores.getOrDefault(NPS, Tally.EMPTY)), null),
                 ScoreView.of(Csat.of(scores.getOrDefault(CSAT, Tally.EMPTY)), null),
                 ScoreView.of(Ces.of(scores.getOrDefault(CES, Tally.EMPTY)), null),

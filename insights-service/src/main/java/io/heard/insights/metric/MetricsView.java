@@ -10,6 +10,8 @@ public record MetricsView(
         Instant asOf,
 
         MetricFilter filter,
+
+        @Schema(description = "Fewer than five anonymous answers are left out, here and in every number")
         long responses,
 
         @Schema(
@@ -17,6 +19,12 @@ public record MetricsView(
                         "Answers that seem to come from programs which check mails. They are in no other number, and a person's"
                                 + " answer takes their place")
         long provisional,
+
+        @Schema(
+                description =
+                        "Answers to open surveys, which nobody was invited to give. They are in the other numbers only when"
+                                + " `origin` says so")
+        long uninvited,
 
         NpsView nps,
         ScoreView csat,

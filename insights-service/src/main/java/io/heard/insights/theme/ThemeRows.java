@@ -24,6 +24,11 @@ class ThemeRows {
             exists (select from segment where segment.verbatim_id = verbatim.id
                 and segment.revision = verbatim.revision and segment.complaint)""";
 
+    /** In words nobody can be told by: an anonymous answer's are shown once its campaign has enough of them about its product. */
+    private static final String SHOWN = " and (verbatim.origin <> 'ANONYMOUS' or exists ("
+            + "select from response where response.campaign_id = verbatim.campaign_id"
+            + " and response.product = verbatim.product and response.origin = 'ANONYMOUS' offset 4 limit 1))";
+
     /** How many of the nearest mentions are looked at to find quotes of different customers that read well. */
     private static final int QUOTE_CANDIDATES = 30;
 
@@ -48,6 +53,7 @@ class ThemeRows {
                 """
                 select cast((select count(*) from verbatim where %4$s%1$s%2$s) as int) as complaints,
                     cast((select count(*) from verbatim where true%1$s%2$s) as int) as verbatims,
+                    cast((select count(*) from verbatim where verbatim.origin = 'OPEN'%1$s%2$s) as int) as uninvited,
                     cast((select count(*) from verbatim where mined_revision is distinct from revision%1$s)
                         + (select count(*) from mining_state where not settled%3$s) as int) as waiting""".formatted(limits.products("verbatim"), limits.times(), limits.products("mining_state"), COMPLAINS);
         return limits.bind(session.createNativeQuery(sql, Tuple.class), true, true)
@@ -65,6 +71,7 @@ class ThemeRows {
         String sql = "select theme.id, theme.product, theme.label,"
                 + " cast(count(distinct verbatim.id) as int) as mentions,"
                 + " cast(count(distinct verbatim.customer_id) as int) as customers,"
+                + " cast(count(distinct verbatim.id) filter (where verbatim.origin = 'OPEN') as int) as uninvited,"
                 + " min(verbatim.interaction_closed_at) as first_mentioned,"
                 + " max(verbatim.interaction_closed_at) as last_mentioned"
                 + " from theme join mention on mention.theme_id = theme.id"
@@ -135,7 +142,7 @@ class ThemeRows {
         String sql = "select given.id, near.* from unnest(:themes) as given (id), lateral ("
                 + "select segment.id as segment_id, verbatim.customer_id, verbatim.text, segment.start_offset,"
                 + " segment.end_offset, verbatim.answered_at, mention.similarity from " + MENTIONED
-                + " where mention.theme_id = given.id" + limits.times()
+                + " where mention.theme_id = given.id" + SHOWN + limits.times()
                 + " order by mention.similarity desc, segment.id limit " + QUOTE_CANDIDATES + ") near";
         return limits.bind(session.createNativeQuery(sql, Tuple.class), false, true)
                 .setParameter("themes", themes.toArray(UUID[]::new))
@@ -157,6 +164,7 @@ class ThemeRows {
     List<Tuple> mentions(UUID theme, @Nullable MentionPlace after, int limit) {
         String sql = "select segment.id, verbatim.text, segment.start_offset, segment.end_offset, segment.answered_at,"
                 + " verbatim.touchpoint, verbatim.channel from " + MENTIONED + " where mention.theme_id = :theme"
+                + SHOWN
                 + (after == null ? "" : " and (segment.answered_at, segment.id) < (:answeredAt, :segment)")
                 + " order by segment.answered_at desc, segment.id desc limit :limit";
         NativeQuery<Tuple> query = session.createNativeQuery(sql, Tuple.class).setParameter("theme", theme);

@@ -19,6 +19,9 @@ public record ThemeView(
         @Schema(description = "Different customers among them")
         int customers,
 
+        @Schema(description = "Mentions among them in answers to open surveys, which nobody was invited to give")
+        int uninvited,
+
         @Schema(description = "Mentions as a share of all answers with a complaint under the same filter, 0 to 1")
         double share,
 
@@ -37,7 +40,7 @@ public record ThemeView(
                                 + " out")
         List<Week> course,
 
-        @Schema(description = "At most three, of different customers")
+        @Schema(description = "At most three, of different customers; none of fewer than five anonymous answers")
         List<Quote> quotes) {
 
     /** @param from Monday, 00:00 UTC */

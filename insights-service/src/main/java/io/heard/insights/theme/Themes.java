@@ -51,6 +51,7 @@ class Themes {
                 views(filter, page.items(), totals),
                 totals.get("complaints", Integer.class),
                 totals.get("verbatims", Integer.class),
+                totals.get("uninvited", Integer.class),
                 totals.get("waiting", Integer.class),
                 page.nextPageToken());
     }
@@ -98,6 +99,7 @@ class Themes {
                         theme.get("label", String.class),
                         theme.get("mentions", Integer.class),
                         theme.get("customers", Integer.class),
+                        theme.get("uninvited", Integer.class),
                         share(theme.get("mentions", Integer.class), complaints),
                         growing.contains(id(theme)),
                         theme.get("first_mentioned", Instant.class),

@@ -10,6 +10,9 @@ public record ThemesView(
         @Schema(description = "Answers with a complaint") int complaints,
         @Schema(description = "Answers with text") int verbatims,
 
+        @Schema(description = "Answers with text among them to open surveys, which nobody was invited to give")
+        int uninvited,
+
         @Schema(
                 description =
                         "Work not done yet, whatever the time filter: verbatims not yet mined, and one for each product whose"

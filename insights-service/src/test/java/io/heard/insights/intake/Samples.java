@@ -3,6 +3,7 @@ package io.heard.insights.intake;
 import io.heard.contracts.event.InteractionRecorded;
 import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseRecorded.Answer;
 import io.heard.contracts.event.Suspicion;
@@ -132,5 +133,27 @@ public final class Samples {
                 response.answers(),
                 response.origin(),
                 suspicion);
+    }
+
+    /** The same answers, given by somebody of whom we know no more than that. */
+    public static ResponseRecorded by(ResponseOrigin origin, UUID id, UUID campaign, ResponseRecorded response) {
+        return new ResponseRecorded(
+                id,
+                response.revision(),
+                campaign,
+                response.surveyId(),
+                response.surveyVersion(),
+                id,
+                id,
+                response.touchpoint(),
+                response.channel(),
+                response.product(),
+                response.team(),
+                response.interactionClosedAt(),
+                response.answeredAt(),
+                response.language(),
+                response.answers(),
+                origin,
+                null);
     }
 }

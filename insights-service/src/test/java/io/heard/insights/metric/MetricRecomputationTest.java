@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heard.contracts.event.InteractionRecorded;
 import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.insights.Database;
 import io.heard.insights.intake.FactWriter;
@@ -20,17 +21,21 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every number of the API equals, to the last digit, what a second implementation makes of the same events. */
@@ -64,7 +69,32 @@ class MetricRecomputationTest {
                 writer.write(invitation);
                 writeResponse(random, interaction, invitation);
             }
+            if (random.nextInt(5) == 0) {
+                writeOpenResponse(random, interaction);
+            }
+            if (random.nextInt(6) == 0) {
+                writeAnonymousResponse(random, interaction);
+            }
         }
+    }
+
+    private void writeOpenResponse(Random random, InteractionRecorded interaction) {
+        InvitationSent nobody = Samples.invitation(random, interaction);
+        ResponseRecorded response = Samples.response(random, 1, interaction, nobody);
+        write(Samples.by(ResponseOrigin.OPEN, Samples.id(random), nobody.campaignId(), response));
+    }
+
+    private void writeAnonymousResponse(Random random, InteractionRecorded interaction) {
+        InvitationSent invitation = Samples.invitation(random, interaction);
+        expected.invitations().add(invitation);
+        writer.write(invitation);
+        ResponseRecorded response = Samples.response(random, 1, interaction, invitation);
+        write(Samples.by(ResponseOrigin.ANONYMOUS, Samples.id(random), invitation.campaignId(), response));
+    }
+
+    private void write(ResponseRecorded response) {
+        writer.write(response);
+        expected.responses().add(response);
     }
 
     private void writeResponse(Random random, InteractionRecorded interaction, InvitationSent invitation) {
@@ -184,10 +214,36 @@ class MetricRecomputationTest {
                 part -> part.invitations().size());
     }
 
+    @ParameterizedTest
+    @CsvSource({"invited, INVITED ANONYMOUS", "open, OPEN", "all, INVITED ANONYMOUS OPEN"})
+    void agreesOnWhoseAnswersCount(String origin, String origins) {
+        Set<ResponseOrigin> counted = Arrays.stream(origins.split(" ", -1))
+                .map(ResponseOrigin::valueOf)
+                .collect(Collectors.toSet());
+        Recomputation those = expected.counting(counted);
+
+        assertAgreement(Map.of("origin", origin), those);
+        for (String product : List.of("broadband", "mobile", "television")) {
+            assertAgreement(
+                    Map.of("origin", origin, "product", product, "channel", "mail", "team", "south"),
+                    those.where(
+                            one -> one.product().equals(product)
+                                    && one.channel().equals("mail")
+                                    && "south".equals(one.team()),
+                            one -> one.product().equals(product)
+                                    && one.channel().equals("mail")
+                                    && "south".equals(one.team()),
+                            one -> one.product().equals(product)
+                                    && one.channel().equals("mail")
+                                    && "south".equals(one.team())));
+        }
+    }
+
     private static void assertAgreement(Map<String, String> query, Recomputation expected) {
         JsonPath all = get("/api/v1/metrics", query);
 
-        assertThat(all.getInt("responses")).isEqualTo(expected.responses().size());
+        assertThat(all.getInt("responses")).isEqualTo(expected.given());
+        assertThat(all.getInt("uninvited")).isEqualTo(expected.uninvited());
         assertNumber(all, "nps.value", expected.nps());
         assertNumber(all, "csat.value", expected.csat());
         assertNumber(all, "ces.value", expected.ces());

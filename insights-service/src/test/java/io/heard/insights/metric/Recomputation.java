@@ -3,6 +3,7 @@ package io.heard.insights.metric;
 import io.heard.contracts.event.InteractionRecorded;
 import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseRecorded;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -22,7 +23,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The metrics computed a second time, by loops over the events themselves, sharing nothing with what is tested. */
 record Recomputation(
-        List<InteractionRecorded> interactions, List<InvitationSent> invitations, List<ResponseRecorded> responses) {
+        List<InteractionRecorded> interactions,
+        List<InvitationSent> invitations,
+        List<ResponseRecorded> responses,
+        Set<ResponseOrigin> origins) {
+
+    private static final int TOO_FEW = 5;
+
+    /** Unless asked otherwise. */
+    Recomputation(
+            List<InteractionRecorded> interactions,
+            List<InvitationSent> invitations,
+            List<ResponseRecorded> responses) {
+        this(interactions, invitations, responses, Set.of(ResponseOrigin.INVITED, ResponseOrigin.ANONYMOUS));
+    }
+
+    Recomputation counting(Set<ResponseOrigin> others) {
+        return new Recomputation(interactions, invitations, responses, others);
+    }
 
     Recomputation where(
             Predicate<InteractionRecorded> ofInteraction,
@@ -31,18 +49,44 @@ record Recomputation(
         return new Recomputation(
                 interactions.stream().filter(ofInteraction).toList(),
                 invitations.stream().filter(ofInvitation).toList(),
-                responses.stream().filter(ofResponse).toList());
+                responses.stream().filter(ofResponse).toList(),
+                origins);
+    }
+
+    int given() {
+        int anonymous = 0;
+        int others = 0;
+        for (ResponseRecorded response : responses) {
+            if (origins.contains(response.origin())) {
+                if (response.origin() == ResponseOrigin.ANONYMOUS) {
+                    anonymous++;
+                } else {
+                    others++;
+                }
+            }
+        }
+        return anonymous < TOO_FEW ? others : others + anonymous;
+    }
+
+    int uninvited() {
+        return (int) responses.stream()
+                .filter(response -> response.origin() == ResponseOrigin.OPEN)
+                .count();
     }
 
     List<Integer> scores(QuestionType type) {
         List<Integer> scores = new ArrayList<>();
+        List<Integer> anonymous = new ArrayList<>();
         for (ResponseRecorded response : responses) {
             for (ResponseRecorded.Answer answer : response.answers()) {
                 Integer score = answer.score();
-                if (answer.type() == type && score != null) {
-                    scores.add(score);
+                if (answer.type() == type && score != null && origins.contains(response.origin())) {
+                    (response.origin() == ResponseOrigin.ANONYMOUS ? anonymous : scores).add(score);
                 }
             }
+        }
+        if (anonymous.size() >= TOO_FEW) {
+            scores.addAll(anonymous);
         }
         return scores;
     }
@@ -107,9 +151,13 @@ record Recomputation(
 
     int answered() {
         Set<?> ids = responses.stream().map(ResponseRecorded::invitationId).collect(Collectors.toSet());
-        return (int) invitations.stream()
+        int known = (int) invitations.stream()
                 .filter(invitation -> ids.contains(invitation.invitationId()))
                 .count();
+        int anonymous = (int) responses.stream()
+                .filter(response -> response.origin() == ResponseOrigin.ANONYMOUS)
+                .count();
+        return Math.min(invitations.size(), anonymous < TOO_FEW ? known : known + anonymous);
     }
 
     /** What each UTC day or week, from Monday, has for itself. */

@@ -1,8 +1,10 @@
 package io.heard.insights.theme;
 
+import io.heard.contracts.event.ResponseOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -58,5 +60,29 @@ public class AnsweredVerbatims {
                 .setParameter("id", verbatim)
                 .setParameter("text", text)
                 .executeUpdate();
+    }
+
+    /** As if all of a product's answers had come about in another way. */
+    @Transactional
+    public void comeBy(ResponseOrigin origin, String product) {
+        for (String table : List.of("response", "verbatim")) {
+            session.createNativeMutationQuery("update " + table + " set origin = :origin where product = :product")
+                    .setParameter("origin", origin.name())
+                    .setParameter("product", product)
+                    .executeUpdate();
+        }
+    }
+
+    /** As if all of a product's answers belonged to one campaign. */
+    @Transactional
+    public void belongTogether(String product) {
+        UUID campaign = UUID.randomUUID();
+        for (String table : List.of("response", "verbatim")) {
+            session.createNativeMutationQuery(
+                            "update " + table + " set campaign_id = :campaign where product = :product")
+                    .setParameter("campaign", campaign)
+                    .setParameter("product", product)
+                    .executeUpdate();
+        }
     }
 }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.theme.upkeep.Upkeep;
 import io.heard.testing.PostgresResource;
@@ -83,6 +84,38 @@ class ThemeResourceTest {
                 .hasSize(3)
                 .allSatisfy(quote -> assertThat(Grievances.mixed()).contains(quote));
         assertThat(page.getString("nextPageToken")).isNull();
+    }
+
+    @Test
+    void marksWhatNobodyWasInvitedToSay() {
+        answerAll(product, Duration.ofDays(20));
+        answers.comeBy(ResponseOrigin.OPEN, product);
+        answerAll(product, Duration.ofDays(20));
+        upkeep.mine();
+
+        JsonPath page = list(Map.of("product", product));
+
+        assertThat(page.getInt("verbatims")).isEqualTo(64);
+        assertThat(page.getInt("uninvited")).isEqualTo(32);
+        assertThat(page.getList("items.mentions", Integer.class)).containsOnly(16);
+        assertThat(page.getList("items.uninvited", Integer.class)).containsOnly(8);
+    }
+
+    @Test
+    void quotesNobodyFromAnAnonymousCampaignWithFewAnswers() {
+        answerAll(product, Duration.ofDays(20));
+        answers.comeBy(ResponseOrigin.ANONYMOUS, product);
+        upkeep.mine();
+
+        JsonPath apart = list(Map.of("product", product));
+        String mentions = THEMES + "/" + apart.getString("items[0].id") + "/mentions";
+        assertThat(apart.getList("items.mentions", Integer.class)).containsOnly(8);
+        assertThat(apart.getList("items.quotes.flatten()")).isEmpty();
+        given().get(mentions).then().statusCode(200).body("items", hasSize(0));
+
+        answers.belongTogether(product);
+        assertThat(list(Map.of("product", product)).getList("items[0].quotes")).hasSize(3);
+        given().get(mentions).then().statusCode(200).body("items", hasSize(8));
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of every metric, as text: {@link ParameterRules} checks them together. */
 public class MetricParameters {
 
-    static final Set<String> NAMES = Set.of("product", "touchpoint", "channel", "team", "campaignId", "from", "to");
+    static final Set<String> NAMES =
+            Set.of("product", "touchpoint", "channel", "team", "campaignId", "from", "to", "origin");
 
     @RestQuery
     @Parameter(description = "Only interactions about this product", example = "broadband")
@@ -49,4 +50,18 @@ public class MetricParameters {
             schema = @Schema(type = SchemaType.STRING, format = "date-time"),
             example = "2026-04-01T00:00:00Z")
     public @Nullable String to;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Whose answers count: `invited` (also anonymously), `open` (of open surveys, which everybody can"
+                            + " answer) or `all`. Response rates and first response times are of invitations and interactions,"
+                            + " whatever it says",
+            example = "all",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"invited", "open", "all"},
+                            defaultValue = "invited"))
+    public @Nullable String origin;
 }

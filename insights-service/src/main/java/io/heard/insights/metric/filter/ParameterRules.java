@@ -60,7 +60,9 @@ public final class ParameterRules {
                 parse("campaignId", parameters.campaignId, "must be a UUID", ParameterRules::uuid)
                         .orElse(null),
                 from,
-                to);
+                to,
+                parse("origin", parameters.origin, "must be invited, open or all", AnswerOrigin::find)
+                        .orElse(AnswerOrigin.INVITED));
         fields.refuseIfWrong();
         return filter;
     }
