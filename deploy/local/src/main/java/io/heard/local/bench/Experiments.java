@@ -19,8 +19,12 @@ import java.util.stream.Collectors;
 /** Finds an experiment by name and runs it on a platform. */
 final class Experiments {
 
-    static final List<Experiment> BENCHES =
-            List.of(new JourneyBench(), new SendingBench(false), new SendingBench(true), new AnsweringBench());
+    static final List<Experiment> BENCHES = List.of(
+            new JourneyBench(),
+            new SendingBench(false),
+            new SendingBench(true),
+            new AnsweringBench(),
+            new ExportBench());
     static final List<Experiment> FAULTS =
             List.of(new JourneyChaos(), new SendingChaos(), new AnsweringChaos(), new AloneChaos());
 

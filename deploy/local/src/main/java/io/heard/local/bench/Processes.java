@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The processes of the platform: what they use, and what becomes of them when they are killed. */
@@ -22,6 +24,9 @@ final class Processes {
     private static final Duration LONGEST_RETURN = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final String PEAK = "VmHWM:";
+
+    /** The two generations of the serial collector, which all services have. */
+    private static final Pattern USED = Pattern.compile("(?:DefNew|Tenured) +total [0-9]+K, used ([0-9]+)K");
 
     private Processes() {}
 
@@ -57,6 +62,34 @@ final class Processes {
                     .mapToLong(kilobytes -> Long.parseLong(kilobytes) / 1024)
                     .findFirst()
                     .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the service's heap holds after its garbage was collected, in MiB. */
+    static long liveMegabytes(Laboratory laboratory, String service) {
+        String pid = Long.toString(process(laboratory, service).pid());
+        ask(pid, "GC.run");
+        Matcher used = USED.matcher(ask(pid, "GC.heap_info"));
+        long kilobytes = 0;
+        while (used.find()) {
+            kilobytes += Long.parseLong(used.group(1));
+        }
+        return kilobytes / 1024;
+    }
+
+    /** By the JDK's own tool. */
+    private static String ask(String pid, String command) {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            pid,
+                            command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jcmd.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
