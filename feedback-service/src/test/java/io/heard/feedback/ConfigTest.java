@@ -76,6 +76,31 @@ class ConfigTest {
     }
 
     @Test
+    void ourOwnEventsAreReadByGroupsOfTheirOwn() {
+        ownEvents("hooked-responses", "feedback-service-web-hooks", "feedback.responses");
+        ownEvents("hooked-cases", "feedback-service-web-hooks", "feedback.cases");
+    }
+
+    private static void ownEvents(String channel, String group, String topic) {
+        String prefix = "mp.messaging.incoming." + channel + ".";
+        holds(prefix + "topic", topic);
+        holds(prefix + "group.id", group);
+        holds(prefix + "auto.offset.reset", "earliest");
+        holds(prefix + "cloud-events", "false");
+        holds(prefix + "commit-strategy", "throttled");
+        holds(prefix + "failure-strategy", "dead-letters-or-halt");
+        holds(prefix + "dead-letter-queue.topic", "feedback-service." + topic + ".dead-letters");
+        holds(prefix + "health-readiness-enabled", "false");
+        assertThat(SETTINGS).doesNotContainKey(prefix + "enable.auto.commit");
+    }
+
+    @Test
+    void hooksDoNotLeadInsideUnlessSomebodySaysSo() {
+        assertThat(SETTINGS).doesNotContainKey("heard.web-hook.allow-private");
+        holds("quarkus.micrometer.binder.http-client.ignore-patterns", "/.*");
+    }
+
+    @Test
     void nobodyReadsWithoutAProperToken() {
         holds("quarkus.oidc.token.audience", "heard-api");
         holds("quarkus.oidc.token.allow-jwt-introspection", "false");

@@ -16,6 +16,7 @@ import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.invitation.SentMails;
 import io.heard.feedback.response.Responses;
+import io.heard.feedback.webhook.delivery.Deliveries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ class Erasures {
     private final SentMails mails;
     private final Drafts drafts;
     private final Responses responses;
+    private final Deliveries deliveries;
     private final MongoCollection<Document> counts;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ class Erasures {
             SentMails mails,
             Drafts drafts,
             Responses responses,
+            Deliveries deliveries,
             DocumentStore store,
             Clock clock) {
         this.erased = erased;
@@ -49,6 +52,7 @@ class Erasures {
         this.mails = mails;
         this.drafts = drafts;
         this.responses = responses;
+        this.deliveries = deliveries;
         this.counts = store.collection("erasures", Document.class);
         this.clock = clock;
     }
@@ -64,6 +68,7 @@ class Erasures {
         theirs.addAll(invitations.idsOf(customer));
         erased.mark(customer, theirs);
         long removedResponses = responses.remove(customer, theirs);
+        long removedDeliveries = deliveries.remove(theirs);
         long removedDrafts = drafts.remove(theirs);
         long removedMails = mails.remove(theirs);
         long removedInvitations = invitations.remove(customer, theirs);
@@ -74,6 +79,7 @@ class Erasures {
                         inc("invitations", removedInvitations),
                         inc("mails", removedMails),
                         inc("drafts", removedDrafts),
+                        inc("webHookDeliveries", removedDeliveries),
                         set("completedAt", clock.instant())),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
         if (kept == null) {
@@ -86,7 +92,8 @@ class Erasures {
                         "responses", count(kept, "responses"),
                         "invitations", count(kept, "invitations"),
                         "mails", count(kept, "mails"),
-                        "drafts", count(kept, "drafts")),
+                        "drafts", count(kept, "drafts"),
+                        "webHookDeliveries", count(kept, "webHookDeliveries")),
                 kept.getDate("completedAt").toInstant());
     }
 

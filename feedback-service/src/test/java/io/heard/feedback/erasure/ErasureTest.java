@@ -95,7 +95,7 @@ class ErasureTest {
         assertThat(mails.find(invitation.id())).isEmpty();
         assertThat(drafts.find(invitation.id())).isEmpty();
         assertThat(told().getMap("removed"))
-                .isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1, "drafts", 1));
+                .isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1, "drafts", 1, "webHookDeliveries", 0));
         assertThat(told().getUUID("customerId")).isEqualTo(invitation.customerId());
     }
 
@@ -136,7 +136,7 @@ class ErasureTest {
         erase();
 
         assertThat(told().getMap("removed"))
-                .isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1, "drafts", 1));
+                .isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1, "drafts", 1, "webHookDeliveries", 0));
     }
 
     @Test

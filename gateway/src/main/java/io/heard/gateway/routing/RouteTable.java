@@ -25,6 +25,9 @@ public final class RouteTable {
     private static final Set<String> POST = Set.of("POST");
     private static final Set<String> READ_AND_POST = Set.of("GET", "HEAD", "POST");
     private static final Set<String> EDIT = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> READ_AND_PUT = Set.of("GET", "HEAD", "PUT");
+    private static final Set<String> ADMINISTRATORS = Set.of("administrator");
+    private static final Set<String> AGENTS = Set.of("administrator", "agent");
     private static final Set<String> PLANNERS = Set.of("administrator", "campaign-manager");
     private static final Set<String> INTAKE = Set.of("administrator", "campaign-manager", "intake");
     private static final Set<String> MAIL_TELLERS = Set.of("administrator", "intake");
@@ -56,6 +59,10 @@ public final class RouteTable {
             api("/api/v1/mail-events", SURVEY, POST, MAIL_TELLERS, KB * KB),
             new Route("/hooks/mail/", true, SURVEY, Audience.PROGRAM, POST, Set.of(), KB * KB, USUAL),
             api("/api/v1/responses", FEEDBACK, READ, LISTENERS, 256 * KB),
+            api("/api/v1/web-hooks", FEEDBACK, EDIT, ADMINISTRATORS, 256 * KB),
+            api("/api/v1/web-hook-deliveries", FEEDBACK, READ_AND_POST, ADMINISTRATORS, 16 * KB),
+            api("/api/v1/cases", FEEDBACK, READ_AND_PUT, AGENTS, 64 * KB),
+            api("/api/v1/improvements", FEEDBACK, EDIT, PLANNERS, 256 * KB),
             api("/api/v1/themes", INSIGHTS, READ, ANALYSTS, 256 * KB),
             api("/api/v1/metrics", INSIGHTS, READ, ANALYSTS, 256 * KB),
             new Route("/auth/realms/heard", true, KEYCLOAK, Audience.LOGIN, READ_AND_POST, Set.of(), 128 * KB, USUAL),

@@ -40,6 +40,11 @@ class RouteTableTest {
         "/api/v1/mail-events, SURVEY",
         "/hooks/mail/provider, SURVEY",
         "/api/v1/responses, FEEDBACK",
+        "/api/v1/web-hooks/1/secrets, FEEDBACK",
+        "/api/v1/web-hooks/1/replays, FEEDBACK",
+        "/api/v1/web-hook-deliveries/1, FEEDBACK",
+        "/api/v1/cases/1/resolution, FEEDBACK",
+        "/api/v1/improvements/1, FEEDBACK",
         "/api/v1/themes/1/mentions, INSIGHTS",
         "/api/v1/metrics/nps, INSIGHTS",
         "/auth/realms/heard/protocol/openid-connect/auth, KEYCLOAK",
@@ -96,6 +101,15 @@ class RouteTableTest {
         assertThat(RouteTable.find("/o/token").orElseThrow().roles()).isEmpty();
         assertThat(RouteTable.find("/api/v1/mail-events").orElseThrow().roles())
                 .containsExactlyInAnyOrder("administrator", "intake");
+        assertThat(RouteTable.find("/api/v1/web-hooks").orElseThrow().roles()).containsExactly("administrator");
+        assertThat(RouteTable.find("/api/v1/web-hook-deliveries").orElseThrow().roles())
+                .containsExactly("administrator");
+        assertThat(RouteTable.find("/api/v1/cases").orElseThrow().roles())
+                .containsExactlyInAnyOrder("administrator", "agent");
+        assertThat(RouteTable.find("/api/v1/cases").orElseThrow().methods())
+                .containsExactlyInAnyOrder("GET", "HEAD", "PUT");
+        assertThat(RouteTable.find("/api/v1/improvements").orElseThrow().roles())
+                .containsExactlyInAnyOrder("administrator", "campaign-manager");
         assertThat(RouteTable.find("/hooks/mail/provider").orElseThrow().methods())
                 .containsExactly("POST");
     }

@@ -1,0 +1,83 @@
+package io.heard.feedback.webhook;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.documents.Position;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** There are few of them, {@value #MOST} at most. */
+@ApplicationScoped
+public class WebHooks {
+
+    public static final int MOST = 50;
+
+    private final MongoCollection<WebHook> documents;
+
+    protected WebHooks(DocumentStore store) {
+        this.documents = store.collection("webHooks", WebHook.class);
+    }
+
+    public Optional<WebHook> find(UUID id) {
+        return Optional.ofNullable(documents.find(eq("_id", id)).first());
+    }
+
+    /** Those that are told of events. */
+    public List<WebHook> active() {
+        return documents.find(eq("active", true)).into(new ArrayList<>());
+    }
+
+    /** The receiver wants no more. Does nothing when somebody has changed the hook meanwhile. */
+    public boolean switchOff(WebHook hook, Instant now) {
+        return documents
+                        .updateOne(
+                                unchanged(hook),
+                                combine(set("active", false), set("goneSince", now), inc("revision", 1)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** Oldest first. */
+    List<WebHook> list(@Nullable Position after, int limit) {
+        return documents
+                .find(after == null ? new Document() : after.newer("createdAt"))
+                .sort(ascending("createdAt", "_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    long count() {
+        return documents.countDocuments();
+    }
+
+    void add(WebHook hook) {
+        documents.insertOne(hook);
+    }
+
+    /** False when somebody else changed or removed it since it was read. */
+    boolean replace(WebHook read, WebHook changed) {
+        return documents.replaceOne(unchanged(read), changed).getMatchedCount() == 1;
+    }
+
+    /** False when somebody else changed or removed it since it was read. */
+    boolean remove(WebHook read) {
+        return documents.deleteOne(unchanged(read)).getDeletedCount() == 1;
+    }
+
+    private static org.bson.conversions.Bson unchanged(WebHook read) {
+        return and(eq("_id", read.id()), eq("revision", read.revision()));
+    }
+}

@@ -1,0 +1,268 @@
+package io.heard.feedback.webhook.delivery;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.PushOptions;
+import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.documents.Position;
+import io.heard.feedback.invitation.ErasedCustomers;
+import io.heard.feedback.webhook.WebHookRemoved;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue and the log of deliveries in one. Claiming moves {@code dueAt} to the end of the lease: a claim that nobody ends
+ * becomes due again by itself.
+ */
+@ApplicationScoped
+public class Deliveries {
+
+    private static final int LOOKED_AT = 50;
+
+    private final MongoCollection<Delivery> documents;
+    private final ErasedCustomers erased;
+
+    protected Deliveries(DocumentStore store, ErasedCustomers erased) {
+        this.documents = store.collection("webHookDeliveries", Delivery.class);
+        this.erased = erased;
+    }
+
+    /** Safe to call again. */
+    void createIndexes() {
+        documents.createIndex(ascending("hookId", "state", "dueAt"));
+        documents.createIndex(ascending("hookId", "subject", "sequence"));
+        documents.createIndex(ascending("createdAt"));
+        documents.createIndex(ascending("subject"));
+        documents.createIndex(ascending("state"));
+    }
+
+    /** Does nothing when it is there already. Nothing is kept about somebody who was forgotten. */
+    void addOnce(Delivery delivery) {
+        if (DocumentStore.insertOnce(documents, delivery) && erased.isErasedInvitation(delivery.subject())) {
+            documents.deleteOne(eq("_id", delivery.id()));
+        }
+    }
+
+    /** The place in the order of its subject that comes next. */
+    long nextSequence(UUID hookId, UUID subject) {
+        Delivery last = documents
+                .find(and(eq("hookId", hookId), eq("subject", subject)))
+                .sort(descending("sequence"))
+                .first();
+        return last == null ? 1 : last.sequence() + 1;
+    }
+
+    boolean isAnyDue(UUID hookId, Instant now) {
+        return documents.find(due(hookId, now)).first() != null;
+    }
+
+    /** What to send now. */
+    record Claims(List<Delivery> claimed, boolean looked) {}
+
+    /**
+     * Claims what may be sent now, the longest due first: of each subject the earliest only. What has to wait for an earlier one
+     * is put off until that one is due, so that it does not stand in the way of others.
+     */
+    Claims claim(UUID hookId, int most, Instant now, Duration lease) {
+        List<Delivery> due = documents
+                .find(due(hookId, now))
+                .sort(ascending("dueAt", "sequence"))
+                .limit(LOOKED_AT)
+                .into(new ArrayList<>());
+        List<Delivery> claimed = new ArrayList<>();
+        for (Delivery delivery : due) {
+            if (claimed.size() == most) {
+                break;
+            }
+            Optional<Delivery> earlier = earlierWaiting(delivery);
+            if (earlier.isPresent()) {
+                putOff(delivery, earlier.get().dueAt());
+            } else {
+                claim(delivery, now.plus(lease)).ifPresent(claimed::add);
+            }
+        }
+        return new Claims(claimed, !due.isEmpty());
+    }
+
+    private Optional<Delivery> claim(Delivery delivery, Instant until) {
+        boolean ours = documents
+                        .updateOne(asSeen(delivery), combine(set("dueAt", until), set("claimed", true)))
+                        .getMatchedCount()
+                == 1;
+        return ours ? find(delivery.id()).filter(now -> now.dueAt().equals(until)) : Optional.empty();
+    }
+
+    private void putOff(Delivery delivery, Instant until) {
+        documents.updateOne(asSeen(delivery), combine(set("dueAt", until), set("claimed", false)));
+    }
+
+    private Optional<Delivery> earlierWaiting(Delivery delivery) {
+        return Optional.ofNullable(documents
+                .find(and(
+                        eq("hookId", delivery.hookId()),
+                        eq("subject", delivery.subject()),
+                        lt("sequence", delivery.sequence()),
+                        eq("state", DeliveryState.WAITING)))
+                .sort(ascending("sequence"))
+                .first());
+    }
+
+    void delivered(Delivery claimed, Delivery.Attempt attempt, Instant now) {
+        end(claimed, attempt, combine(set("state", DeliveryState.DELIVERED), set("deliveredAt", now)));
+        bringForward(claimed, now);
+    }
+
+    void failed(Delivery claimed, Delivery.Attempt attempt, Instant next) {
+        end(claimed, attempt, combine(set("dueAt", next), inc("failures", 1)));
+    }
+
+    /** Not a failure of its own: it goes on where it was once the hook is switched on again. */
+    void heldBack(Delivery claimed, Delivery.Attempt attempt, Instant now) {
+        end(claimed, attempt, set("dueAt", now));
+    }
+
+    /** Those after it go on without it. */
+    void givenUp(Delivery claimed, Delivery.Attempt attempt, Instant now) {
+        end(claimed, attempt, combine(set("state", DeliveryState.DEAD), inc("failures", 1)));
+        bringForward(claimed, now);
+    }
+
+    /** Does nothing when the claim has run out and somebody else has taken over. */
+    private void end(Delivery claimed, Delivery.Attempt attempt, Bson change) {
+        documents.updateOne(
+                asSeen(claimed),
+                combine(
+                        set("claimed", false),
+                        change,
+                        pushEach("attempts", List.of(attempt), new PushOptions().slice(-Delivery.KEPT_ATTEMPTS))));
+    }
+
+    private void bringForward(Delivery ended, Instant now) {
+        Delivery next = documents
+                .find(and(
+                        eq("hookId", ended.hookId()),
+                        eq("subject", ended.subject()),
+                        eq("state", DeliveryState.WAITING)))
+                .sort(ascending("sequence"))
+                .first();
+        if (next != null && !next.claimed() && next.dueAt().isAfter(now)) {
+            documents.updateOne(and(asSeen(next), eq("claimed", false)), set("dueAt", now));
+        }
+    }
+
+    Optional<Delivery> find(UUID id) {
+        return Optional.ofNullable(documents.find(eq("_id", id)).first());
+    }
+
+    /** Which deliveries to list; null for any. */
+    record Filter(
+            @Nullable UUID hookId,
+            @Nullable DeliveryState state,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+
+        Bson condition() {
+            List<Bson> conditions = new ArrayList<>();
+            if (hookId != null) {
+                conditions.add(eq("hookId", hookId));
+            }
+            if (state != null) {
+                conditions.add(eq("state", state));
+            }
+            if (from != null) {
+                conditions.add(gte("createdAt", from));
+            }
+            if (to != null) {
+                conditions.add(lt("createdAt", to));
+            }
+            return conditions.isEmpty() ? new Document() : and(conditions);
+        }
+    }
+
+    /** The latest first. */
+    List<Delivery> list(Filter filter, @Nullable Position after, int limit) {
+        Bson condition = filter.condition();
+        return documents
+                .find(after == null ? condition : and(condition, after.older("createdAt")))
+                .sort(descending("createdAt", "_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Sends again what is no longer waiting. How many that are. */
+    long replay(Filter filter, Instant now) {
+        return documents
+                .updateMany(and(filter.condition(), ne("state", DeliveryState.WAITING)), again(now))
+                .getModifiedCount();
+    }
+
+    /** What waits is tried at once; the rest is sent again. */
+    void replay(Delivery delivery, Instant now) {
+        documents.updateOne(and(eq("_id", delivery.id()), eq("claimed", false)), again(now));
+    }
+
+    private static Bson again(Instant now) {
+        return combine(
+                set("state", DeliveryState.WAITING),
+                set("dueAt", now),
+                set("failures", 0),
+                set("claimed", false),
+                unset("deliveredAt"));
+    }
+
+    /** Counted up to a limit. */
+    long count(DeliveryState state, int limit) {
+        return documents.countDocuments(eq("state", state), new CountOptions().limit(limit));
+    }
+
+    long removeOlderThan(Instant moment) {
+        return documents.deleteMany(lt("createdAt", moment)).getDeletedCount();
+    }
+
+    /** Whatever was, or was to be, told about these invitations. */
+    public long remove(Collection<UUID> invitationIds) {
+        return documents.deleteMany(in("subject", invitationIds)).getDeletedCount();
+    }
+
+    void removeWith(@Observes WebHookRemoved hook) {
+        documents.deleteMany(eq("hookId", hook.hookId()));
+    }
+
+    private static Bson due(UUID hookId, Instant now) {
+        return and(
+                eq("hookId", hookId),
+                eq("state", DeliveryState.WAITING),
+                gt("dueAt", Instant.EPOCH),
+                lte("dueAt", now));
+    }
+
+    private static Bson asSeen(Delivery seen) {
+        return and(eq("_id", seen.id()), eq("state", DeliveryState.WAITING), eq("dueAt", seen.dueAt()));
+    }
+}

@@ -1,0 +1,112 @@
+package io.heard.feedback.webhook.delivery;
+
+import io.heard.feedback.webhook.WebHook;
+import io.heard.feedback.webhook.WebHookConfig;
+import io.heard.feedback.webhook.WebHookEvent;
+import io.heard.feedback.webhook.WebHooks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Turns an event into a delivery to each hook that wants it. Doing it again changes nothing. */
+@ApplicationScoped
+class HookedEvents {
+
+    private final WebHooks hooks;
+    private final Deliveries deliveries;
+    private final WebHookConfig config;
+    private final Clock clock;
+
+    HookedEvents(WebHooks hooks, Deliveries deliveries, WebHookConfig config, Clock clock) {
+        this.hooks = hooks;
+        this.deliveries = deliveries;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * An event as hooks see it.
+     *
+     * @param source where it is from, with {@code id} unique
+     * @param publishedAt hooks made later are not told
+     * @param provisional a program seems to have answered: only for hooks that ask for such
+     * @param data JSON
+     */
+    record Told(
+            String source,
+            String id,
+            WebHookEvent event,
+            UUID subject,
+            String product,
+            boolean provisional,
+            Instant occurredAt,
+            Instant publishedAt,
+            String data) {
+
+        @Override
+        public String toString() {
+            return "Told[" + id + "]";
+        }
+    }
+
+    void tell(Told told) {
+        Instant now = clock.instant();
+        if (told.publishedAt().isBefore(now.minus(config.retention()))) {
+            return; // It was delivered and is removed already, should an old topic be read once more.
+        }
+        for (WebHook hook : hooks.active()) {
+            if (hook.wants(told.event(), told.product())
+                    && (hook.provisional() || !told.provisional())
+                    && !told.publishedAt().isBefore(hook.createdAt())) {
+                deliveries.addOnce(delivery(hook, told, now));
+            }
+        }
+    }
+
+    /** Made by hand; it takes the way of all others. */
+    Delivery test(WebHook hook) {
+        Instant now = clock.instant();
+        UUID id = UUID.randomUUID();
+        Delivery delivery = delivery(
+                hook,
+                new Told(
+                        "/test",
+                        id.toString(),
+                        WebHookEvent.TEST,
+                        id,
+                        "",
+                        false,
+                        now,
+                        now,
+                        "{\"webHookId\":\"" + hook.id() + "\"}"),
+                now);
+        deliveries.addOnce(delivery);
+        return delivery;
+    }
+
+    private Delivery delivery(WebHook hook, Told told, Instant now) {
+        return new Delivery(
+                Delivery.id(hook.id(), told.source(), told.id()),
+                hook.id(),
+                told.event(),
+                told.subject(),
+                deliveries.nextSequence(hook.id(), told.subject()),
+                told.occurredAt(),
+                now,
+                body(told),
+                DeliveryState.WAITING,
+                now,
+                false,
+                0,
+                null,
+                List.of());
+    }
+
+    /** As Standard Webhooks recommend. Nothing in the first two needs escaping. */
+    private static String body(Told told) {
+        return "{\"type\":\"" + told.event().type() + "\",\"timestamp\":\"" + told.occurredAt() + "\",\"data\":"
+                + told.data() + "}";
+    }
+}

@@ -1,0 +1,45 @@
+package io.heard.feedback.webhook.delivery;
+
+import io.heard.http.problem.Fields;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what clients write as text, because the framework answers 404 to a parameter it cannot read. */
+final class Values {
+
+    private Values() {}
+
+    static @Nullable UUID id(Fields fields, String field, @Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            fields.wrong(field, "must be a UUID");
+            return null;
+        }
+    }
+
+    static @Nullable DeliveryState state(Fields fields, String field, @Nullable String text) {
+        DeliveryState state = Arrays.stream(DeliveryState.values())
+                .filter(known -> known.name().equals(text))
+                .findFirst()
+                .orElse(null);
+        fields.require(text == null || state != null, field, "must be one of WAITING, DELIVERED, DEAD");
+        return state;
+    }
+
+    /** Years of four digits only: the store knows no others. */
+    static @Nullable Instant instant(Fields fields, String field, @Nullable String text) {
+        try {
+            if (text == null || text.matches("\\d{4}-.*")) {
+                return text == null ? null : Instant.parse(text);
+            }
+        } catch (DateTimeException notAMoment) {
+            // Said below.
+        }
+        fields.wrong(field, "must be an ISO-8601 instant such as 2026-03-02T00:00:00Z");
+        return null;
+    }
+}
