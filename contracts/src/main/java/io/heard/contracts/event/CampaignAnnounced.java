@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param anonymous whether answers lead to nobody
  * @param retention ISO 8601 period after which answers are removed, such as {@code P2Y}; null for as long as the company likes
  * @param openSurvey how everybody can answer; null when only invited people can
+ * @param anonymousSurvey what those are asked who are invited anonymously: no event tells of their invitations; null for others
  */
 public record CampaignAnnounced(
         UUID campaignId,
@@ -24,7 +25,8 @@ public record CampaignAnnounced(
         boolean anonymous,
         @Nullable String retention,
         @Nullable OpenSurvey openSurvey,
-        Instant announcedAt)
+        Instant announcedAt,
+        @Nullable AnonymousSurvey anonymousSurvey)
         implements Event {
 
     public static final String TYPE = "io.heard.survey.campaign-announced.v1";
@@ -61,6 +63,34 @@ public record CampaignAnnounced(
                 throw new IllegalArgumentException("surveyVersion counts from 1");
             }
         }
+    }
+
+    /** What anonymous answers are about. As coarse as the campaign itself: whatever is finer could lead to somebody. */
+    public record AnonymousSurvey(
+            UUID surveyId,
+            String touchpoint,
+            String channel,
+            String product) {
+
+        public AnonymousSurvey {
+            requireNonNull(surveyId, "anonymousSurvey.surveyId");
+            requireNonNull(touchpoint, "anonymousSurvey.touchpoint");
+            requireNonNull(channel, "anonymousSurvey.channel");
+            requireNonNull(product, "anonymousSurvey.product");
+        }
+    }
+
+    /** Of a campaign that is not anonymous. */
+    public CampaignAnnounced(
+            UUID campaignId,
+            int revision,
+            String name,
+            @Nullable String product,
+            boolean anonymous,
+            @Nullable String retention,
+            @Nullable OpenSurvey openSurvey,
+            Instant announcedAt) {
+        this(campaignId, revision, name, product, anonymous, retention, openSurvey, announcedAt, null);
     }
 
     public CampaignAnnounced {

@@ -84,6 +84,16 @@ class GoldenSamplesTest {
     }
 
     @Test
+    void anAnonymousCampaignSaysWhatItAsks() throws IOException {
+        JsonNode sample = sample("campaign-announced-anonymous.v1.json");
+
+        CampaignAnnounced campaign = JSON.treeToValue(sample, CampaignAnnounced.class);
+
+        assertThat(campaign.anonymousSurvey().touchpoint()).isEqualTo("cancellation");
+        assertThat(withoutNulls(JSON.valueToTree(campaign))).isEqualTo(withoutNulls(sample));
+    }
+
+    @Test
     void aResponseFromBeforeOpenSurveysWasInvitedAndCounts() throws IOException {
         JsonNode sample = sample("response-recorded-plain.v1.json");
 

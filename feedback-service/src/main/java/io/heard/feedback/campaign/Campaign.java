@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param anonymous whether its answers lead to nobody
  * @param retention ISO 8601 period after which answers are removed; null to keep them
  * @param openSurvey what everybody can answer; null when only invited customers can
+ * @param anonymousSurvey what those are asked who are invited anonymously; null for others
  */
 public record Campaign(
         @BsonId UUID id,
@@ -25,7 +26,20 @@ public record Campaign(
         @Nullable String product,
         boolean anonymous,
         @Nullable String retention,
-        CampaignAnnounced.@Nullable OpenSurvey openSurvey) {
+        CampaignAnnounced.@Nullable OpenSurvey openSurvey,
+        CampaignAnnounced.@Nullable AnonymousSurvey anonymousSurvey) {
+
+    /** One whose answers are not anonymous. */
+    public Campaign(
+            UUID id,
+            int revision,
+            String name,
+            @Nullable String product,
+            boolean anonymous,
+            @Nullable String retention,
+            CampaignAnnounced.@Nullable OpenSurvey openSurvey) {
+        this(id, revision, name, product, anonymous, retention, openSurvey, null);
+    }
 
     /** @throws IllegalArgumentException when nobody could keep to what it says */
     static Campaign of(CampaignAnnounced event) {
@@ -39,7 +53,8 @@ public record Campaign(
                 event.product(),
                 event.anonymous(),
                 event.retention(),
-                event.openSurvey());
+                event.openSurvey(),
+                event.anonymousSurvey());
     }
 
     private static void requirePeriod(String retention) {

@@ -1,13 +1,22 @@
 package io.heard.feedback.link;
 
+import io.heard.contracts.event.CampaignAnnounced;
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.OpenedLink;
 import io.heard.contracts.link.Purpose;
+import io.heard.contracts.link.SignedPair;
+import io.heard.feedback.campaign.Campaign;
+import io.heard.feedback.campaign.Campaigns;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
+import io.heard.feedback.survey.Survey;
 import io.heard.feedback.survey.Surveys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,15 +24,20 @@ import java.util.UUID;
 @ApplicationScoped
 public class Door {
 
+    /** The link itself says until when it opens anything. */
+    private static final Duration ANONYMOUSLY_CHANGEABLE = Duration.ofDays(365);
+
     private final LinkTokens links;
     private final Invitations invitations;
     private final Surveys surveys;
+    private final Campaigns campaigns;
     private final Clock clock;
 
-    Door(LinkTokens links, Invitations invitations, Surveys surveys, Clock clock) {
+    Door(LinkTokens links, Invitations invitations, Surveys surveys, Campaigns campaigns, Clock clock) {
         this.links = links;
         this.invitations = invitations;
         this.surveys = surveys;
+        this.campaigns = campaigns;
         this.clock = clock;
     }
 
@@ -44,13 +58,60 @@ public class Door {
 
     private Visit preview(String token) {
         return switch (links.open(Purpose.PREVIEW, token)) {
-            case OpenedLink.Unknown() -> new Visit.Unknown();
+            case OpenedLink.Unknown() -> anonymous(token);
             case OpenedLink.Expired(var _) -> new Visit.Closed();
             case OpenedLink.Valid(var surveyId) -> {
                 Optional<Visit> preview = surveys.newest(surveyId).map(Visit.Preview::new);
                 yield preview.orElseGet(Visit.TooEarly::new);
             }
         };
+    }
+
+    private Visit anonymous(String token) {
+        Optional<SignedPair> link = links.openPair(Purpose.ANONYMOUS, token);
+        if (link.isEmpty()) {
+            return new Visit.Unknown();
+        }
+        if (!clock.instant().isBefore(link.get().moment())) {
+            return new Visit.Closed();
+        }
+        return campaigns
+                .find(link.get().first())
+                .map(campaign -> visit(campaign, link.get().second()))
+                .orElseGet(Visit.TooEarly::new);
+    }
+
+    private Visit visit(Campaign campaign, UUID ticket) {
+        CampaignAnnounced.AnonymousSurvey about = campaign.anonymousSurvey();
+        if (about == null) {
+            return new Visit.Closed();
+        }
+        Optional<Visit> open = surveys.newest(about.surveyId())
+                .map(survey -> new Visit.Open(anonymous(campaign.id(), ticket, about, survey), survey));
+        return open.orElseGet(Visit.TooEarly::new);
+    }
+
+    /** Says nothing of the invitation that led here, not even when it expires, and nothing is finer than a day. */
+    private Invitation anonymous(
+            UUID campaignId, UUID ticket, CampaignAnnounced.AnonymousSurvey about, Survey survey) {
+        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        return new Invitation(
+                ticket,
+                campaignId,
+                survey.surveyId(),
+                survey.version(),
+                ticket,
+                ticket,
+                about.touchpoint(),
+                about.channel(),
+                about.product(),
+                null,
+                null,
+                today,
+                today,
+                today.plus(ANONYMOUSLY_CHANGEABLE),
+                null,
+                ResponseOrigin.ANONYMOUS);
     }
 
     private Visit visit(Invitation invitation) {

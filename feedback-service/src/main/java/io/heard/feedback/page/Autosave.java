@@ -1,5 +1,6 @@
 package io.heard.feedback.page;
 
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.survey.Piping;
 import io.heard.feedback.draft.Draft;
 import io.heard.feedback.draft.Drafts;
@@ -84,6 +85,10 @@ class Autosave {
             long sequence,
             Map<String, List<String>> filledIn) {
         Instant now = clock.instant();
+        if (invitation.answerOrigin() == ResponseOrigin.ANONYMOUS) {
+            // It would be kept with the moment at which somebody filled it in.
+            return 0;
+        }
         if (credibility.of(invitation.id(), now, visitor) instanceof Credence.Suspected) {
             // Programs that check mails tick boxes too, and what they ticked must not be what the customer finds.
             return 0;

@@ -1,5 +1,6 @@
 package io.heard.feedback.page;
 
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.survey.Piping;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.page.words.PageLanguage;
@@ -75,6 +76,13 @@ public record Opened(
                 .toList();
         String language = chosen.orElseGet(() -> survey.languageFor(wanted));
         return new Opened(token, survey.in(language), survey.languages(), invitation, chosen.isPresent(), openForm);
+    }
+
+    /** Whether its answers will lead to nobody. */
+    boolean isAnonymous() {
+        return invitation
+                .filter(about -> about.answerOrigin() == ResponseOrigin.ANONYMOUS)
+                .isPresent();
     }
 
     boolean isPreview() {

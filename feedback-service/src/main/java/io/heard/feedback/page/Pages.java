@@ -92,6 +92,7 @@ public class Pages {
                         frame,
                         title,
                         introduction == null ? null : text.of(introduction),
+                        opened.isAnonymous(),
                         opened.path(""),
                         opened.path("/draft"),
                         opened.openForm().isPresent() ? null : script.path(),

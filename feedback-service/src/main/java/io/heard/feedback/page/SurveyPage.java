@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code templates/page/survey-page.html}: the questions, with whatever is filled in and whatever is wrong with it.
  *
+ * @param anonymous whether nobody will know who answered
  * @param draft where what is filled in can be kept meanwhile
  * @param script path of the one script; null where there is none
  * @param ticket of a survey for everybody
@@ -23,6 +24,7 @@ record SurveyPage(
         PageFrame frame,
         String title,
         @Nullable String introduction,
+        boolean anonymous,
         String action,
         String draft,
         @Nullable String script,

@@ -50,14 +50,15 @@ public record Response(
         doubted = doubted == null ? List.of() : List.copyOf(doubted);
     }
 
-    static Response first(Invitation invitation, Submission submission, Credence credence) {
+    /** @param tellAt when its event may go out */
+    static Response first(Invitation invitation, Submission submission, Credence credence, Instant tellAt) {
         Instant now = submission.answeredAt();
         return new Response(
                 invitation.id(),
                 1,
                 invitation,
                 now,
-                pendingSince(now, credence),
+                tellAt,
                 null,
                 suspicion(credence),
                 List.of(submission),

@@ -50,16 +50,18 @@ public class Responses {
 
     private final MongoCollection<Response> documents;
     private final Clock clock;
+    private final Anonymity anonymity;
 
     private final ErasedCustomers erased;
 
     private final AnsweringConfig answering;
 
-    protected Responses(DocumentStore store, ErasedCustomers erased, Clock clock, AnsweringConfig answering) {
+    protected Responses(DocumentStore store, ErasedCustomers erased, Clock clock, AnsweringConfig answering, Anonymity anonymity) {
         this.documents = store.collection("responses", Response.class);
         this.erased = erased;
         this.clock = clock;
         this.answering = answering;
+        this.anonymity = anonymity;
     }
 
     /** Safe to call again; the store may be away when the service starts, so the relay calls it when it first gets through. */
@@ -90,7 +92,12 @@ public class Responses {
      */
     @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
     public Recording record(Invitation invitation, Submission submission, Credence credence) {
-        Recording recording = store(invitation, submission, credence);
+        boolean anonymous = Anonymity.holdsFor(invitation);
+        Submission kept = anonymous ? Anonymity.blurred(submission) : submission;
+        Instant tellAt = anonymous
+                ? anonymity.tellAt(submission.answeredAt())
+                : Response.pendingSince(submission.answeredAt(), credence);
+        Recording recording = store(invitation, kept, credence, tellAt);
         if (erased.isErased(invitation.customerId())) {
             documents.deleteOne(eq("_id", invitation.id()));
             return Recording.ERASED;
@@ -98,12 +105,12 @@ public class Responses {
         return recording;
     }
 
-    private Recording store(Invitation invitation, Submission submission, Credence credence) {
+    private Recording store(Invitation invitation, Submission submission, Credence credence, Instant tellAt) {
         boolean doubted = credence instanceof Credence.Suspected;
-        if (DocumentStore.insertOnce(documents, Response.first(invitation, submission, credence))) {
+        if (DocumentStore.insertOnce(documents, Response.first(invitation, submission, credence, tellAt))) {
             return doubted ? Recording.DOUBTED : Recording.STORED;
         }
-        Optional<Response> revised = revise(invitation.id(), submission, credence);
+        Optional<Response> revised = revise(invitation.id(), submission, credence, tellAt);
         if (revised.isPresent()) {
             return doubted || breakUp(revised.get()) ? Recording.DOUBTED : Recording.STORED;
         }
@@ -114,7 +121,7 @@ public class Responses {
     }
 
     /** A program's only over another program's, and never over what was taken back. */
-    private Optional<Response> revise(UUID id, Submission submission, Credence credence) {
+    private Optional<Response> revise(UUID id, Submission submission, Credence credence, Instant tellAt) {
         Bson replaceable = credence instanceof Credence.Suspected
                 ? and(ne("suspicion", null), eq("withdrawnAt", null))
                 // What a program answered settles nothing for the person.
@@ -124,7 +131,7 @@ public class Responses {
                 combine(
                         set("answeredAt", submission.answeredAt()),
                         set("contents", Contents.of(submission)),
-                        publication(submission.answeredAt(), credence),
+                        publication(tellAt, credence),
                         unset("setAsideSince"),
                         unset("withdrawnAt"),
                         unset("withdrawalReason"),
@@ -161,7 +168,8 @@ public class Responses {
      * A submission that comes in between is looked at by itself.
      */
     private boolean breakUp(Response response) {
-        Optional<Burst> burst = response.suspicion() == null ? Burst.at(response) : Optional.empty();
+        // Nobody knows how far apart anonymous submissions are, so they are never one of these.
+        Optional<Burst> burst = response.suspicion() == null && !Anonymity.holdsFor(response.invitation()) ? Burst.at(response) : Optional.empty();
         burst.ifPresent(found -> documents.updateOne(
                 and(eq("_id", response.invitationId()), eq("revision", response.revision())),
                 combine(inc("revision", 1), set("pendingSince", response.answeredAt()), verdict(found))));
@@ -211,12 +219,14 @@ public class Responses {
      */
     @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
     public boolean withdraw(UUID invitationId, Instant now) {
+        boolean anonymous =
+                find(invitationId).map(Response::invitation).filter(Anonymity::holdsFor).isPresent();
         documents.updateOne(
                 and(eq("_id", invitationId), eq("withdrawnAt", null), isChangeableAt(now)),
                 combine(
-                        set("withdrawnAt", now),
+                        set("withdrawnAt", anonymous ? Anonymity.day(now) : now),
                         set("withdrawalReason", ResponseWithdrawn.Reason.CUSTOMER),
-                        set("pendingSince", now),
+                        set("pendingSince", anonymous ? anonymity.tellAt(now) : now),
                         unset("setAsideSince"),
                         inc("revision", 1)));
         return find(invitationId).filter(Response::isWithdrawn).isPresent();
@@ -235,13 +245,13 @@ public class Responses {
                         eq("_id", response.invitationId()),
                         eq("revision", response.revision()),
                         gt("pendingSince", response.answeredAt())),
-                publication(response.answeredAt(), credence));
+                publication(Response.pendingSince(response.answeredAt(), credence), credence));
     }
 
-    private static Bson publication(Instant answeredAt, Credence credence) {
+    private static Bson publication(Instant tellAt, Credence credence) {
         Suspicion suspicion = Response.suspicion(credence);
         return combine(
-                set("pendingSince", Response.pendingSince(answeredAt, credence)),
+                set("pendingSince", tellAt),
                 suspicion == null ? unset("suspicion") : set("suspicion", suspicion));
     }
 

@@ -53,6 +53,9 @@ public class Campaign {
 
     public static final int HIGHEST_PRIORITY = 9;
 
+    /** Stands for the channel of anonymous answers where the campaign asks about several. */
+    private static final String ANY_CHANNEL = "any";
+
     /**
      * What its author decides.
      *
@@ -70,7 +73,8 @@ public class Campaign {
             @Nullable String product,
             boolean anonymous,
             @Nullable String retention,
-            @Nullable OpenSurvey openSurvey) {}
+            @Nullable OpenSurvey openSurvey,
+            CampaignAnnounced.@Nullable AnonymousSurvey anonymousSurvey) {}
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -285,7 +289,18 @@ public class Campaign {
                 products != null && products.length == 1 ? products[0] : null,
                 settings.anonymous(),
                 settings.retention(),
-                openSurvey);
+                openSurvey,
+                settings.anonymous() ? anonymousSurvey() : null);
+    }
+
+    /** Its rules make sure that an anonymous campaign has a touchpoint and a product. */
+    private CampaignAnnounced.AnonymousSurvey anonymousSurvey() {
+        Audience audience = settings.audience();
+        return new CampaignAnnounced.AnonymousSurvey(
+                surveyId,
+                Objects.requireNonNull(audience.touchpoint()),
+                audience.channel() == null ? ANY_CHANNEL : audience.channel(),
+                Objects.requireNonNull(audience.product()));
     }
 
     /** Counts that others are told of it once more. */
@@ -303,7 +318,8 @@ public class Campaign {
                 known.anonymous(),
                 known.retention(),
                 known.openSurvey() == null ? null : known.openSurvey().announced(),
-                now);
+                now,
+                known.anonymousSurvey());
     }
 
     /** The same campaign with other settings, not to be kept. */

@@ -125,8 +125,8 @@ public record CampaignDraft(
 
         @Schema(
                 description =
-                        "Nobody can tell who answered: no reminders, no variants, and answers lead to nobody. Can be "
-                                + "chosen while the campaign is a draft",
+                        "Nobody can tell who answered: no reminders, no variants, one touchpoint and one "
+                                + "product, and answers lead to nobody. Can be chosen while the campaign is a draft",
                 defaultValue = "false")
         @Nullable
         Boolean anonymous) {}

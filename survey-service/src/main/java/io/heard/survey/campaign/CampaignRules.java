@@ -97,6 +97,9 @@ final class CampaignRules {
                 retention(),
                 Boolean.TRUE.equals(draft.anonymous()));
         if (settings.anonymous()) {
+            // All that is ever known of an answer; a product or touchpoint of the interaction could lead to somebody.
+            fields.require(audience.touchpoint() != null, "touchpoint", "must be named in an anonymous campaign");
+            fields.require(audience.product() != null, "product", "must be named in an anonymous campaign");
             fields.require(
                     settings.reminders().count() == 0,
                     "reminders",

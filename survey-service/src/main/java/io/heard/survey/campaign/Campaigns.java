@@ -22,6 +22,8 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, UUID>, SurveyU
             select distinct survey_id from campaign
             where products is null or not products <@ cast(:products as varchar[])""";
 
+    private static final String OPEN = "select count(*) from campaign where open_survey ->> 'surveyId' = :survey";
+
     private static final String AFTER = """
             select * from campaign where id > :last and products <@ cast(:products as varchar[])
             order by id limit :size""";
@@ -72,7 +74,11 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, UUID>, SurveyU
 
     @Override
     public boolean isAskedWith(UUID surveyId) {
-        return count("surveyId = ?1 and status = ?2", surveyId, Campaign.Status.LIVE) > 0;
+        return count("surveyId = ?1 and status = ?2", surveyId, Campaign.Status.LIVE) > 0
+                || session.createNativeQuery(OPEN, Long.class)
+                                .setParameter("survey", surveyId.toString())
+                                .getSingleResult()
+                        > 0;
     }
 
     @Override

@@ -13,13 +13,15 @@ public record DueInvitation(
         Respondent respondent,
         SurveyVersion survey) {
 
+    /** Without team and agent where answers are anonymous: small groups of invitations would lead to small groups of answers. */
     public InvitationEvents.Context context() {
+        boolean anonymous = campaign.isAnonymous();
         return new InvitationEvents.Context(
                 interaction.touchpoint(),
                 interaction.channel(),
                 interaction.product(),
-                interaction.team().orElse(null),
-                interaction.agent().orElse(null),
+                anonymous ? null : interaction.team().orElse(null),
+                anonymous ? null : interaction.agent().orElse(null),
                 interaction.closedAt());
     }
 }

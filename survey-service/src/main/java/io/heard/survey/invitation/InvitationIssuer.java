@@ -195,7 +195,9 @@ class InvitationIssuer {
             if (!place.at().isAfter(now)) {
                 invitation.issue(now, campaign.rules().linkLifetime());
                 page.calendar().settle(invitation.id());
-                events.add(issued(invitation, stored));
+                if (!campaign.isAnonymous()) {
+                    events.add(issued(invitation, stored));
+                }
             }
         }
 

@@ -238,7 +238,9 @@ public class SecondLook {
             Invitation invitation = due.invitation();
             if (invitation.expiresAt().isEmpty()) {
                 invitation.issue(now, its.rules().linkLifetime());
-                events.add(InvitationEvents.issued(invitation, due.context(), due.respondent()));
+                if (!due.campaign().isAnonymous()) {
+                    events.add(InvitationEvents.issued(invitation, due.context(), due.respondent()));
+                }
             }
         }
 

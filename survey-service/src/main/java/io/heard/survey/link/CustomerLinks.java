@@ -2,9 +2,11 @@ package io.heard.survey.link;
 
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.Purpose;
+import io.heard.contracts.link.SignedPair;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Makes the links of a mail. They start with the configured address, never with what a request says our host is. */
@@ -33,6 +35,16 @@ public class CustomerLinks {
     /** Shows the newest published version of a survey as customers see it; nothing that is sent there is kept. */
     public String preview(UUID surveyId, Instant expiresAt) {
         return base() + "/s/" + tokens.sign(Purpose.PREVIEW, surveyId, expiresAt);
+    }
+
+    /**
+     * For one answer of somebody whom nobody can tell: under an id that is made here and stands nowhere but in the mail. It is
+     * another one each time, and it expires at the end of a day, so that neither leads back to an invitation.
+     */
+    public String anonymous(UUID campaignId, Instant expiresAt) {
+        Instant endOfDay = expiresAt.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        return base() + "/s/"
+                + tokens.signPair(Purpose.ANONYMOUS, new SignedPair(campaignId, UUID.randomUUID(), endOfDay));
     }
 
     /** The same each time for a campaign and a moment, so that what was printed stays good. */

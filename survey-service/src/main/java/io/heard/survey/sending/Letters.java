@@ -12,6 +12,7 @@ import io.heard.survey.link.CustomerLinks;
 import io.heard.survey.mail.wording.InvitationMail;
 import io.heard.survey.respondent.Respondent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The mail of an invitation that is due. */
@@ -46,10 +47,17 @@ class Letters {
                         invitation.id(),
                         respondent.email().orElseThrow(),
                         respondent.firstName(),
-                        links.survey(invitation.id(), invitation.expiresAt().orElseThrow()),
+                        surveyUrl(due),
                         links.optOut(invitation.id())),
                 invitation.step(),
                 looks.of(survey));
+    }
+
+    private String surveyUrl(DueInvitation due) {
+        Instant expiresAt = due.invitation().expiresAt().orElseThrow();
+        return due.campaign().isAnonymous()
+                ? links.anonymous(due.campaign().id(), expiresAt)
+                : links.survey(due.invitation().id(), expiresAt);
     }
 
     /** Of the way it was planned to be asked, whatever the campaign's ways are by now. */

@@ -63,6 +63,9 @@ class CampaignAnnouncementTest {
         assertThat(event.retention()).isEqualTo("P2Y");
         assertThat(event.anonymous()).isTrue();
         assertThat(event.openSurvey()).isNull();
+        assertThat(event.anonymousSurvey().touchpoint()).isEqualTo("never-used-here");
+        assertThat(event.anonymousSurvey().product()).isEqualTo("mobile");
+        assertThat(event.anonymousSurvey().channel()).isEqualTo("any");
     }
 
     @Test
@@ -95,24 +98,25 @@ class CampaignAnnouncementTest {
     @Test
     void anonymityIsChosenBeforeAnybodyIsAsked() {
         UUID id = plan("");
-        edit(id, ", \"anonymous\": true");
+        edit(id, ", \"anonymous\": true, \"product\": \"mobile\"");
         given().put(CAMPAIGNS + '/' + id + "/activation").then().statusCode(204);
         given().delete(CAMPAIGNS + '/' + id + "/activation").then().statusCode(204);
 
         String etag = given().get(CAMPAIGNS + '/' + id).header("ETag");
         given().contentType(ContentType.JSON)
                 .header("If-Match", etag)
-                .body(campaign(surveyOf(id), ", \"anonymous\": false"))
+                .body(campaign(surveyOf(id), ", \"anonymous\": false, \"product\": \"mobile\""))
                 .put(CAMPAIGNS + '/' + id)
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/anonymity-fixed"))
                 .body("errors.field", hasItems("anonymous"));
-        edit(id, ", \"anonymous\": true, \"retention\": \"P1Y\"");
+        edit(id, ", \"anonymous\": true, \"product\": \"mobile\", \"retention\": \"P1Y\"");
     }
 
     @Test
     void nobodyIsRemindedAndNoWaysAreComparedAnonymously() {
+        post(", \"anonymous\": true").statusCode(400).body("errors.field", hasItems("product"));
         post(", \"anonymous\": true, \"reminders\": {\"count\": 1}")
                 .statusCode(400)
                 .body("errors.field", hasItems("reminders"));
@@ -124,12 +128,12 @@ class CampaignAnnouncementTest {
     @Test
     void theAuditTellsOfBoth() {
         UUID id = plan("");
-        edit(id, ", \"retention\": \"P1Y\", \"anonymous\": true");
+        edit(id, ", \"retention\": \"P1Y\", \"anonymous\": true, \"product\": \"mobile\"");
 
         given().get(CAMPAIGNS + '/' + id + "/audit")
                 .then()
                 .statusCode(200)
-                .body("items[0].changes.field", equalTo(List.of("anonymous", "retention")));
+                .body("items[0].changes.field", equalTo(List.of("anonymous", "product", "retention")));
     }
 
     @Test

@@ -181,6 +181,17 @@ class OpenSurveyResourceTest {
     }
 
     @Test
+    void whatEverybodyIsAskedIsNotRetired() {
+        String campaign = campaign("");
+        String survey = put(campaign, KIOSK).extract().path("surveyId");
+
+        given().put("/api/v1/surveys/" + survey + "/retirement").then().statusCode(409);
+
+        given().delete(campaign + "/open-survey").then().statusCode(204);
+        given().put("/api/v1/surveys/" + survey + "/retirement").then().statusCode(204);
+    }
+
+    @Test
     void closesWithItsCampaign() {
         String campaign = campaign("");
         put(campaign, KIOSK).statusCode(200);

@@ -306,4 +306,7 @@ public interface PageWords {
 
     @Message("Start over")
     String startOver();
+
+    @Message("Your answers are anonymous: nobody can find out that they are yours, not even we.")
+    String anonymous();
 }

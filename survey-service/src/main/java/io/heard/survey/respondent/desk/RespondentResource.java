@@ -74,7 +74,7 @@ public class RespondentResource {
                "suppressedAddresses": [{"address": "ann@old.example.org", "suppression": "BOUNCED",
                  "suppressedAt": "2026-02-01T08:00:00Z"}], "changes": [], "interactions": [], "decisions": [],
                "invitations": [], "missedTurns": [], "mailEvents": []},
-             "elsewhere": [{"what": "answers, verbatims included, in feedback-service",
+             "elsewhere": [{"what": "answers, verbatims included, in feedback-service; anonymous ones lead to nobody, so nobody can find them",
                "address": "/api/v1/responses?customerId=0198c0de-0000-7000-8000-000000000004"}]}""";
 
     private static final String WISHES_EXAMPLE = """
@@ -176,7 +176,8 @@ public class RespondentResource {
     public RestResponse<ExportView> export(@RestPath UUID id) {
         ExportView.Kept kept = desk.export(id).orElseThrow(() -> unknown(id));
         var elsewhere = List.of(new ExportView.Elsewhere(
-                "answers, verbatims included, in feedback-service; insights-service keeps copies of them only",
+                "answers, verbatims included, in feedback-service; insights-service keeps copies of them only. Anonymous "
+                        + "answers lead to nobody: neither an export nor an erasure can find them",
                 "/api/v1/responses?customerId=" + id));
         return ResponseBuilder.ok(new ExportView(clock.instant(), kept.respondent(), kept.kept(), elsewhere))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"respondent-" + id + ".json\"")
