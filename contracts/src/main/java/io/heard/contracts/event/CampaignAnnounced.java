@@ -66,11 +66,7 @@ public record CampaignAnnounced(
     }
 
     /** What anonymous answers are about. As coarse as the campaign itself: whatever is finer could lead to somebody. */
-    public record AnonymousSurvey(
-            UUID surveyId,
-            String touchpoint,
-            String channel,
-            String product) {
+    public record AnonymousSurvey(UUID surveyId, String touchpoint, String channel, String product) {
 
         public AnonymousSurvey {
             requireNonNull(surveyId, "anonymousSurvey.surveyId");

@@ -92,8 +92,7 @@ public class Door {
     }
 
     /** Says nothing of the invitation that led here, not even when it expires, and nothing is finer than a day. */
-    private Invitation anonymous(
-            UUID campaignId, UUID ticket, CampaignAnnounced.AnonymousSurvey about, Survey survey) {
+    private Invitation anonymous(UUID campaignId, UUID ticket, CampaignAnnounced.AnonymousSurvey about, Survey survey) {
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
         return new Invitation(
                 ticket,

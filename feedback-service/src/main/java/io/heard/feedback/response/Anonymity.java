@@ -2,7 +2,6 @@ package io.heard.feedback.response;
 
 import io.heard.contracts.event.ResponseOrigin;
 import io.heard.feedback.invitation.Invitation;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +12,7 @@ import java.util.random.RandomGenerator;
  * What is kept and told of anonymous answers, so that nothing in it leads to a person: the day they came and not the moment, and
  * they are told so much later, by chance, that the order of events says nothing either.
  */
-@ApplicationScoped
-class Anonymity {
+final class Anonymity {
 
     private final AnonymityConfig config;
     private final RandomGenerator random = new SecureRandom();

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How anonymous answers are taken care of. */
 @ConfigMapping(prefix = "heard.anonymity")
-interface AnonymityConfig {
+public interface AnonymityConfig {
 
     /** They are told to the other services at a random moment within this time. Longer than answers are apart, or order tells. */
     @WithDefault("PT1H")

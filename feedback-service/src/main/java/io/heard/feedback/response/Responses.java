@@ -56,12 +56,17 @@ public class Responses {
 
     private final AnsweringConfig answering;
 
-    protected Responses(DocumentStore store, ErasedCustomers erased, Clock clock, AnsweringConfig answering, Anonymity anonymity) {
+    protected Responses(
+            DocumentStore store,
+            ErasedCustomers erased,
+            Clock clock,
+            AnsweringConfig answering,
+            AnonymityConfig anonymity) {
         this.documents = store.collection("responses", Response.class);
         this.erased = erased;
         this.clock = clock;
         this.answering = answering;
-        this.anonymity = anonymity;
+        this.anonymity = new Anonymity(anonymity);
     }
 
     /** Safe to call again; the store may be away when the service starts, so the relay calls it when it first gets through. */
@@ -169,7 +174,9 @@ public class Responses {
      */
     private boolean breakUp(Response response) {
         // Nobody knows how far apart anonymous submissions are, so they are never one of these.
-        Optional<Burst> burst = response.suspicion() == null && !Anonymity.holdsFor(response.invitation()) ? Burst.at(response) : Optional.empty();
+        Optional<Burst> burst = response.suspicion() == null && !Anonymity.holdsFor(response.invitation())
+                ? Burst.at(response)
+                : Optional.empty();
         burst.ifPresent(found -> documents.updateOne(
                 and(eq("_id", response.invitationId()), eq("revision", response.revision())),
                 combine(inc("revision", 1), set("pendingSince", response.answeredAt()), verdict(found))));
@@ -219,8 +226,10 @@ public class Responses {
      */
     @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
     public boolean withdraw(UUID invitationId, Instant now) {
-        boolean anonymous =
-                find(invitationId).map(Response::invitation).filter(Anonymity::holdsFor).isPresent();
+        boolean anonymous = find(invitationId)
+                .map(Response::invitation)
+                .filter(Anonymity::holdsFor)
+                .isPresent();
         documents.updateOne(
                 and(eq("_id", invitationId), eq("withdrawnAt", null), isChangeableAt(now)),
                 combine(
@@ -251,8 +260,7 @@ public class Responses {
     private static Bson publication(Instant tellAt, Credence credence) {
         Suspicion suspicion = Response.suspicion(credence);
         return combine(
-                set("pendingSince", tellAt),
-                suspicion == null ? unset("suspicion") : set("suspicion", suspicion));
+                set("pendingSince", tellAt), suspicion == null ? unset("suspicion") : set("suspicion", suspicion));
     }
 
     public Optional<Response> find(UUID invitationId) {

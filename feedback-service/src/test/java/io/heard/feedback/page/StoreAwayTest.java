@@ -99,7 +99,7 @@ class StoreAwayTest {
     private static final class ResponsesAway extends Responses {
 
         ResponsesAway(DocumentStore store) {
-            super(store, new ErasedCustomers(store), Clock.systemUTC(), () -> Duration.ofDays(30));
+            super(store, new ErasedCustomers(store), Clock.systemUTC(), () -> Duration.ofDays(30), () -> Duration.ZERO);
         }
 
         @Override

@@ -115,10 +115,13 @@ class AnonymousAnswerTest {
         assertThat(about.get("language")).isNull();
         // Times: days, but for the random moment at which others may hear of it.
         Instant pending = kept.getDate("pendingSince").toInstant();
-        assertThat(pending).isBetween(clock.instant().minusSeconds(60), clock.instant().plus(Duration.ofHours(1)));
+        assertThat(pending)
+                .isBetween(clock.instant().minusSeconds(60), clock.instant().plus(Duration.ofHours(1)));
         kept.remove("pendingSince");
-        assertThat(times(kept)).isNotEmpty().allSatisfy(time -> assertThat(time.truncatedTo(ChronoUnit.DAYS))
-                .isEqualTo(time));
+        assertThat(times(kept))
+                .isNotEmpty()
+                .allSatisfy(
+                        time -> assertThat(time.truncatedTo(ChronoUnit.DAYS)).isEqualTo(time));
     }
 
     @Test
@@ -137,7 +140,11 @@ class AnonymousAnswerTest {
         answer(ticket, "recommend=5").then().statusCode(303);
         assertThat(responses.find(ticket).orElseThrow().suspicion()).isNull();
 
-        given().redirects().follow(false).post(link(ticket) + "/withdrawal").then().statusCode(303);
+        given().redirects()
+                .follow(false)
+                .post(link(ticket) + "/withdrawal")
+                .then()
+                .statusCode(303);
 
         Document kept = store.collection("responses", Document.class)
                 .find(new Document("_id", ticket))
@@ -145,7 +152,9 @@ class AnonymousAnswerTest {
         assertThat(kept.getInteger("revision")).isEqualTo(4);
         assertThat(kept.getDate("withdrawnAt")).isNotNull();
         kept.remove("pendingSince");
-        assertThat(times(kept)).allSatisfy(time -> assertThat(time.truncatedTo(ChronoUnit.DAYS)).isEqualTo(time));
+        assertThat(times(kept))
+                .allSatisfy(
+                        time -> assertThat(time.truncatedTo(ChronoUnit.DAYS)).isEqualTo(time));
     }
 
     @Test
@@ -161,7 +170,11 @@ class AnonymousAnswerTest {
         store.collection("responses", Document.class)
                 .updateOne(
                         new Document("_id", ticket),
-                        new Document("$set", new Document("pendingSince", Date.from(clock.instant().minusSeconds(1)))));
+                        new Document(
+                                "$set",
+                                new Document(
+                                        "pendingSince",
+                                        Date.from(clock.instant().minusSeconds(1)))));
         while (relay.relayBatch() > 0) {
             // Batch by batch.
         }
@@ -217,19 +230,31 @@ class AnonymousAnswerTest {
     @Test
     void itsLinkEndsWhenItSaysSoAndOpensOnlyAnonymousCampaigns() {
         UUID ticket = UUID.randomUUID();
-        given().get("/s/" + links.signPair(Purpose.ANONYMOUS, new SignedPair(campaign, ticket, clock.instant().minus(DAY))))
+        given().get("/s/"
+                        + links.signPair(
+                                Purpose.ANONYMOUS,
+                                new SignedPair(campaign, ticket, clock.instant().minus(DAY))))
                 .then()
                 .statusCode(410);
         UUID other = UUID.randomUUID();
-        given().get("/s/" + links.signPair(Purpose.ANONYMOUS, new SignedPair(other, ticket, clock.instant().plus(DAY))))
+        given().get("/s/"
+                        + links.signPair(
+                                Purpose.ANONYMOUS,
+                                new SignedPair(other, ticket, clock.instant().plus(DAY))))
                 .then()
                 .statusCode(503);
         store.collection("campaigns", Campaign.class)
                 .insertOne(new Campaign(other, 1, "Not anonymous", null, false, null, null));
-        given().get("/s/" + links.signPair(Purpose.ANONYMOUS, new SignedPair(other, ticket, clock.instant().plus(DAY))))
+        given().get("/s/"
+                        + links.signPair(
+                                Purpose.ANONYMOUS,
+                                new SignedPair(other, ticket, clock.instant().plus(DAY))))
                 .then()
                 .statusCode(410);
-        given().get("/s/" + links.signPair(Purpose.TICKET, new SignedPair(campaign, ticket, clock.instant().plus(DAY))))
+        given().get("/s/"
+                        + links.signPair(
+                                Purpose.TICKET,
+                                new SignedPair(campaign, ticket, clock.instant().plus(DAY))))
                 .then()
                 .statusCode(404);
     }
@@ -243,7 +268,10 @@ class AnonymousAnswerTest {
     }
 
     private String link(UUID ticket) {
-        return "/s/" + links.signPair(Purpose.ANONYMOUS, new SignedPair(campaign, ticket, clock.instant().plus(DAY)));
+        return "/s/"
+                + links.signPair(
+                        Purpose.ANONYMOUS,
+                        new SignedPair(campaign, ticket, clock.instant().plus(DAY)));
     }
 
     private Instant pending(UUID ticket) {
@@ -270,9 +298,10 @@ class AnonymousAnswerTest {
     private static List<Object> leaves(Object value, Class<?> type) {
         List<Object> found = new ArrayList<>();
         switch (value) {
-            case Map<?, ?> document -> document.values().stream()
-                    .filter(java.util.Objects::nonNull)
-                    .forEach(part -> found.addAll(leaves(part, type)));
+            case Map<?, ?> document ->
+                document.values().stream()
+                        .filter(java.util.Objects::nonNull)
+                        .forEach(part -> found.addAll(leaves(part, type)));
             case Collection<?> list -> list.forEach(part -> found.addAll(leaves(part, type)));
             default -> {
                 if (type.isInstance(value)) {

@@ -124,9 +124,8 @@ public record CampaignDraft(
         String retention,
 
         @Schema(
-                description =
-                        "Nobody can tell who answered: no reminders, no variants, one touchpoint and one "
-                                + "product, and answers lead to nobody. Can be chosen while the campaign is a draft",
+                description = "Nobody can tell who answered: no reminders, no variants, one touchpoint and one "
+                        + "product, and answers lead to nobody. Can be chosen while the campaign is a draft",
                 defaultValue = "false")
         @Nullable
         Boolean anonymous) {}

@@ -3,7 +3,8 @@ package io.heard.survey.history;
 import io.heard.http.problem.ProblemType;
 
 enum HistoryProblem implements ProblemType {
-    SURVEY_NOT_PUBLISHED(409, "The campaign's survey was never published");
+    SURVEY_NOT_PUBLISHED(409, "The campaign's survey was never published"),
+    CAMPAIGN_ANONYMOUS(409, "The campaign is anonymous");
 
     private final int status;
     private final String title;

@@ -111,7 +111,7 @@ public class HistoryResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
-            description = "The campaign's survey was never published",
+            description = "The campaign's survey was never published, or the campaign is anonymous",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public BatchView read(
             @RestPath UUID id,
@@ -137,6 +137,10 @@ public class HistoryResource {
                     String timeZone,
             InputStream file) {
         Campaign campaign = campaigns.get(id);
+        if (campaign.isAnonymous()) {
+            throw new ProblemException(
+                    HistoryProblem.CAMPAIGN_ANONYMOUS, "Past answers say whose they are; it promised that none does");
+        }
         SurveyVersion survey = surveys.newest(campaign.surveyId())
                 .orElseThrow(() -> new ProblemException(
                         HistoryProblem.SURVEY_NOT_PUBLISHED, "Publish the survey, so that answers have questions"));

@@ -64,6 +64,13 @@ class HistoryResourceTest {
     }
 
     @Test
+    void anAnonymousCampaignTakesNoAnswersThatSayWhoseTheyAre() {
+        String campaign = scene.campaign(", \"anonymous\": true, \"product\": \"broadband\"");
+
+        upload(campaign, HEADER + row("z", "2", "Slow")).statusCode(409);
+    }
+
+    @Test
     void bringsTheOwnWordsOfAnOtherAlongAndSaysWhereTheyBelongToNoChoice() {
         String campaign = campaignWithChoice();
         String header = HEADER.replace(

@@ -47,7 +47,9 @@ class AnonymousMailTest extends SendingScene {
         String token = token(mail);
         SignedPair link = links.openPair(Purpose.ANONYMOUS, token).orElseThrow();
         assertThat(link.first()).isEqualTo(UUID.fromString(campaign));
-        assertThat(link.second().version()).as("made by chance, without a time in it").isEqualTo(4);
+        assertThat(link.second().version())
+                .as("made by chance, without a time in it")
+                .isEqualTo(4);
         assertThat(link.moment().atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay())
                 .as("many links expire at the same moment")
                 .isZero();
@@ -83,8 +85,12 @@ class AnonymousMailTest extends SendingScene {
                 .map(AnonymousMailTest::token)
                 .toList();
         assertThat(tokens.get(0)).isNotEqualTo(tokens.get(1));
-        assertThat(links.openPair(Purpose.ANONYMOUS, tokens.get(0)).orElseThrow().moment())
-                .isEqualTo(links.openPair(Purpose.ANONYMOUS, tokens.get(1)).orElseThrow().moment());
+        assertThat(links.openPair(Purpose.ANONYMOUS, tokens.get(0))
+                        .orElseThrow()
+                        .moment())
+                .isEqualTo(links.openPair(Purpose.ANONYMOUS, tokens.get(1))
+                        .orElseThrow()
+                        .moment());
     }
 
     @Test
