@@ -15,6 +15,7 @@ import io.heard.feedback.draft.Drafts;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.invitation.SentMails;
+import io.heard.feedback.recovery.Cases;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.webhook.delivery.Deliveries;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ class Erasures {
     private final SentMails mails;
     private final Drafts drafts;
     private final Responses responses;
+    private final Cases cases;
     private final Deliveries deliveries;
     private final MongoCollection<Document> counts;
     private final Clock clock;
@@ -44,6 +46,7 @@ class Erasures {
             SentMails mails,
             Drafts drafts,
             Responses responses,
+            Cases cases,
             Deliveries deliveries,
             DocumentStore store,
             Clock clock) {
@@ -52,6 +55,7 @@ class Erasures {
         this.mails = mails;
         this.drafts = drafts;
         this.responses = responses;
+        this.cases = cases;
         this.deliveries = deliveries;
         this.counts = store.collection("erasures", Document.class);
         this.clock = clock;
@@ -68,6 +72,7 @@ class Erasures {
         theirs.addAll(invitations.idsOf(customer));
         erased.mark(customer, theirs);
         long removedResponses = responses.remove(customer, theirs);
+        long removedCases = cases.remove(customer, theirs);
         long removedDeliveries = deliveries.remove(theirs);
         long removedDrafts = drafts.remove(theirs);
         long removedMails = mails.remove(theirs);
@@ -79,6 +84,7 @@ class Erasures {
                         inc("invitations", removedInvitations),
                         inc("mails", removedMails),
                         inc("drafts", removedDrafts),
+                        inc("cases", removedCases),
                         inc("webHookDeliveries", removedDeliveries),
                         set("completedAt", clock.instant())),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
@@ -93,6 +99,7 @@ class Erasures {
                         "invitations", count(kept, "invitations"),
                         "mails", count(kept, "mails"),
                         "drafts", count(kept, "drafts"),
+                        "cases", count(kept, "cases"),
                         "webHookDeliveries", count(kept, "webHookDeliveries")),
                 kept.getDate("completedAt").toInstant());
     }

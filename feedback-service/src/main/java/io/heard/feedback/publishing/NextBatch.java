@@ -25,7 +25,6 @@ final class NextBatch {
             return;
         }
         kafkaAnswers = !kafkaAnswers;
-        Log.warn(
-                kafkaAnswers ? "Kafka takes responses again" : "Kafka does not take responses; they wait in the store");
+        Log.warn(kafkaAnswers ? "Kafka takes events again" : "Kafka does not take events; they wait in the store");
     }
 }

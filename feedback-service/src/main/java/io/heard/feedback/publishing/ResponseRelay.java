@@ -21,13 +21,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Publishes responses that wait for it, longest waiting first, and marks them once Kafka has them.
@@ -40,11 +36,7 @@ class ResponseRelay {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Bytes of data that Kafka takes: the topic's {@code max.message.bytes} without two kilobytes for key and headers. */
-    private static final int LARGEST_EVENT = 262_144 - 2_048;
-
     private final Responses responses;
-    private final EventPublisher publisher;
     private final RelayLease lease;
     private final PublishingGauges gauges;
     private final Masking masking;
@@ -52,7 +44,7 @@ class ResponseRelay {
 
     private final PollingThread thread;
 
-    private final NextBatch next = new NextBatch();
+    private final DocumentRelay<Response> relay;
     private boolean indexed;
 
     ResponseRelay(
@@ -63,7 +55,8 @@ class ResponseRelay {
             Masking masking,
             PublishingConfig config) {
         this.responses = responses;
-        this.publisher = publisher;
+        this.relay = new DocumentRelay<>(
+                "Response", waiting(responses), response -> List.of(event(response)), publisher, config.batchSize());
         this.lease = lease;
         this.gauges = gauges;
         this.masking = masking;
@@ -101,49 +94,30 @@ class ResponseRelay {
 
     /** How many responses no longer wait. */
     int relayBatch() {
-        List<Response> batch = next.of(responses.pending(config.batchSize()));
-        List<Response> fitting = new ArrayList<>();
-        List<OutgoingEvent> events = new ArrayList<>();
-        for (Response response : batch) {
-            OutgoingEvent event = event(response);
-            int size = event.data().getBytes(StandardCharsets.UTF_8).length;
-            if (size <= LARGEST_EVENT) {
-                fitting.add(response);
-                events.add(event);
-            } else {
-                setAside(response, size);
-            }
-        }
-        return batch.size() - fitting.size() + publish(fitting, events);
-    }
-
-    private void setAside(Response response, int size) {
-        responses.setAside(response);
-        Log.errorf("Response %s is set aside: its event has %d bytes, more than Kafka takes", id(response), size);
-    }
-
-    private int publish(List<Response> batch, List<OutgoingEvent> events) {
-        EventPublisher.Answers answers = publisher.offer(events);
-        List<Response> published = those(batch, answers.taken());
-        List<Response> refused = those(batch, answers.refused());
-        responses.markPublished(published);
-        for (Response response : refused) {
-            responses.setAside(response);
-            Log.errorf(
-                    "Response %s is set aside: Kafka will not take its event at any later time either", id(response));
-        }
-        int settled = published.size() + refused.size();
-        next.learn(batch.size(), settled);
-        return settled;
-    }
-
-    private static List<Response> those(List<Response> batch, List<OutgoingEvent> events) {
-        Set<String> ids = events.stream().map(OutgoingEvent::id).collect(Collectors.toSet());
-        return batch.stream().filter(response -> ids.contains(id(response))).toList();
+        return relay.relayBatch();
     }
 
     private static String id(Response response) {
         return response.invitationId() + ":" + response.revision();
+    }
+
+    private static WaitingDocuments<Response> waiting(Responses responses) {
+        return new WaitingDocuments<>() {
+            @Override
+            public List<Response> pending(int limit) {
+                return responses.pending(limit);
+            }
+
+            @Override
+            public void markPublished(List<Response> published) {
+                responses.markPublished(published);
+            }
+
+            @Override
+            public void setAside(Response response) {
+                responses.setAside(response);
+            }
+        };
     }
 
     private OutgoingEvent event(Response response) {

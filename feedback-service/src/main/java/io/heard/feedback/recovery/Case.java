@@ -4,6 +4,7 @@ import io.heard.contracts.event.QuestionType;
 import io.heard.http.edition.Edition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the invitation's: there is one case to a response
  * @param revision counts the changes of the case from 1
  * @param followUp whether the customer can be told
- * @param complaint the answer that opened it, last
- * @param latest the latest answer, which may be a happier one
- * @param answerWithdrawnAt when the customer took the answer back
- * @param steps its way so far
+ * @param complaint the score that opened it, last
+ * @param latest of the latest answer, which may be a happier one
+ * @param answerWithdrawnAt when the answer was taken back
+ * @param steps its way so far, at least one
  * @param toldRevision steps up to this revision are published
  * @param pendingSince the outbox: set with every step, gone once Kafka has their events
  * @param setAsideSince instead of {@code pendingSince}: Kafka will never take them
@@ -37,12 +38,7 @@ public record Case(
         Score complaint,
         Score latest,
         @Nullable Instant answerWithdrawnAt,
-        Instant openedAt,
         Instant dueAt,
-        @Nullable String acknowledgedBy,
-        @Nullable String resolvedBy,
-        @Nullable String cause,
-        @Nullable String wordsToCustomer,
         List<Step> steps,
         int toldRevision,
         @Nullable Instant pendingSince,
@@ -52,7 +48,7 @@ public record Case(
      * The worst score of one revision of the response.
      *
      * @param responseRevision of the response that it is from
-     * @param questionType null when no score was given
+     * @param questionType null, as is the score, when none was given
      */
     public record Score(
             int responseRevision,
@@ -61,20 +57,71 @@ public record Case(
             @Nullable Integer score,
             boolean unhappy) {}
 
-    /** A change of the state. */
-    public record Step(int revision, CaseState state, Instant at) {}
+    /**
+     * A change of the state.
+     *
+     * @param by who did it; null for the platform itself
+     * @param complaint why it was opened
+     * @param cause what was behind it, once it is resolved
+     * @param wordsToCustomer what the customer is told
+     */
+    public record Step(
+            int revision,
+            CaseState state,
+            Instant at,
+            @Nullable String by,
+            @Nullable Score complaint,
+            @Nullable String cause,
+            @Nullable String wordsToCustomer) {
+
+        static Step opened(int revision, Score complaint, Instant now) {
+            return new Step(revision, CaseState.OPEN, now, null, complaint, null, null);
+        }
+
+        static Step acknowledged(int revision, String by, Instant now) {
+            return new Step(revision, CaseState.ACKNOWLEDGED, now, by, null, null, null);
+        }
+
+        static Step resolved(int revision, String by, String cause, @Nullable String words, Instant now) {
+            return new Step(revision, CaseState.RESOLVED, now, by, null, cause, words);
+        }
+
+        Step withoutWords() {
+            return new Step(revision, state, at, by, complaint, cause, null);
+        }
+
+        @Override
+        public String toString() {
+            return "Step[" + revision + " " + state + "]";
+        }
+    }
+
+    public Case {
+        steps = List.copyOf(steps);
+    }
 
     Edition edition() {
         return new Edition(revision);
     }
 
-    /** When it came to the state it is in. */
-    Instant since() {
-        return steps.getLast().at();
+    CaseProgress progress() {
+        return new CaseProgress(
+                state,
+                steps.getLast().at(),
+                state == CaseState.RESOLVED ? steps.getLast().wordsToCustomer() : null);
     }
 
-    CaseProgress progress() {
-        return new CaseProgress(state, since(), state == CaseState.RESOLVED ? wordsToCustomer : null);
+    /** The last step to a state, unless the case was opened anew since. */
+    Optional<Step> step(CaseState to) {
+        for (Step step : steps.reversed()) {
+            if (step.state() == to) {
+                return Optional.of(step);
+            }
+            if (step.state() == CaseState.OPEN) {
+                break;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the customer has given a happier answer since. */
@@ -84,5 +131,10 @@ public record Case(
 
     List<Step> untold() {
         return steps.stream().filter(step -> step.revision() > toldRevision).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "Case[" + id + "]";
     }
 }

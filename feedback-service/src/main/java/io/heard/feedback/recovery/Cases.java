@@ -1,23 +1,190 @@
 package io.heard.feedback.recovery;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.IndexOptions;
 import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.documents.Position;
+import io.heard.feedback.invitation.ErasedCustomers;
+import io.heard.feedback.publishing.WaitingDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
+/** Every change is one write to a case as it was read; whoever comes second is told so. */
 @ApplicationScoped
-public class Cases {
+public class Cases implements WaitingDocuments<Case> {
 
     private final MongoCollection<Case> documents;
+    private final ErasedCustomers erased;
 
-    protected Cases(DocumentStore store) {
+    protected Cases(DocumentStore store, ErasedCustomers erased) {
         this.documents = store.collection("cases", Case.class);
+        this.erased = erased;
+    }
+
+    /** Safe to call again. */
+    void createIndexes() {
+        documents.createIndex(ascending("pendingSince"), new IndexOptions().sparse(true));
+        documents.createIndex(ascending("setAsideSince"), new IndexOptions().sparse(true));
+        documents.createIndex(ascending("state", "dueAt", "_id"));
+        documents.createIndex(ascending("dueAt", "_id"));
+        documents.createIndex(ascending("customerId"));
     }
 
     Optional<Case> find(UUID id) {
         return Optional.ofNullable(documents.find(eq("_id", id)).first());
+    }
+
+    /** False when there is one already. Nothing is kept about somebody who was forgotten. */
+    boolean open(Case opened) {
+        boolean first = DocumentStore.insertOnce(documents, opened);
+        if (first && (erased.isErased(opened.customerId()) || erased.isErasedInvitation(opened.id()))) {
+            documents.deleteOne(eq("_id", opened.id()));
+        }
+        return first;
+    }
+
+    /** False when somebody else changed it since it was read. */
+    boolean take(Case read, Case.Step step) {
+        return change(read, taken(step));
+    }
+
+    /** The customer answered anew. False as above. */
+    boolean hear(Case read, Case.Score latest) {
+        return change(read, combine(set("latest", latest), unset("answerWithdrawnAt")));
+    }
+
+    /** The customer is still unhappy although it was resolved. False as above. */
+    boolean reopen(Case read, Case.Score complaint, Case.Step step, Instant dueAt) {
+        return change(
+                read,
+                combine(
+                        set("complaint", complaint),
+                        set("latest", complaint),
+                        set("dueAt", dueAt),
+                        unset("answerWithdrawnAt"),
+                        taken(step)));
+    }
+
+    /** The customer took the answer back; the case goes on. False as above. */
+    boolean withdraw(Case read, Instant at) {
+        return change(read, set("answerWithdrawnAt", at));
+    }
+
+    /** What happened stays, to whom and in what words does not. False as above. */
+    boolean makeAnonymous(Case read, Instant at) {
+        return change(
+                read,
+                combine(
+                        set("customerId", read.id()),
+                        set("interactionId", read.id()),
+                        set("followUp", false),
+                        set("answerWithdrawnAt", at),
+                        set(
+                                "steps",
+                                read.steps().stream()
+                                        .map(Case.Step::withoutWords)
+                                        .toList())));
+    }
+
+    private static Bson taken(Case.Step step) {
+        return combine(
+                set("state", step.state()),
+                push("steps", step),
+                set("pendingSince", step.at()),
+                unset("setAsideSince"));
+    }
+
+    private boolean change(Case read, Bson change) {
+        return documents
+                        .updateOne(
+                                and(eq("_id", read.id()), eq("revision", read.revision())),
+                                combine(inc("revision", 1), change))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /**
+     * Those due first come first.
+     *
+     * @param products only these; null for all
+     * @param after where to go on, exclusive; null for the beginning
+     */
+    List<Case> list(@Nullable CaseState state, @Nullable Set<String> products, @Nullable Position after, int limit) {
+        List<Bson> conditions = new ArrayList<>();
+        conditions.add(exists("_id"));
+        if (state != null) {
+            conditions.add(eq("state", state));
+        }
+        if (products != null) {
+            conditions.add(in("product", products));
+        }
+        if (after != null) {
+            conditions.add(after.newer("dueAt"));
+        }
+        return documents
+                .find(and(conditions))
+                .sort(ascending("dueAt", "_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** Everything about a customer, and about these invitations. */
+    public long remove(UUID customerId, Collection<UUID> invitationIds) {
+        return documents
+                .deleteMany(or(eq("customerId", customerId), in("_id", invitationIds)))
+                .getDeletedCount();
+    }
+
+    @Override
+    public List<Case> pending(int limit) {
+        return documents
+                .find(gt("pendingSince", Instant.EPOCH))
+                .sort(ascending("pendingSince"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void markPublished(List<Case> published) {
+        published.forEach(told -> documents.updateOne(
+                and(eq("_id", told.id()), eq("revision", told.revision())),
+                combine(set("toldRevision", told.revision()), unset("pendingSince"))));
+    }
+
+    @Override
+    public void setAside(Case refused) {
+        documents.updateOne(
+                and(eq("_id", refused.id()), eq("revision", refused.revision())),
+                combine(set("setAsideSince", refused.steps().getLast().at()), unset("pendingSince")));
+    }
+
+    long countPending(int limit) {
+        return documents.countDocuments(gt("pendingSince", Instant.EPOCH), new CountOptions().limit(limit));
+    }
+
+    long countSetAside(int limit) {
+        return documents.countDocuments(gt("setAsideSince", Instant.EPOCH), new CountOptions().limit(limit));
     }
 }

@@ -1,6 +1,8 @@
 package io.heard.feedback.recovery;
 
 import io.heard.contracts.survey.LanguageChoice;
+import io.heard.feedback.recovery.improvement.Improvement;
+import io.heard.feedback.recovery.improvement.Improvements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

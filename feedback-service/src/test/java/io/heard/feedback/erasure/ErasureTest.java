@@ -86,6 +86,12 @@ class ErasureTest {
 
     @Test
     void removesEverythingAndTellsHowMuch() {
+        var aCase = new Document("_id", invitation.id()).append("words", verbatim);
+        var aDelivery = new Document("_id", UUID.randomUUID())
+                .append("subject", invitation.id())
+                .append("body", verbatim);
+        store.collection("cases", Document.class).insertOne(aCase);
+        store.collection("webHookDeliveries", Document.class).insertOne(aDelivery);
         assertThat(everything()).contains(verbatim);
         erase();
 
@@ -95,7 +101,8 @@ class ErasureTest {
         assertThat(mails.find(invitation.id())).isEmpty();
         assertThat(drafts.find(invitation.id())).isEmpty();
         assertThat(told().getMap("removed"))
-                .isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1, "drafts", 1, "webHookDeliveries", 0));
+                .isEqualTo(Map.of(
+                        "responses", 1, "invitations", 1, "mails", 1, "drafts", 1, "cases", 1, "webHookDeliveries", 1));
         assertThat(told().getUUID("customerId")).isEqualTo(invitation.customerId());
     }
 
@@ -136,7 +143,8 @@ class ErasureTest {
         erase();
 
         assertThat(told().getMap("removed"))
-                .isEqualTo(Map.of("responses", 1, "invitations", 1, "mails", 1, "drafts", 1, "webHookDeliveries", 0));
+                .isEqualTo(Map.of(
+                        "responses", 1, "invitations", 1, "mails", 1, "drafts", 1, "cases", 0, "webHookDeliveries", 0));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.heard.feedback.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.recovery.improvement.Improvement;
 import io.heard.testing.DocumentStoreResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +26,7 @@ class FollowUpsTest {
     FollowUps followUps;
 
     @Inject
-    Improvements improvements;
+    DocumentStore store;
 
     @Inject
     Clock clock;
@@ -65,7 +67,8 @@ class FollowUpsTest {
     }
 
     private void improved(@Nullable String touchpoint, Instant doneAt, Map<String, String> texts) {
-        improvements.add(
-                new Improvement(UUID.randomUUID(), 1, product, touchpoint, texts, doneAt, "ada", clock.instant()));
+        store.collection("improvements", Improvement.class)
+                .insertOne(new Improvement(
+                        UUID.randomUUID(), 1, product, touchpoint, texts, doneAt, "ada", clock.instant()));
     }
 }

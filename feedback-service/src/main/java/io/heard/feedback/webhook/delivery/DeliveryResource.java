@@ -78,8 +78,8 @@ public class DeliveryResource {
         var filter = new Deliveries.Filter(
                 Values.id(fields, "webHookId", webHookId),
                 Values.state(fields, "state", state),
-                Values.instant(fields, "from", from),
-                Values.instant(fields, "to", to));
+                fields.instant("from", from),
+                fields.instant("to", to));
         fields.refuseIfWrong();
         return Page.of(
                         deliveries.list(filter, Position.read(pageToken).orElse(null), size + 1),

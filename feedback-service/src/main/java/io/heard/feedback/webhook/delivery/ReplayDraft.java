@@ -27,8 +27,8 @@ record ReplayDraft(
         var fields = new Fields();
         fields.required("from", from);
         fields.required("to", to);
-        Instant begin = Values.instant(fields, "from", from);
-        Instant end = Values.instant(fields, "to", to);
+        Instant begin = fields.instant("from", from);
+        Instant end = fields.instant("to", to);
         if (begin != null && end != null) {
             fields.require(begin.isBefore(end), "to", "must be later than from");
         }

@@ -1,8 +1,6 @@
 package io.heard.feedback.webhook.delivery;
 
 import io.heard.http.problem.Fields;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +26,5 @@ final class Values {
                 .orElse(null);
         fields.require(text == null || state != null, field, "must be one of WAITING, DELIVERED, DEAD");
         return state;
-    }
-
-    /** Years of four digits only: the store knows no others. */
-    static @Nullable Instant instant(Fields fields, String field, @Nullable String text) {
-        try {
-            if (text == null || text.matches("\\d{4}-.*")) {
-                return text == null ? null : Instant.parse(text);
-            }
-        } catch (DateTimeException notAMoment) {
-            // Said below.
-        }
-        fields.wrong(field, "must be an ISO-8601 instant such as 2026-03-02T00:00:00Z");
-        return null;
     }
 }

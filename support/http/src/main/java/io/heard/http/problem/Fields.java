@@ -1,6 +1,8 @@
 package io.heard.http.problem;
 
 import io.heard.http.text.TextPolicy;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ public final class Fields {
     /** Longest word of {@link #name}. */
     public static final int LONGEST_NAME = 64;
 
+    private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("\\d{4}-");
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final List<Problem.FieldError> errors = new ArrayList<>();
@@ -66,6 +69,19 @@ public final class Fields {
             return null;
         }
         return value;
+    }
+
+    /** A moment such as {@code 2026-03-02T00:00:00Z}. Years have four digits: not every store knows others. */
+    public @Nullable Instant instant(String field, @Nullable String value) {
+        try {
+            if (value == null || FOUR_DIGIT_YEAR.matcher(value).lookingAt()) {
+                return value == null ? null : Instant.parse(value);
+            }
+        } catch (DateTimeException notAMoment) {
+            // Said below.
+        }
+        wrong(field, "must be an ISO-8601 instant such as 2026-03-02T00:00:00Z");
+        return null;
     }
 
     /** The value, or an empty string and one error where none was given or it was wrong already. */

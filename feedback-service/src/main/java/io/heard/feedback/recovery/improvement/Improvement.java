@@ -1,4 +1,4 @@
-package io.heard.feedback.recovery;
+package io.heard.feedback.recovery.improvement;
 
 import io.heard.http.edition.Edition;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public record Improvement(
         return new Edition(revision);
     }
 
-    String text(String language) {
+    public String text(String language) {
         String text = texts.get(language);
         if (text == null) {
             throw new IllegalArgumentException("Improvement " + id + " has no text in " + language);

@@ -1,4 +1,4 @@
-package io.heard.feedback.recovery;
+package io.heard.feedback.recovery.improvement;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -82,7 +82,7 @@ public class Improvements {
     }
 
     /** Done after a moment and not later than now, the latest first. */
-    List<Improvement> done(String product, String touchpoint, Instant after, int limit) {
+    public List<Improvement> done(String product, String touchpoint, Instant after, int limit) {
         return documents
                 .find(and(
                         eq("product", product),
