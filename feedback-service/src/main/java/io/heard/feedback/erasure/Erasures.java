@@ -12,6 +12,7 @@ import io.heard.contracts.event.ErasureCompleted;
 import io.heard.contracts.event.RespondentErased;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.draft.Drafts;
+import io.heard.feedback.export.Exports;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.invitation.SentMails;
@@ -37,6 +38,7 @@ class Erasures {
     private final Responses responses;
     private final Cases cases;
     private final Deliveries deliveries;
+    private final Exports exports;
     private final MongoCollection<Document> counts;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ class Erasures {
             Responses responses,
             Cases cases,
             Deliveries deliveries,
+            Exports exports,
             DocumentStore store,
             Clock clock) {
         this.erased = erased;
@@ -57,6 +60,7 @@ class Erasures {
         this.responses = responses;
         this.cases = cases;
         this.deliveries = deliveries;
+        this.exports = exports;
         this.counts = store.collection("erasures", Document.class);
         this.clock = clock;
     }
@@ -71,6 +75,7 @@ class Erasures {
         Set<UUID> theirs = new HashSet<>(event.invitationIds());
         theirs.addAll(invitations.idsOf(customer));
         erased.mark(customer, theirs);
+        exports.forget(theirs);
         long removedResponses = responses.remove(customer, theirs);
         long removedCases = cases.remove(customer, theirs);
         long removedDeliveries = deliveries.remove(theirs);

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
 import io.heard.contracts.event.ResponseOrigin;
+import io.heard.feedback.invitation.Invitation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,11 +71,18 @@ public record ResponseFilter(
                 withdrawn);
     }
 
+    /** Whether an answer to this invitation may be among them, by what never changes about it. */
+    public boolean mayHold(Invitation invitation) {
+        return (campaignId == null || campaignId.equals(invitation.campaignId()))
+                && (product == null || product.equals(invitation.product()))
+                && (products == null || products.contains(invitation.product()));
+    }
+
     /**
      * What the store is asked. All of one value come first and as such, because stores pick an index by them; what may be one of
      * several, or absent, is judged on each document found.
      */
-    List<Bson> conditions() {
+    public List<Bson> conditions() {
         var conditions = new ArrayList<Bson>();
         equal(conditions, "invitation.campaignId", campaignId);
         equal(conditions, "invitation.customerId", customerId);
@@ -105,7 +113,7 @@ public record ResponseFilter(
     }
 
     /** The part of the conditions that {@link #conditions} leaves to those who go through responses in some order. */
-    List<Bson> period() {
+    public List<Bson> period() {
         var conditions = new ArrayList<Bson>();
         conditions.add(gte("answeredAt", from == null ? Instant.EPOCH : from));
         if (to != null) {

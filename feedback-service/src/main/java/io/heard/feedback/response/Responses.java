@@ -38,6 +38,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.bson.codecs.Codec;
+import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jspecify.annotations.Nullable;
@@ -261,6 +263,14 @@ public class Responses {
         Suspicion suspicion = Response.suspicion(credence);
         return combine(
                 set("pendingSince", tellAt), suspicion == null ? unset("suspicion") : set("suspicion", suspicion));
+    }
+
+    /** The same documents for those who read many of them, in a form of their own. */
+    public <T> MongoCollection<T> as(Class<T> type, Codec<T> codec) {
+        return documents
+                .withDocumentClass(type)
+                .withCodecRegistry(CodecRegistries.fromRegistries(
+                        CodecRegistries.fromCodecs(codec), documents.getCodecRegistry()));
     }
 
     public Optional<Response> find(UUID invitationId) {

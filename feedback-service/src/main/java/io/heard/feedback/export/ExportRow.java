@@ -1,0 +1,52 @@
+package io.heard.feedback.export;
+
+import io.heard.feedback.response.Answer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A response as it is read for an export: only what goes into the file, with the valid submission alone. */
+final class ExportRow {
+
+    static final UUID NOBODY = new UUID(0, 0);
+
+    UUID id = NOBODY;
+    int revision;
+    UUID campaignId = NOBODY;
+    UUID surveyId = NOBODY;
+    int surveyVersion;
+    UUID interactionId = NOBODY;
+    UUID customerId = NOBODY;
+    String origin = "invited";
+    String touchpoint = "";
+    String channel = "";
+    String product = "";
+
+    @Nullable
+    String team;
+
+    @Nullable
+    String language;
+
+    Instant interactionClosedAt = Instant.EPOCH;
+    Instant answeredAt = Instant.EPOCH;
+
+    @Nullable
+    String suspicion;
+
+    @Nullable
+    Instant withdrawnAt;
+
+    List<Answer> answers = new ArrayList<>();
+
+    /** How much customers wrote, to tell how heavy a row is. */
+    int characters() {
+        int characters = 0;
+        for (Answer answer : answers) {
+            characters += answer.text() == null ? 0 : answer.text().length();
+        }
+        return characters;
+    }
+}

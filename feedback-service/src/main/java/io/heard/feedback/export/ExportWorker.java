@@ -1,0 +1,119 @@
+package io.heard.feedback.export;
+
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import io.heard.feedback.masking.Masking;
+import io.heard.feedback.response.Responses;
+import io.heard.feedback.survey.Surveys;
+import io.heard.messaging.PollingThread;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes exports in the background, one after the other, and removes those whose time is over. */
+@ApplicationScoped
+class ExportWorker {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final UUID id = UUID.randomUUID();
+    private final Exports exports;
+    private final ExportFiles files;
+    private final Responses responses;
+    private final Surveys surveys;
+    private final Masking masking;
+    private final ExportConfig config;
+    private final Clock clock;
+    private final PollingThread thread;
+
+    ExportWorker(
+            Exports exports,
+            ExportFiles files,
+            Responses responses,
+            Surveys surveys,
+            Masking masking,
+            ExportConfig config,
+            Clock clock) {
+        this.exports = exports;
+        this.files = files;
+        this.responses = responses;
+        this.surveys = surveys;
+        this.masking = masking;
+        this.config = config;
+        this.clock = clock;
+        this.thread = new PollingThread("export-worker", config.pollInterval(), this::work);
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    /** What is not finished is gone on with, here after the next start or elsewhere at once. */
+    void stop(@Observes ShutdownEvent event) {
+        thread.stop(PATIENCE);
+    }
+
+    void work() {
+        try {
+            exports.removeExpired();
+            files.removeAllBut(exports.ids());
+            Optional<Export> next = exports.claim(id, config.lease());
+            while (next.isPresent() && !thread.isStopping()) {
+                write(next.get());
+                next = exports.claim(id, config.lease());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(Export claimed) throws IOException, InterruptedException {
+        try {
+            Export export = files.hasParts(claimed) ? claimed : fromTheBeginning(claimed);
+            new ExportWriter(export, exports, files, responses, surveys, masking, id, config, clock, thread::isStopping)
+                    .write();
+        } catch (Columns.TooManyColumnsException e) {
+            Log.infof("Export %s has more columns than a table may have", claimed.id());
+            exports.update(claimed.id(), id, config.lease(), set("failure", "TOO_MANY_QUESTIONS"));
+        }
+        exports.release(claimed.id(), id);
+    }
+
+    /** Another instance began it, and its disk is not ours. */
+    private Export fromTheBeginning(Export claimed) {
+        exports.update(
+                claimed.id(),
+                id,
+                config.lease(),
+                combine(set("parts", List.of()), set("columns", List.of()), set("lastId", null)));
+        return new Export(
+                claimed.id(),
+                claimed.owner(),
+                claimed.format(),
+                claimed.filter(),
+                claimed.byteOrderMark(),
+                claimed.original(),
+                claimed.withheld(),
+                claimed.snapshot(),
+                claimed.expiresAt(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                claimed.worker(),
+                claimed.leaseUntil());
+    }
+}

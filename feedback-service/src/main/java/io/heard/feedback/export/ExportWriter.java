@@ -1,0 +1,243 @@
+package io.heard.feedback.export;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import io.heard.feedback.masking.Masking;
+import io.heard.feedback.response.Responses;
+import io.heard.feedback.response.Suppression;
+import io.heard.feedback.survey.Surveys;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one export: goes through the responses in the order of their ids, a part at a time. A part counts once it is safe on disk
+ * and the document says so; whoever goes on after a crash begins behind the last one. The whole file is put together of the parts
+ * at the end, and its manifest comes last.
+ */
+final class ExportWriter {
+
+    /** A page of responses, and as many more that are fetched while it is written. */
+    private static final int PAGE = 2_000;
+
+    private static final int FEWEST = 100;
+
+    /** Characters of verbatims on a page; where customers write more than usual, pages get shorter. */
+    private static final int LONGEST_PAGE = 2_000_000;
+
+    private static final int HEAVIEST_PART = 8 << 20;
+
+    private final Export export;
+    private final Exports exports;
+    private final ExportFiles files;
+    private final Columns columns;
+    private final FileFormat format;
+    private final MongoCollection<ExportRow> documents;
+    private final UUID worker;
+    private final ExportConfig config;
+    private final Clock clock;
+    private final BooleanSupplier stopping;
+    private final List<Export.Part> parts;
+
+    ExportWriter(
+            Export export,
+            Exports exports,
+            ExportFiles files,
+            Responses responses,
+            Surveys surveys,
+            Masking masking,
+            UUID worker,
+            ExportConfig config,
+            Clock clock,
+            BooleanSupplier stopping) {
+        this.export = export;
+        this.exports = exports;
+        this.files = files;
+        this.columns = new Columns(surveys, export.columns());
+        this.format = switch (export.format()) {
+            case CSV -> new CsvFormat(export.byteOrderMark());
+            case NDJSON -> new NdjsonFormat();
+            case PARQUET -> new ParquetFormat();
+        };
+        this.documents = responses.as(ExportRow.class, new RowCodec(export.original() ? null : masking));
+        this.worker = worker;
+        this.config = config;
+        this.clock = clock;
+        this.stopping = stopping;
+        this.parts = new ArrayList<>(export.parts());
+    }
+
+    /** Done, or given up to somebody else, or to be gone on with. */
+    void write() throws IOException, InterruptedException {
+        if (writeParts()) {
+            Export.Manifest manifest = files.assemble(export, format, columns, parts, clock);
+            exports.update(export.id(), worker, config.lease(), set("manifest", manifest));
+            files.removeParts(export);
+        }
+    }
+
+    /** False when this instance is to stop, or the export is no longer its own. */
+    private boolean writeParts() throws IOException, InterruptedException {
+        try (var pages = new Pages(export.lastId())) {
+            List<ExportRow> page = pages.next();
+            while (!page.isEmpty()) {
+                columns.learn(page);
+                @Nullable List<ExportRow> following = writePart(page, pages);
+                if (following == null) {
+                    return false;
+                }
+                page = following;
+            }
+        }
+        return true;
+    }
+
+    /** Writes pages until the part is long enough; answers the page after it, or null when it is to be left. */
+    private @Nullable List<ExportRow> writePart(List<ExportRow> first, Pages pages)
+            throws IOException, InterruptedException {
+        int width = columns.count();
+        @Nullable Object[] cells = new Object[columns.names().size()];
+        String name = "part-%06d".formatted(parts.size());
+        Path file = files.part(export, name);
+        long rows = 0;
+        UUID last = first.getLast().id;
+        List<ExportRow> page = first;
+        try (OutputStream out = files.create(file)) {
+            PartWriter part = format.part(out, columns);
+            do {
+                if (stopping.getAsBoolean()) {
+                    return null;
+                }
+                for (ExportRow row : page) {
+                    columns.fill(cells, row);
+                    part.write(row, cells);
+                }
+                rows += page.size();
+                last = page.getLast().id;
+                page = pages.next();
+                columns.learn(page);
+                // A row with more columns than the part has begins a new one.
+            } while (!page.isEmpty()
+                    && columns.count() == width
+                    && rows < config.partRows()
+                    && part.held() < HEAVIEST_PART);
+            part.finish();
+        }
+        files.force(file);
+        var written = new Export.Part(name, rows, Files.size(file), width);
+        parts.add(written);
+        boolean ours = exports.update(
+                export.id(),
+                worker,
+                config.lease(),
+                combine(push("parts", written), set("lastId", last), set("columns", columns.questions())));
+        return ours ? page : null;
+    }
+
+    private List<ExportRow> read(UUID after, int limit) {
+        List<Bson> conditions = export.filter().conditions();
+        conditions.addAll(export.filter().period());
+        new Suppression(export.withheld()).rest().ifPresent(conditions::add);
+        conditions.add(gt("_id", after));
+        conditions.add(lte("firstAnsweredAt", export.snapshot()));
+        return documents
+                .find(and(conditions))
+                .projection(Projections.include(
+                        "revision", "invitation", "answeredAt", "submissions", "suspicion", "withdrawnAt"))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .batchSize(limit)
+                .into(new ArrayList<>(limit));
+    }
+
+    /** Fetches the next page while the one before it is written: the store and we have a processor each. */
+    private final class Pages implements AutoCloseable {
+
+        private final BlockingQueue<Object> fetched = new ArrayBlockingQueue<>(1);
+        private final Thread thread;
+        private boolean over;
+
+        Pages(@Nullable UUID after) {
+            this.thread = Thread.ofVirtual().start(() -> fetchFrom(after == null ? ExportRow.NOBODY : after));
+        }
+
+        private void fetchFrom(UUID after) {
+            try {
+                UUID last = after;
+                int limit = Math.min(PAGE, config.partRows());
+                List<ExportRow> page;
+                do {
+                    page = read(last, limit);
+                    fetched.put(page);
+                    if (!page.isEmpty()) {
+                        last = page.getLast().id;
+                        limit = limitAfter(page);
+                    }
+                } while (!page.isEmpty());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                tell(e);
+            }
+        }
+
+        private void tell(RuntimeException failure) {
+            try {
+                fetched.put(failure);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private int limitAfter(List<ExportRow> page) {
+            long characters = 1;
+            for (ExportRow row : page) {
+                characters += row.characters();
+            }
+            int fitting = Math.clamp(LONGEST_PAGE * (long) page.size() / characters, FEWEST, PAGE);
+            return Math.min(fitting, config.partRows());
+        }
+
+        /** Empty at the end. */
+        @SuppressWarnings("unchecked")
+        List<ExportRow> next() throws InterruptedException {
+            if (over) {
+                return List.of();
+            }
+            Object next = fetched.poll(1, TimeUnit.MINUTES);
+            if (next instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (next == null) {
+                throw new IllegalStateException("The store has not answered for a minute");
+            }
+            List<ExportRow> page = (List<ExportRow>) next;
+            over = page.isEmpty();
+            return page;
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
+        }
+    }
+}
