@@ -176,7 +176,8 @@ public class ExportResource {
 
     @GET
     @Path("/{id}/file")
-    @Produces({MediaType.APPLICATION_OCTET_STREAM, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet"})
+    @Produces({MediaType.APPLICATION_OCTET_STREAM, "text/csv", "application/x-ndjson", "application/vnd.apache.parquet"
+    })
     @Operation(
             summary = "Fetch the file",
             description =
@@ -228,11 +229,14 @@ public class ExportResource {
         Response.ResponseBuilder answer = Response.status(part.isPresent() ? 206 : 200);
         part.ifPresent(wanted -> answer.header("Content-Range", wanted.contentRange(manifest.bytes())));
         return answer.entity(new PathPart(
-                        file, part.map(ByteRange::from).orElse(0L), part.map(ByteRange::count).orElse(manifest.bytes())))
+                        file,
+                        part.map(ByteRange::from).orElse(0L),
+                        part.map(ByteRange::count).orElse(manifest.bytes())))
                 .header(HttpHeaders.CONTENT_TYPE, export.format().mediaType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"responses-" + id + "." + export.format().extension() + "\"")
+                        "attachment; filename=\"responses-" + id + "."
+                                + export.format().extension() + "\"")
                 .header(HttpHeaders.ETAG, tag)
                 .header("Accept-Ranges", "bytes")
                 .build();

@@ -14,7 +14,9 @@ import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
@@ -86,6 +88,21 @@ final class ParquetChunks implements PageWriteStore {
         private final Set<Encoding> encodings = EnumSet.noneOf(Encoding.class);
         private long values;
         private long uncompressed;
+
+        @Override
+        public void writePage(
+                BytesInput bytes,
+                int valueCount,
+                int rowCount,
+                Statistics<?> statistics,
+                SizeStatistics sizes,
+                GeospatialStatistics places,
+                Encoding repetition,
+                Encoding definition,
+                Encoding encoding)
+                throws IOException {
+            writePage(bytes, valueCount, rowCount, statistics, repetition, definition, encoding);
+        }
 
         @Override
         public void writePage(

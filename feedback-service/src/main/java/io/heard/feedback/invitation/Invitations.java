@@ -1,7 +1,9 @@
 package io.heard.feedback.invitation;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 
@@ -9,6 +11,7 @@ import com.mongodb.client.MongoCollection;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.documents.RecentlyUsed;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +60,12 @@ public class Invitations {
                 .getDeletedCount();
         recent.forget(invitation -> invitation.customerId().equals(customerId));
         return removed;
+    }
+
+    /** Those of them that nobody can answer any more. */
+    public void removeExpired(Collection<UUID> ids, Instant now) {
+        documents.deleteMany(and(in("_id", ids), lte("expiresAt", now)));
+        recent.forget(invitation -> ids.contains(invitation.id()) && !invitation.isOpenAt(now));
     }
 
     /** Safe to call again. */

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record Contents(String language, boolean hasText, List<String> scores) {
 
+    /** Of a response that is empty by now. */
+    static final Contents NONE = new Contents("", false, List.of());
+
     public Contents {
         scores = List.copyOf(scores);
     }

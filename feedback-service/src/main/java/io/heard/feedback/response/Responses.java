@@ -25,6 +25,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
 import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.documents.DocumentStore;
@@ -275,6 +276,54 @@ public class Responses {
 
     public Optional<Response> find(UUID invitationId) {
         return Optional.ofNullable(documents.find(eq("_id", invitationId)).first());
+    }
+
+    /**
+     * The next answers of a campaign that were given before a moment and are not empty yet. Those that have been empty for as long
+     * again go for good when there is nothing else left.
+     */
+    public List<Response> overdue(UUID campaignId, Instant before, int limit) {
+        Bson old = and(eq("invitation.campaignId", campaignId), lt("answeredAt", before));
+        List<Response> found = documents
+                .find(and(old, ne("withdrawalReason", ResponseWithdrawn.Reason.RETENTION)))
+                .sort(ascending("answeredAt", "_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+        if (found.isEmpty()) {
+            documents.deleteMany(
+                    and(old, eq("withdrawalReason", ResponseWithdrawn.Reason.RETENTION), eq("pendingSince", null)));
+        }
+        return found;
+    }
+
+    /**
+     * Nothing of what was said stays, and nothing that leads to anybody. What is emptied moves to now in the order of answers, so
+     * that it is not met again. An answer that was changed meanwhile is left to the next round.
+     */
+    public void empty(List<Response> overdue, Instant now) {
+        documents.bulkWrite(overdue.stream()
+                .map(response -> new UpdateOneModel<Response>(
+                        and(eq("_id", response.invitationId()), eq("revision", response.revision())),
+                        emptied(response.invitationId(), now)))
+                .toList());
+    }
+
+    private static Bson emptied(UUID id, Instant now) {
+        return combine(
+                set("submissions", List.of()),
+                set("doubted", List.of()),
+                set("contents", Contents.NONE),
+                set("invitation.customerId", id),
+                set("invitation.interactionId", id),
+                unset("invitation.agent"),
+                unset("invitation.language"),
+                unset("suspicion"),
+                set("answeredAt", now),
+                set("withdrawnAt", now),
+                set("withdrawalReason", ResponseWithdrawn.Reason.RETENTION),
+                set("pendingSince", now),
+                unset("setAsideSince"),
+                inc("revision", 1));
     }
 
     /** Everything a customer answered, and whatever came to these invitations. */

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jerolba.carpet.CarpetReader;
 import com.mongodb.client.model.Filters;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -49,6 +50,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -455,6 +458,7 @@ class ExportTest {
     void isGoneWhenItIsDeletedOrItsTimeIsOver() {
         answer("broadband", "Because", 4);
         String id = ask("csv");
+        file(id);
         Path file = files.whole(exports.find(UUID.fromString(id), "gus").orElseThrow());
         assertThat(file).exists();
 
@@ -518,13 +522,39 @@ class ExportTest {
     }
 
     @Test
-    void parquetBeginsAndEndsAsItShould() {
-        answer("broadband", "Because", 4);
+    void parquetHoldsTheSameTableForOthersToRead(@TempDir Path directory) throws Exception {
+        List<Invitation> answered = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            survey = feedback.survey(List.of(
+                    new Question("recommend", QuestionType.NPS, "?", false, List.of()),
+                    new Question("only-" + i, QuestionType.LONG_TEXT, "?", false, List.of())));
+            answered.add(record(
+                    "product-" + i % 3,
+                    List.of(
+                            Answer.score("recommend", QuestionType.NPS, i),
+                            Answer.text("only-" + i, QuestionType.LONG_TEXT, "=Grüße " + i))));
+        }
 
-        byte[] file = file(ask("parquet")).asByteArray();
+        Path file = Files.write(
+                directory.resolve("responses.parquet"), file(ask("parquet")).asByteArray());
 
-        assertThat(new String(file, 0, 4, UTF_8)).isEqualTo("PAR1");
-        assertThat(new String(file, file.length - 4, 4, UTF_8)).isEqualTo("PAR1");
+        Map<String, Map<?, ?>> rows = new HashMap<>();
+        for (Map<?, ?> row : new CarpetReader<>(file.toFile(), Map.class).toList()) {
+            rows.put((String) row.get("invitationId"), row);
+        }
+        assertThat(rows).hasSize(10);
+        for (int i = 0; i < 10; i++) {
+            Map<?, ?> row = rows.get(answered.get(i).id().toString());
+            assertThat(row.get("revision")).isEqualTo(1);
+            assertThat(row.get("product")).isEqualTo("product-" + i % 3);
+            assertThat(row.get("recommend.score")).isEqualTo(i);
+            assertThat(row.get("only-" + i + ".text")).isEqualTo("=Grüße " + i);
+            assertThat(row.get("only-" + (i + 1) % 10 + ".text")).isNull();
+            assertThat(row.get("team")).isNull();
+            assertThat(row.get("answeredAt"))
+                    .isEqualTo(
+                            responses.find(answered.get(i).id()).orElseThrow().answeredAt());
+        }
     }
 
     private void anonymous() {

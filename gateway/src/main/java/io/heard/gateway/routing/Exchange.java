@@ -67,6 +67,7 @@ final class Exchange implements ProxyInterceptor {
         Duration time = switch (visit.route().time()) {
             case USUAL -> config.totalTimeout();
             case LONG -> config.longTimeout();
+            case DOWNLOAD -> config.downloadTimeout();
         };
         long deadline = context.vertx()
                 .setTimer(time.toMillis(), late -> abandon(arrived(request) ? Refusal.SERVICE_SLOW : Refusal.TOO_SLOW));

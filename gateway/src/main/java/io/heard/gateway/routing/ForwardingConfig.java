@@ -20,6 +20,10 @@ public interface ForwardingConfig {
     @WithDefault("PT30S")
     Duration longTimeout();
 
+    /** As {@link #totalTimeout}, for large files: {@link Route.Time#DOWNLOAD}. */
+    @WithDefault("PT1H")
+    Duration downloadTimeout();
+
     /** How long an unused connection is kept. Must be shorter than the services keep theirs (60 s). */
     @WithDefault("PT20S")
     Duration keepAlive();

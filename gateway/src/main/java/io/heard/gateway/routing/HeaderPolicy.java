@@ -21,8 +21,8 @@ final class HeaderPolicy {
             "if-modified-since",
             "if-none-match",
             "user-agent");
-    private static final Set<String> FOR_API =
-            Set.of("idempotency-key", "if-match", "prefer", "x-heard-signature", "x-heard-timestamp");
+    private static final Set<String> FOR_API = Set.of(
+            "idempotency-key", "if-match", "if-range", "prefer", "range", "x-heard-signature", "x-heard-timestamp");
     private static final Set<String> FOR_LOGIN =
             Set.of("authorization", "origin", "referer", "sec-fetch-dest", "sec-fetch-mode", "sec-fetch-site");
 

@@ -30,7 +30,10 @@ public record Route(
         USUAL,
 
         /** Much is read, written or reckoned in one request. */
-        LONG
+        LONG,
+
+        /** A large file goes out at the pace of whoever fetches it. */
+        DOWNLOAD
     }
 
     boolean covers(String requested) {

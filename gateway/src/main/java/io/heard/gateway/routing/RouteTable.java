@@ -1,5 +1,6 @@
 package io.heard.gateway.routing;
 
+import static io.heard.gateway.routing.Route.Time.DOWNLOAD;
 import static io.heard.gateway.routing.Route.Time.LONG;
 import static io.heard.gateway.routing.Route.Time.USUAL;
 import static io.heard.gateway.routing.Upstream.FEEDBACK;
@@ -28,6 +29,7 @@ public final class RouteTable {
     private static final Set<String> READ_AND_PUT = Set.of("GET", "HEAD", "PUT");
     private static final Set<String> ADMINISTRATORS = Set.of("administrator");
     private static final Set<String> AGENTS = Set.of("administrator", "agent");
+    private static final Set<String> ORDER = Set.of("GET", "HEAD", "POST", "DELETE");
     private static final Set<String> PLANNERS = Set.of("administrator", "campaign-manager");
     private static final Set<String> INTAKE = Set.of("administrator", "campaign-manager", "intake");
     private static final Set<String> MAIL_TELLERS = Set.of("administrator", "intake");
@@ -59,6 +61,8 @@ public final class RouteTable {
             api("/api/v1/mail-events", SURVEY, POST, MAIL_TELLERS, KB * KB),
             new Route("/hooks/mail/", true, SURVEY, Audience.PROGRAM, POST, Set.of(), KB * KB, USUAL),
             api("/api/v1/responses", FEEDBACK, READ, LISTENERS, 256 * KB),
+            new Route("/api/v1/exports/{id}/file", false, FEEDBACK, Audience.PROGRAM, READ, LISTENERS, 0, DOWNLOAD),
+            api("/api/v1/exports", FEEDBACK, ORDER, LISTENERS, 16 * KB),
             api("/api/v1/web-hooks", FEEDBACK, EDIT, ADMINISTRATORS, 256 * KB),
             api("/api/v1/web-hook-deliveries", FEEDBACK, READ_AND_POST, ADMINISTRATORS, 16 * KB),
             api("/api/v1/cases", FEEDBACK, READ_AND_PUT, AGENTS, 64 * KB),

@@ -40,6 +40,9 @@ class RouteTableTest {
         "/api/v1/mail-events, SURVEY",
         "/hooks/mail/provider, SURVEY",
         "/api/v1/responses, FEEDBACK",
+        "/api/v1/exports, FEEDBACK",
+        "/api/v1/exports/1, FEEDBACK",
+        "/api/v1/exports/1/file, FEEDBACK",
         "/api/v1/web-hooks/1/secrets, FEEDBACK",
         "/api/v1/web-hooks/1/replays, FEEDBACK",
         "/api/v1/web-hook-deliveries/1, FEEDBACK",
@@ -133,6 +136,8 @@ class RouteTableTest {
         "/api/v1/interactions, 1024, LONG",
         "/api/v1/surveys/1/logo, 256, USUAL",
         "/api/v1/mail-events, 1024, USUAL",
+        "/api/v1/exports, 16, USUAL",
+        "/api/v1/exports/1/file, 0, DOWNLOAD",
     })
     void whatDoesMuchAtOnceTakesMoreOrLongerThanItsNeighbours(String path, int kilobytes, Route.Time time) {
         Route route = RouteTable.find(path).orElseThrow();
@@ -152,6 +157,17 @@ class RouteTableTest {
                     .isEqualTo(
                             RouteTable.find("/api/v1/campaigns").orElseThrow().roles());
         }
+    }
+
+    @Test
+    void filesOfResponsesAreForThoseWhoReadResponses() {
+        Route exports = RouteTable.find("/api/v1/exports").orElseThrow();
+        Route file = RouteTable.find("/api/v1/exports/1/file").orElseThrow();
+
+        assertThat(exports.methods()).containsExactlyInAnyOrder("GET", "HEAD", "POST", "DELETE");
+        assertThat(file.methods()).containsExactlyInAnyOrder("GET", "HEAD");
+        assertThat(exports.roles()).containsExactlyInAnyOrder("administrator", "analyst", "agent");
+        assertThat(file.roles()).isEqualTo(exports.roles());
     }
 
     @Test

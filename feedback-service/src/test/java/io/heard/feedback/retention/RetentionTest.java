@@ -1,0 +1,203 @@
+package io.heard.feedback.retention;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseWithdrawn;
+import io.heard.feedback.Feedback;
+import io.heard.feedback.campaign.Campaign;
+import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.invitation.MailSent;
+import io.heard.feedback.invitation.SentMails;
+import io.heard.feedback.response.Answer;
+import io.heard.feedback.response.Credence;
+import io.heard.feedback.response.Response;
+import io.heard.feedback.response.Responses;
+import io.heard.feedback.response.Submission;
+import io.heard.testing.DocumentStoreResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DocumentStoreResource.class)
+@TestSecurity(user = "ada", roles = "administrator")
+class RetentionTest {
+
+    private final UUID campaignId = UUID.randomUUID();
+    private final String verbatim = "canary " + UUID.randomUUID();
+
+    @Inject
+    Retention retention;
+
+    @Inject
+    Responses responses;
+
+    @Inject
+    SentMails mails;
+
+    @Inject
+    Feedback feedback;
+
+    @Inject
+    DocumentStore store;
+
+    @Inject
+    Clock clock;
+
+    @BeforeEach
+    void keepAMonth() {
+        responses.createIndexes();
+        store.collection("campaigns", Campaign.class)
+                .insertOne(new Campaign(campaignId, 1, "Kept for a month", null, false, "P30D", null));
+    }
+
+    @Test
+    void nothingThatWasSaidAndNobodyStays() {
+        Invitation old = answer(Duration.ofDays(31));
+        mails.keep(new MailSent(old.id(), now()));
+
+        retention.retireAll();
+
+        Response left = responses.find(old.id()).orElseThrow();
+        assertThat(left.submissions()).isEmpty();
+        assertThat(left.isWithdrawn()).isTrue();
+        assertThat(left.withdrawalReason()).isEqualTo(ResponseWithdrawn.Reason.RETENTION);
+        assertThat(left.revision()).isEqualTo(2);
+        assertThat(left.pendingSince()).isNotNull();
+        assertThat(mails.find(old.id())).isEmpty();
+        assertThat(everything())
+                .contains(old.id().toString())
+                .doesNotContain(
+                        verbatim,
+                        old.customerId().toString(),
+                        old.interactionId().toString());
+    }
+
+    @Test
+    void whatIsYoungerStays() {
+        Invitation young = answer(Duration.ofDays(29));
+
+        retention.retireAll();
+
+        assertThat(responses.find(young.id()).orElseThrow().current().answers()).hasSize(1);
+    }
+
+    @Test
+    void otherCampaignsKeepTheirs() {
+        UUID other = UUID.randomUUID();
+        store.collection("campaigns", Campaign.class)
+                .insertOne(new Campaign(other, 1, "Kept for ever", null, false, null, null));
+        Invitation kept = answer(other, Duration.ofDays(3_000));
+
+        retention.retireAll();
+
+        assertThat(responses.find(kept.id()).orElseThrow().isWithdrawn()).isFalse();
+    }
+
+    @Test
+    void doesEachOnceAndManyInOneGo() {
+        List<Invitation> many = IntStream.range(0, 230)
+                .mapToObj(i -> answer(Duration.ofDays(40)))
+                .toList();
+
+        retention.retireAll();
+        retention.retireAll();
+
+        assertThat(many)
+                .allSatisfy(invitation -> assertThat(
+                                responses.find(invitation.id()).orElseThrow().revision())
+                        .isEqualTo(2));
+    }
+
+    @Test
+    void takenBackAnswersAreEmptiedToo() {
+        Invitation old = answer(Duration.ofDays(40));
+        responses.withdraw(old.id(), now().minus(Duration.ofDays(39)));
+
+        retention.retireAll();
+
+        Response left = responses.find(old.id()).orElseThrow();
+        assertThat(left.withdrawalReason()).isEqualTo(ResponseWithdrawn.Reason.RETENTION);
+        assertThat(left.submissions()).isEmpty();
+    }
+
+    @Test
+    void listsShowItToAdministratorsWhoAskOnly() {
+        Invitation old = answer(Duration.ofDays(31));
+
+        retention.retireAll();
+
+        given().get("/api/v1/responses?campaignId=" + campaignId)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+        given().get("/api/v1/responses?withdrawn=true&campaignId=" + campaignId)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].answers", hasSize(0));
+        given().get("/api/v1/responses/" + old.id()).then().statusCode(200).body("answers", hasSize(0));
+    }
+
+    @Test
+    void whatHasBeenEmptyForAsLongAgainIsGone() {
+        Invitation old = answer(Duration.ofDays(31));
+        retention.retireAll();
+        Response empty = responses.find(old.id()).orElseThrow();
+        responses.overdue(campaignId, now().plus(Duration.ofDays(1)), 10);
+        assertThat(responses.find(old.id())).as("not told yet").isPresent();
+        responses.markPublished(List.of(empty));
+
+        responses.overdue(campaignId, now().plus(Duration.ofDays(1)), 10);
+
+        assertThat(responses.find(old.id())).isEmpty();
+    }
+
+    private Invitation answer(Duration ago) {
+        return answer(campaignId, ago);
+    }
+
+    private Invitation answer(UUID campaign, Duration ago) {
+        Invitation invitation =
+                feedback.invitation(feedback.survey(Feedback.EVERY_KIND), campaign, "broadband", Duration.ofDays(-1));
+        responses.record(
+                invitation,
+                new Submission(
+                        UUID.randomUUID(),
+                        now().minus(ago),
+                        "en",
+                        List.of(Answer.text("why", QuestionType.LONG_TEXT, verbatim))),
+                new Credence.Believed());
+        return invitation;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Every document, as text. */
+    private String everything() {
+        var text = new StringBuilder();
+        for (String name : List.of("responses", "invitations", "mails", "drafts")) {
+            for (Document document : store.collection(name, Document.class).find()) {
+                text.append(document);
+            }
+        }
+        return text.toString();
+    }
+}
