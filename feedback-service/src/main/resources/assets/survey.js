@@ -18,7 +18,7 @@
     }).finally(() => clearTimeout(timer));
   }
 
-  /** Milliseconds until the next attempt; never all of us at the same moment. */
+  // Milliseconds until the next attempt; never all of us at the same moment.
   function delay(attempt, answer) {
     const asked = answer ? 1000 * answer.headers.get("Retry-After") || 0 : 0;
     return Math.max(asked, DELAYS[Math.min(attempt, DELAYS.length - 1)]) * (0.75 + Math.random() / 2);
@@ -57,7 +57,7 @@
     let clicks = 0;
     let digit = { key: "", time: 0 };
 
-    /** Leaves the form as it was without us. */
+    // Leaves the form as it was without us.
     function giveUp() {
       broken = true;
       clearTimeout(timer);
@@ -175,7 +175,7 @@
       }
     }
 
-    /** @param unseen where it stands on the page already */
+    // @param unseen where it stands on the page already
     function say(text, unseen) {
       state.classList.toggle("unseen", Boolean(unseen));
       if (state.textContent !== text) {
@@ -189,21 +189,19 @@
       timer = setTimeout(save, 600);
     }
 
-    /** Keeps what is filled in. What happens here must never stop anybody from answering. */
-    async function save() {
-      if (broken || sending) {
-        return;
-      }
-      if (saving) {
-        await saving;
-      }
-      if (dirty && !sending) {
-        saving = keep();
-        await saving;
+    // Keeps what is filled in, one change after the other. What happens here must never stop anybody from answering.
+    function save() {
+      saving ||= (async () => {
+        let more = true;
+        while (more && dirty && !sending && !broken) {
+          more = await keep();
+        }
         saving = null;
-      }
+      })();
+      return saving;
     }
 
+    // True when there is more to keep by now.
     async function keep() {
       clearTimeout(timer);
       dirty = false;
@@ -216,16 +214,16 @@
         if (answer.ok) {
           const draft = await answer.json();
           failures = 0;
-          follow(draft);
+          dirty = follow(draft) || dirty;
           if (draft.kept) {
             mark();
             say(words.kept);
           } else if (draft.sequence >= sequence) {
             // Somebody is at it on another device too: who typed last is right.
             sequence = draft.sequence;
-            changed();
+            dirty = true;
           }
-          return;
+          return dirty;
         }
       } catch (e) {
         answer = null;
@@ -235,9 +233,10 @@
         say(words.unkept);
         timer = setTimeout(save, delay(failures++, answer));
       }
+      return false;
     }
 
-    /** From now on, sending the form puts an end to what is kept. */
+    // From now on, sending the form puts an end to what is kept.
     function mark() {
       let field = form.elements.draftSequence;
       if (!field) {
@@ -249,11 +248,13 @@
       field.value = sequence;
     }
 
-    /** Brings in the questions that the answers lead to, and takes away the others with all that stands in them. */
+    // Brings in the questions that the answers lead to, and takes away the others with all that stands in them.
+    // True when one comes back that is filled in already, which may lead to more.
     function follow(draft) {
       if (!draft.questions) {
-        return;
+        return false;
       }
+      let filled = false;
       const holder = document.createElement("template");
       holder.innerHTML = draft.questions;
       const current = questions[at];
@@ -272,6 +273,7 @@
         }
         if (!question.isConnected) {
           question.hidden = true;
+          filled ||= !blank(question);
           (before || step).after(question);
         }
         known.set(id, question);
@@ -285,9 +287,10 @@
       questions = shown;
       asked.value = shown.map((question) => question.dataset.question).join(" ");
       show(Math.max(0, shown.indexOf(current)));
+      return filled;
     }
 
-    /** Where answers decide what comes next, it is asked for; when nobody answers soon, it goes on with what is there. */
+    // Where answers decide what comes next, it is asked for; when nobody answers soon, it goes on with what is there.
     async function lookAhead() {
       if ("asksOn" in form.dataset && (dirty || saving)) {
         await Promise.race([save(), new Promise((done) => setTimeout(done, 3000))]);
@@ -330,7 +333,7 @@
       }
     }
 
-    /** The same answers under the same id, until the server has them. */
+    // The same answers under the same id, until the server has them.
     async function deliver() {
       const body = new URLSearchParams(new FormData(form));
       sending = true;
@@ -363,7 +366,7 @@
       form.setAttribute("aria-busy", still);
     }
 
-    /** Pressing the button, or a network that is back, ends it early. */
+    // Pressing the button, or a network that is back, ends it early.
     function pause(time) {
       return new Promise((done) => {
         wake = done;
@@ -495,5 +498,16 @@
     }
   }
 
+  // Looks every few seconds whether the survey is there; the page changes once, when it is.
+  function lookOut() {
+    fetch(location.href, { method: "HEAD" })
+      .then((answer) => AGAIN.includes(answer.status))
+      .catch(() => true)
+      .then((early) => early ? setTimeout(lookOut, 5000) : location.reload());
+  }
+
   begin();
+  if (document.querySelector("[data-comes]")) {
+    setTimeout(lookOut, 3000);
+  }
 })();

@@ -19,6 +19,7 @@ public class Database {
             "select * from response",
             "select * from score",
             "select * from verbatim",
+            "select * from withdrawn_response",
             "select source, event_id from inbox");
 
     private final DataSource database;

@@ -89,6 +89,9 @@ class InteractionToInsightJourneyTest {
                             .<Integer>path("responses"))
                     .as("looking at the page has stored nothing")
                     .isZero();
+            // One question at a time: the text comes after the scores.
+            page.locator("button.next").click();
+            page.locator("button.next").click();
             page.locator("textarea[name=why]").fill(BROWSER_COMPLAINT);
             page.locator("form button.send").click();
             page.waitForURL("**/thanks");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stylesheet path of the one stylesheet
  * @param look path of a company's colours, which go over it; null for ours
  * @param logo path of a company's logo
- * @param refreshes whether the page loads itself again after {@value #REFRESH_SECONDS} seconds
+ * @param refreshes whether what it waits for comes within seconds, so that it looks again by itself
  */
 record PageFrame(
         PageLanguage language,

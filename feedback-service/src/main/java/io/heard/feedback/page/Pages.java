@@ -139,7 +139,8 @@ public class Pages {
     }
 
     /** @param changeableUntil empty once that time is over */
-    RestResponse<String> status(Opened opened, Response response, Optional<Instant> changeableUntil) {
+    RestResponse<String> status(
+            Opened opened, Response response, FollowUpView followUp, Optional<Instant> changeableUntil) {
         PageLanguage language = opened.language();
         PageWords words = words(language);
         Instant withdrawnAt = response.withdrawnAt();
@@ -153,6 +154,7 @@ public class Pages {
                         language.date(response.receivedAt()),
                         changed ? language.date(response.answeredAt()) : null,
                         withdrawnAt == null ? null : language.date(withdrawnAt),
+                        followUp,
                         changeableUntil.map(language::date).orElse(null),
                         opened.path("/change"),
                         opened.path("/withdrawal")));
@@ -220,7 +222,7 @@ public class Pages {
     public RestResponse<String> notice(Notice notice, PageLanguage language) {
         PageWords words = words(language);
         PageFrame frame = frame(language, notice.title(words), notice.refreshes());
-        return html(notice.status(), language, new NoticePage(frame, notice.text(words)));
+        return html(notice.status(), language, new NoticePage(frame, script.path(), notice.text(words)));
     }
 
     /** For a form that came while its survey cannot be shown: nothing typed is lost, and sending it again is one press. */

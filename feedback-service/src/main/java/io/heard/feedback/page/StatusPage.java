@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changed null when it is as it was first given
  * @param withdrawn when it was taken back; null while it counts
+ * @param followUp what the company did about it
  * @param changeableUntil null once that time is over
  * @param change where answers can be changed
  * @param withdrawal where they can be taken back
@@ -19,6 +20,7 @@ record StatusPage(
         String received,
         @Nullable String changed,
         @Nullable String withdrawn,
+        FollowUpView followUp,
         @Nullable String changeableUntil,
         String change,
         String withdrawal)

@@ -12,6 +12,7 @@ import io.heard.feedback.link.Door;
 import io.heard.feedback.link.Visit;
 import io.heard.feedback.page.words.Notice;
 import io.heard.feedback.page.words.PageLanguage;
+import io.heard.feedback.recovery.FollowUps;
 import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.Credibility;
 import io.heard.feedback.response.Recording;
@@ -22,6 +23,7 @@ import io.heard.feedback.response.Visitor;
 import io.heard.feedback.survey.Survey;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -63,6 +65,7 @@ public class SurveyPageResource {
     private final Pages pages;
     private final Autosave autosave;
     private final Drafts drafts;
+    private final FollowUps followUps;
     private final Clock clock;
 
     SurveyPageResource(
@@ -72,6 +75,7 @@ public class SurveyPageResource {
             Pages pages,
             Autosave autosave,
             Drafts drafts,
+            FollowUps followUps,
             Clock clock) {
         this.door = door;
         this.responses = responses;
@@ -79,6 +83,7 @@ public class SurveyPageResource {
         this.pages = pages;
         this.autosave = autosave;
         this.drafts = drafts;
+        this.followUps = followUps;
         this.clock = clock;
     }
 
@@ -276,8 +281,21 @@ public class SurveyPageResource {
 
     @ServerExceptionMapper
     public RestResponse<String> failed(Exception e, HttpHeaders headers) {
-        Log.error("A survey page failed", e);
+        if (isGone(e)) {
+            Log.debug("Somebody left before their request was whole", e);
+        } else {
+            Log.error("A survey page failed", e);
+        }
         return pages.notice(Notice.FAILED, language(headers));
+    }
+
+    private static boolean isGone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Visitor visitor(PostedForm form, HttpHeaders headers) {
@@ -297,7 +315,7 @@ public class SurveyPageResource {
         Optional<Draft> draft = changeable ? autosave.unsent(invitation, answered) : Optional.empty();
         boolean tapped = changeable && !Filled.tapped(opened.survey(), query).isEmpty();
         return answered.filter(ignored -> draft.isEmpty() && !tapped)
-                .map(given -> pages.status(opened, given, changeableUntil))
+                .map(given -> pages.status(opened, given, followUp(opened, given), changeableUntil))
                 .orElseGet(() -> pages.survey(opened, "", Filled.atFirst(opened, answered, draft, query)));
     }
 
@@ -346,6 +364,16 @@ public class SurveyPageResource {
             logAway(e);
             return pages.survey(503, opened, Filled.unsaved(opened, form, submissionId));
         }
+    }
+
+    private FollowUpView followUp(Opened opened, Response response) {
+        Invitation about = response.invitation();
+        String language = opened.language().tag();
+        return FollowUpView.of(
+                opened.words(),
+                opened.language(),
+                followUps.progress(about.id()),
+                followUps.improvements(about.product(), about.touchpoint(), response.receivedAt(), List.of(language)));
     }
 
     private Optional<Instant> changeableUntil(Response response) {

@@ -5,8 +5,8 @@
  * <p>The room {@code link} decides what a link opens, {@code Pages} renders, {@code QuestionView} turns questions into what the templates
  * in {@code templates/page} show, {@code FilledText} puts values into authors' texts. {@code Opened} is a survey in the language
  * of its reader. Which questions are shown, says {@code form.SheetReader}: after each press of the button those whose conditions
- * hold by then. What needs no further answer is kept at once. All our own words stand in the room {@code words}. The pages work without
- * JavaScript and have none.
+ * hold by then. What needs no further answer is kept at once. All our own words stand in the room {@code words}. The pages are
+ * whole without JavaScript; {@code assets/survey.js} makes the survey better where there is some, and {@code Autosave} answers it.
  */
 @NullMarked
 package io.heard.feedback.page;

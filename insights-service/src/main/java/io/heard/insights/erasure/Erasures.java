@@ -93,6 +93,10 @@ class Erasures {
                         delete from sent_invitation where invitation_id in (
                             select unnest(:invitations)
                             union select invitation_id from response where customer_id = :customer)""", event));
+        change("""
+                delete from withdrawn_response where invitation_id in (
+                    select unnest(:invitations)
+                    union select invitation_id from response where customer_id = :customer)""", event);
         // With a response go its scores, verbatims, segments, embeddings and mentions.
         removed.put("responses", change("delete from response where customer_id = :customer", customer));
         removed.merge(

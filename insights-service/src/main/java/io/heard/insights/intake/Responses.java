@@ -1,6 +1,7 @@
 package io.heard.insights.intake;
 
 import io.heard.contracts.event.ResponseRecorded;
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.messaging.ReceivedEvent;
 import io.heard.messaging.outbox.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ class Responses {
     private final Scores scores;
     private final Verbatims verbatims;
     private final ProvisionalResponses provisional;
+    private final WithdrawnResponses withdrawn;
 
     Responses(
             Session session,
@@ -47,23 +49,39 @@ class Responses {
             ErasedCustomers erased,
             Scores scores,
             Verbatims verbatims,
-            ProvisionalResponses provisional) {
+            ProvisionalResponses provisional,
+            WithdrawnResponses withdrawn) {
         this.session = session;
         this.inbox = inbox;
         this.erased = erased;
         this.scores = scores;
         this.verbatims = verbatims;
         this.provisional = provisional;
+        this.withdrawn = withdrawn;
     }
 
     @Transactional
     void store(ReceivedEvent event) {
-        if (!event.is(ResponseRecorded.TYPE) || !inbox.claim(event)) {
+        boolean recorded = event.is(ResponseRecorded.TYPE);
+        if (!(recorded || event.is(ResponseWithdrawn.TYPE)) || !inbox.claim(event)) {
             return;
         }
-        ResponseRecorded response = event.as(ResponseRecorded.class);
+        if (recorded) {
+            store(event.as(ResponseRecorded.class));
+        } else {
+            ResponseWithdrawn gone = event.as(ResponseWithdrawn.class);
+            withdrawn.takeTurns(gone.invitationId());
+            withdrawn.store(gone);
+        }
+    }
+
+    private void store(ResponseRecorded response) {
         AnswerSheet answers = AnswerSheet.of(response);
         if (erased.isErased(response.customerId())) {
+            return;
+        }
+        withdrawn.takeTurns(response.invitationId());
+        if (!withdrawn.giveWayTo(response)) {
             return;
         }
         if (response.suspicion() != null) {

@@ -8,6 +8,7 @@ import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseRecorded.Answer;
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.contracts.event.Suspicion;
 import io.heard.contracts.event.Topics;
 import io.heard.insights.Database;
@@ -152,6 +153,54 @@ class IntakeTest {
 
         assertThat(facts(id)).isEmpty();
         assertThat(provisional(id)).containsExactly("2 TOO_SOON");
+    }
+
+    @Test
+    void whatACustomerTakesBackIsGoneWhateverComesLateUntilTheyAnswerAgain() throws Exception {
+        ResponseRecorded first = withAnswers(1, score("how", 5), text("why", "Slow"));
+        UUID id = first.invitationId();
+
+        deliver("responses", EventRecords.of(first));
+        deliver("responses", EventRecords.of(withdrawn(first, 2, ResponseWithdrawn.Reason.CUSTOMER)));
+        deliver("responses", EventRecords.of(first));
+
+        assertThat(facts(id)).isEmpty();
+        assertThat(database.rows("select text from verbatim where invitation_id = ?", id))
+                .isEmpty();
+        assertThat(database.rows("select revision from response where invitation_id = ?", id))
+                .isEmpty();
+
+        deliver("responses", EventRecords.of(withAnswers(3, score("how", 2))));
+        deliver("responses", EventRecords.of(withdrawn(first, 2, ResponseWithdrawn.Reason.CUSTOMER)));
+        assertThat(facts(id)).containsExactly("3 how 2");
+    }
+
+    @Test
+    void theNumbersOfWhatIsNoLongerKeptStayAndLeadToNobody() throws Exception {
+        ResponseRecorded first = withAnswers(1, score("how", 5), text("why", "Slow"));
+        UUID id = first.invitationId();
+
+        deliver("responses", EventRecords.of(first));
+        deliver("responses", EventRecords.of(withdrawn(first, 2, ResponseWithdrawn.Reason.RETENTION)));
+        deliver("responses", EventRecords.of(first));
+
+        assertThat(facts(id)).containsExactly("2 how 5");
+        assertThat(database.rows("select text from verbatim where invitation_id = ?", id))
+                .isEmpty();
+        assertThat(database.rows(
+                        "select customer_id || ' ' || interaction_id from response where invitation_id = ?", id))
+                .containsExactly(id + " " + id);
+    }
+
+    private static ResponseWithdrawn withdrawn(
+            ResponseRecorded response, int revision, ResponseWithdrawn.Reason reason) {
+        return new ResponseWithdrawn(
+                response.invitationId(),
+                revision,
+                response.campaignId(),
+                response.product(),
+                reason,
+                response.answeredAt().plusSeconds(60));
     }
 
     private List<String> facts(UUID id) throws Exception {

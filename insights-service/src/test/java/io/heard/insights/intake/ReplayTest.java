@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heard.contracts.event.InteractionRecorded;
 import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.ResponseRecorded;
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.insights.Database;
 import io.heard.messaging.ReceivedEvent;
 import io.heard.testing.EventRecords;
@@ -99,6 +100,9 @@ class ReplayTest {
             if (event.is(ResponseRecorded.TYPE)) {
                 ResponseRecorded response = event.as(ResponseRecorded.class);
                 highest.merge(response.invitationId().toString(), response.revision(), Math::max);
+            } else if (event.is(ResponseWithdrawn.TYPE)) {
+                // In the order of the history, so a later response brings it back.
+                highest.remove(event.as(ResponseWithdrawn.class).invitationId().toString());
             }
         }
         forgetEverything();
@@ -134,7 +138,8 @@ class ReplayTest {
     }
 
     private void forgetEverything() throws Exception {
-        database.execute("truncate interaction, sent_invitation, response, score, verbatim, inbox cascade");
+        database.execute(
+                "truncate interaction, sent_invitation, response, score, verbatim, withdrawn_response, inbox cascade");
     }
 
     /** Interactions, most of them asked about, many answered, some answered again. Event ids begin with the seed. */
@@ -150,6 +155,20 @@ class ReplayTest {
             for (int revision = 1; revision <= revisions; revision++) {
                 ResponseRecorded response = Samples.response(random, revision, interaction, invitation);
                 history.add(EventRecords.of(response, "/feedback", seed + "-response-" + i + "-" + revision));
+            }
+            if (random.nextInt(4) == 0) {
+                var withdrawn = new ResponseWithdrawn(
+                        invitation.invitationId(),
+                        revisions + 1,
+                        invitation.campaignId(),
+                        invitation.product(),
+                        ResponseWithdrawn.Reason.CUSTOMER,
+                        invitation.sentAt().plusSeconds(90_000));
+                history.add(EventRecords.of(withdrawn, "/feedback", seed + "-withdrawn-" + i));
+                if (random.nextBoolean()) {
+                    ResponseRecorded again = Samples.response(random, revisions + 2, interaction, invitation);
+                    history.add(EventRecords.of(again, "/feedback", seed + "-again-" + i));
+                }
             }
         }
         return history;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseRecorded;
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.contracts.event.Suspicion;
 import io.heard.contracts.event.Topics;
 import io.heard.messaging.MalformedEventException;
@@ -65,6 +66,14 @@ class ResponseConsumerTest {
         ResponseRecorded response = response(UUID.fromString(id));
         consumer.receive(EventRecords.of(response));
         consumer.receive(EventRecords.of(response));
+        // Who takes it back has been asked all the same.
+        consumer.receive(EventRecords.of(new ResponseWithdrawn(
+                response.invitationId(),
+                2,
+                response.campaignId(),
+                response.product(),
+                ResponseWithdrawn.Reason.CUSTOMER,
+                response.answeredAt().plusSeconds(60))));
         database.change("update invitation set next_attempt_at = now() where id = '" + id + "'");
         sender.sendDue();
 

@@ -1,0 +1,194 @@
+package io.heard.feedback.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.heard.feedback.page.Browser.form;
+import static io.heard.feedback.page.Browser.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.heard.feedback.Feedback;
+import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.survey.Survey;
+import io.heard.testing.DocumentStoreResource;
+import io.heard.testing.browser.Accessibility;
+import io.heard.testing.browser.Chromium;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page, in light and in dark, wide and narrow, for people who see, hear, or press keys in their own way. */
+@QuarkusTest
+@WithTestResource(DocumentStoreResource.class)
+class AccessibilityTest {
+
+    /** How somebody looks at the pages. */
+    enum Look {
+        LIGHT(ColorScheme.LIGHT, 1_000, "en"),
+        DARK(ColorScheme.DARK, 1_000, "en"),
+        NARROW(ColorScheme.LIGHT, 320, "en"),
+        ARABIC(ColorScheme.DARK, 320, "ar");
+
+        private final ColorScheme scheme;
+        private final int width;
+        private final String language;
+
+        Look(ColorScheme scheme, int width, String language) {
+            this.scheme = scheme;
+            this.width = width;
+            this.language = language;
+        }
+
+        private NewContextOptions options() {
+            return new NewContextOptions()
+                    .setColorScheme(scheme)
+                    .setViewportSize(width, 800)
+                    .setLocale(language)
+                    .setReducedMotion(ReducedMotion.REDUCE);
+        }
+    }
+
+    private static Chromium chromium;
+
+    @Inject
+    Feedback feedback;
+
+    @TestHTTPResource
+    URI service;
+
+    private Survey survey;
+    private BrowserContext person;
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.open();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void publish() {
+        survey = feedback.published(SpeakingSurvey.of(UUID.randomUUID(), 1, "Your call with us"));
+    }
+
+    @AfterEach
+    void leave() {
+        person.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingGraveIsWrongWithAnyPage(Look look) {
+        person = chromium.context(look.options());
+        Page page = person.newPage();
+        Invitation answered = feedback.invitation(survey, look.language);
+        Invitation changed = feedback.invitation(survey, look.language);
+        Invitation withdrawn = feedback.invitation(survey, look.language);
+        Invitation begun = feedback.invitation(survey, look.language);
+        post(link(answered), form("satisfied=2&reason=slow"));
+        post(link(changed), form("satisfied=2&reason=slow"));
+        post(link(changed), form("satisfied=5"));
+        post(link(withdrawn), form("satisfied=5"));
+        post(link(withdrawn) + "/withdrawal", "");
+        post(link(begun) + "/draft", form("satisfied=2&draftSequence=1"));
+        Map<String, String> pages = new TreeMap<>(Map.of(
+                "survey",
+                link(feedback.invitation(survey, look.language)),
+                "tapped",
+                link(feedback.invitation(survey, look.language)) + "?satisfied=5",
+                "resumed",
+                link(begun),
+                "status",
+                link(changed),
+                "withdrawn",
+                link(withdrawn),
+                "change",
+                link(answered) + "/change",
+                "withdrawal",
+                link(answered) + "/withdrawal",
+                "thanks",
+                link(answered) + "/thanks",
+                "preview",
+                feedback.preview(survey.surveyId()) + "?lang=" + look.language,
+                "unknown",
+                "/s/x"));
+        pages.put("closed", link(feedback.invitation(survey, UUID.randomUUID(), "broadband", Duration.ofSeconds(-1))));
+        pages.put("early", link(feedback.newInvitation(survey, UUID.randomUUID(), "broadband", Duration.ofDays(1))));
+        pages.put("every-kind", link(feedback.invitation(feedback.survey(Feedback.EVERY_KIND, look.language))));
+
+        pages.forEach((name, path) -> {
+            page.navigate(service.resolve(path).toString());
+            check(page, look, name);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void norWithAnyStepOfTheSurvey(Look look) {
+        person = chromium.context(look.options());
+        Page page = person.newPage();
+        Invitation invitation = feedback.invitation(feedback.survey(Feedback.EVERY_KIND, look.language));
+        page.navigate(service.resolve(link(invitation)).toString());
+        page.locator(".next").click();
+        check(page, look, "step-complaint");
+        page.locator("[name=recommend][value='5']").check();
+        for (int step = 2; step <= 9; step++) {
+            page.locator(".next").click();
+            check(page, look, "step-" + step);
+        }
+        page.locator("[name=why]").fill("x".repeat(5_001));
+        page.locator(".send").click();
+        assertThat(page.locator(".problem")).isVisible();
+        check(page, look, "refused");
+    }
+
+    @Test
+    void norWithTheWholeFormAtOnce() {
+        person = chromium.context(Look.NARROW.options());
+        Page page = person.newPage();
+        page.route("**/*.js", route -> route.abort());
+        Invitation invitation = feedback.invitation(feedback.survey(Feedback.EVERY_KIND));
+        page.navigate(service.resolve(link(invitation)).toString());
+        check(page, Look.NARROW, "form");
+        page.locator("form").evaluate("form => form.noValidate = true");
+        page.locator(".send").click();
+        assertThat(page.locator(".problem")).isVisible();
+        check(page, Look.NARROW, "form-refused");
+    }
+
+    private void check(Page page, Look look, String name) {
+        String pictures = System.getProperty("heard.pictures");
+        if (pictures != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(pictures, look.name().toLowerCase(java.util.Locale.ROOT) + "-" + name + ".png")));
+        }
+        assertThat(Accessibility.problems(page)).as(look + ", " + name).isEmpty();
+        int width = (int) page.evaluate("document.documentElement.scrollWidth");
+        assertThat(width).as(look + ", " + name).isLessThanOrEqualTo(page.viewportSize().width);
+    }
+
+    private String link(Invitation invitation) {
+        return "/s/" + feedback.token(invitation);
+    }
+}
