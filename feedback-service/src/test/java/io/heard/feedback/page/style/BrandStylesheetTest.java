@@ -74,14 +74,14 @@ class BrandStylesheetTest {
     @Test
     void everyColourOfTheStylesheetCanBeReadAndIsThatOfThePalette() {
         String css = new String(new Stylesheet().content(), StandardCharsets.UTF_8);
-        String[] schemes = css.split("@media \\(prefers-color-scheme: dark\\)", 2);
+        String[] schemes = css.split("@media \\(prefers-color-scheme: ?dark\\)", 2);
         readable(schemes[0], Palette.LIGHT);
         readable(schemes[1], Palette.DARK);
     }
 
     private static void readable(String scheme, Palette palette) {
         Map<String, Colour> colours = new HashMap<>();
-        Pattern.compile("--([a-z-]+): (#[0-9a-f]{6});")
+        Pattern.compile("--([a-z-]+): ?(#[0-9a-f]{6});")
                 .matcher(scheme)
                 .results()
                 .forEach(found -> colours.put(found.group(1), Colour.parse(found.group(2))));
@@ -117,7 +117,7 @@ class BrandStylesheetTest {
 
     @Test
     void whatIsPressedIsLargeEnoughForAThumb() {
-        List<Double> heights = Pattern.compile("min-height: ([0-9.]+)rem")
+        List<Double> heights = Pattern.compile("min-height: ?([0-9.]+)rem")
                 .matcher(new String(new Stylesheet().content(), StandardCharsets.UTF_8))
                 .results()
                 .map(found -> Double.valueOf(found.group(1)) * 16)
