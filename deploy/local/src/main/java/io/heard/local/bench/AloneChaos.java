@@ -39,6 +39,7 @@ final class AloneChaos implements Experiment {
     @Override
     public boolean run(Laboratory laboratory, ObjectNode figures) {
         int count = laboratory.wishes().count() > 0 ? laboratory.wishes().count() : USUAL_COUNT;
+        Ledger ledger = Ledger.open(laboratory);
         Asked asked = Asked.ask(laboratory, "Chaos alone", count);
         laboratory.progress().begin("Stopping " + String.join(", ", STOPPED));
         laboratory.own().hold(STOPPED);
@@ -65,6 +66,6 @@ final class AloneChaos implements Experiment {
         laboratory.own().release(STOPPED);
         laboratory.progress().done("all are ready");
         figures.put("minutesAlone", Quantile.rounded(minutes)).put("refused", refused.get());
-        return Ledger.reckon(laboratory, asked, figures) && refused.get() == 0;
+        return ledger.reckon(laboratory, asked, figures) && refused.get() == 0;
     }
 }

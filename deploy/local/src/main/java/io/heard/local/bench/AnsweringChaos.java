@@ -12,12 +12,15 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Kills feedback-service and the document store with SIGKILL while customers answer, and holds what every customer was told against
@@ -27,6 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class AnsweringChaos implements Experiment {
 
     private static final int USUAL_COUNT = 50_000;
+    private static final String SERVICE = "feedback-service";
+    private static final String STORE = "documents";
     private static final int FEEDBACK_KILLS = 20;
     private static final int STORE_KILLS = 5;
     private static final int KILLS = FEEDBACK_KILLS + STORE_KILLS;
@@ -53,6 +58,7 @@ final class AnsweringChaos implements Experiment {
     @Override
     public boolean run(Laboratory laboratory, ObjectNode figures) {
         int count = laboratory.wishes().count() > 0 ? laboratory.wishes().count() : USUAL_COUNT;
+        Ledger ledger = Ledger.open(laboratory);
         Asked asked = Asked.ask(laboratory, "Chaos answering", count);
         AtomicInteger answered = new AtomicInteger();
         AtomicInteger unknown = new AtomicInteger();
@@ -70,24 +76,35 @@ final class AnsweringChaos implements Experiment {
                 laboratory.progress().at(answered.incrementAndGet(), count, "answers");
                 return attempts;
             }));
+            Map<String, Integer> kills = new TreeMap<>();
             for (int kill = 1; kill <= KILLS; kill++) {
-                await(() -> customers.isDone(), answered, (int) ((long) kill * count / (KILLS + 1)));
-                String part = kill % (KILLS / STORE_KILLS) == 0 ? "documents" : "feedback-service";
+                await(customers::isDone, answered, (int) ((long) kill * count / (KILLS + 1)));
+                if (customers.isDone()) {
+                    break;
+                }
+                String part = kill % (KILLS / STORE_KILLS) == 0 ? STORE : SERVICE;
                 long killedAt = System.nanoTime();
                 long killed = Processes.kill(laboratory, part);
                 longestAway = Math.max(longestAway, Processes.awaitBack(laboratory, part, killed, killedAt));
+                kills.merge(part, 1, Integer::sum);
             }
             customers.get();
             laboratory.progress().done("all have been accepted, " + unknown + " attempts were uncertain");
             long repeatedOtherwise = toRepeat.stream()
                     .filter(form -> status(client, form) != 303)
                     .count();
-            figures.put("kills", FEEDBACK_KILLS)
-                    .put("storeKills", STORE_KILLS)
+            int serviceKills = kills.getOrDefault(SERVICE, 0);
+            int storeKills = kills.getOrDefault(STORE, 0);
+            figures.put("kills", serviceKills)
+                    .put("storeKills", storeKills)
                     .put("uncertainAttempts", unknown.get())
                     .put("repeatedOtherwise", repeatedOtherwise)
                     .put("longestSecondsAway", Quantile.rounded(longestAway));
-            return Ledger.reckon(laboratory, asked, figures) && repeatedOtherwise == 0;
+            return ledger.reckon(laboratory, asked, figures)
+                    && repeatedOtherwise == 0
+                    && unknown.get() > 0
+                    && serviceKills == FEEDBACK_KILLS
+                    && storeKills == STORE_KILLS;
         } catch (ExecutionException e) {
             throw new PlatformProblem("A customer gave up: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -96,7 +113,7 @@ final class AnsweringChaos implements Experiment {
         }
     }
 
-    private static void await(java.util.function.BooleanSupplier over, AtomicInteger answered, int mark) {
+    private static void await(BooleanSupplier over, AtomicInteger answered, int mark) {
         while (answered.get() < mark && !over.getAsBoolean()) {
             PatientClient.pause(POLL);
         }

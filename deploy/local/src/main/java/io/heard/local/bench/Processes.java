@@ -73,8 +73,12 @@ final class Processes {
         ask(pid, "GC.run");
         Matcher used = USED.matcher(ask(pid, "GC.heap_info"));
         long kilobytes = 0;
-        while (used.find()) {
+        int generations = 0;
+        for (; used.find(); generations++) {
             kilobytes += Long.parseLong(used.group(1));
+        }
+        if (generations != 2) {
+            throw new PlatformProblem("The heap of " + service + " cannot be measured");
         }
         return kilobytes / 1024;
     }

@@ -28,11 +28,13 @@ public final class SurveyForm {
 
     private final URI action;
     private final String body;
+    private final UUID submissionId;
     private final String asked;
 
-    private SurveyForm(URI action, String body, String asked) {
+    private SurveyForm(URI action, String body, UUID submissionId, String asked) {
         this.action = action;
         this.body = body;
+        this.submissionId = submissionId;
         this.asked = asked;
     }
 
@@ -53,6 +55,7 @@ public final class SurveyForm {
                     return new SurveyForm(
                             URI.create(form.absUrl("action")),
                             body(form, answers),
+                            UUID.fromString(form.select("[name=submissionId]").val()),
                             form.select("[name=askedQuestions]").val());
                 }
             } else if (page.status() >= 400) {
@@ -67,7 +70,8 @@ public final class SurveyForm {
     /** As somebody else has it who was asked the same; nobody may have to answer anything. */
     public SurveyForm of(URI link, Map<String, String> answers) {
         Map<String, String> fields = new TreeMap<>(answers);
-        fields.put("submissionId", UUID.randomUUID().toString());
+        UUID submission = UUID.randomUUID();
+        fields.put("submissionId", submission.toString());
         fields.put("askedQuestions", asked);
         return new SurveyForm(
                 link,
@@ -75,6 +79,7 @@ public final class SurveyForm {
                         .map(field -> URLEncoder.encode(field.getKey(), UTF_8) + "="
                                 + URLEncoder.encode(field.getValue(), UTF_8))
                         .collect(Collectors.joining("&")),
+                submission,
                 asked);
     }
 
@@ -107,6 +112,11 @@ public final class SurveyForm {
         return page.title() + ": "
                 + String.join(
                         " ", page.select(".banner p, .complaint, .notice p").eachText());
+    }
+
+    /** What all attempts are known by. */
+    public UUID submissionId() {
+        return submissionId;
     }
 
     public HttpRequest request() {

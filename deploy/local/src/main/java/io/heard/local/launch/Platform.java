@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +33,7 @@ public final class Platform implements AutoCloseable {
     private static final int INFRASTRUCTURE_MEMORY_GB = 3;
     private static final long LARGEST_LOG = 16L << 20;
     private static final Duration ROTATION_INTERVAL = Duration.ofSeconds(20);
+    private static final Duration LONGEST_RELEASE = Duration.ofMinutes(5);
     private static final Duration READY_POLL = Duration.ofMillis(100);
 
     private final Home home;
@@ -119,8 +123,25 @@ public final class Platform implements AutoCloseable {
         stopTogether(parts.stream().map(supervisors::get).toList());
     }
 
-    /** Starts parts that are held, in the order in which they need each other; returns when all are ready. */
-    public synchronized void release(Collection<String> parts) {
+    /**
+     * Starts parts that are held, in the order in which they need each other; returns when all are ready.
+     *
+     * @throws StartFailure when one is not ready after five minutes
+     */
+    public void release(Collection<String> parts) {
+        // Not while waiting: the platform can be closed meanwhile.
+        CompletableFuture<Void> ready = all(start(parts).stream().map(Supervisor::ready));
+        try {
+            ready.get(LONGEST_RELEASE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new StartFailure("Not all of " + parts + " came back", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("Interrupted", e);
+        }
+    }
+
+    private synchronized Collection<Supervisor> start(Collection<String> parts) {
         Map<String, Supervisor> fresh = supervisors(
                 home,
                 supervisors.values().stream()
@@ -130,7 +151,7 @@ public final class Platform implements AutoCloseable {
                 report);
         supervisors.putAll(fresh);
         fresh.values().forEach(Supervisor::start);
-        fresh.values().forEach(supervisor -> supervisor.ready().join());
+        return fresh.values();
     }
 
     /** Stops all parts: services first, then what they stand on. Returns when all have ended. */
