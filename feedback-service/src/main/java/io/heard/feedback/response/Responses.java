@@ -130,13 +130,22 @@ public class Responses {
 
     /** A program's only over another program's, and never over what was taken back. */
     private Optional<Response> revise(UUID id, Submission submission, Credence credence, Instant tellAt) {
-        Bson replaceable = credence instanceof Credence.Suspected
-                ? and(ne("suspicion", null), eq("withdrawnAt", null))
-                // What a program answered settles nothing for the person.
-                : or(ne("suspicion", null), isChangeableAt(submission.answeredAt()));
+        if (credence instanceof Credence.Suspected) {
+            return revise(
+                    id, and(ne("suspicion", null), eq("withdrawnAt", null)), submission, credence, tellAt, List.of());
+        }
+        // What a program answered settles nothing for the person, whose time begins now.
+        List<Bson> firstOwn = List.of(set("firstAnsweredAt", submission.answeredAt()));
+        return revise(id, ne("suspicion", null), submission, credence, tellAt, firstOwn)
+                .or(() -> revise(id, isChangeableAt(submission.answeredAt()), submission, credence, tellAt, List.of()));
+    }
+
+    private Optional<Response> revise(
+            UUID id, Bson replaceable, Submission submission, Credence credence, Instant tellAt, List<Bson> besides) {
         return Optional.ofNullable(documents.findOneAndUpdate(
                 and(isNew(id, submission), replaceable),
                 combine(
+                        combine(besides),
                         set("answeredAt", submission.answeredAt()),
                         set("contents", Contents.of(submission)),
                         publication(tellAt, credence),
@@ -250,14 +259,20 @@ public class Responses {
         DocumentStore.insertOnce(documents, Response.imported(invitation, submission, now));
     }
 
-    /** For an answer that waited to hear when its mail left. Does nothing to one that is told already, or was replaced. */
+    /**
+     * For an answer that waits to hear when its mail left. Does nothing to one that may be told already, was replaced or taken
+     * back. It counts as a revision: whoever was about to tell the one before does not mark this one as told.
+     */
     public void judge(Response response, Credence credence) {
         documents.updateOne(
                 and(
                         eq("_id", response.invitationId()),
                         eq("revision", response.revision()),
-                        gt("pendingSince", response.answeredAt())),
-                publication(Response.pendingSince(response.answeredAt(), credence), credence));
+                        eq("withdrawnAt", null),
+                        gt("pendingSince", clock.instant())),
+                combine(
+                        inc("revision", 1),
+                        publication(Response.pendingSince(response.answeredAt(), credence), credence)));
     }
 
     private static Bson publication(Instant tellAt, Credence credence) {

@@ -122,6 +122,7 @@ class ScannerTest {
 
         Response response = responses.find(invitation.id()).orElseThrow();
         assertThat(response.revision()).isEqualTo(2);
+        assertThat(response.receivedAt()).isEqualTo(response.answeredAt());
         assertThat(response.suspicion()).isNull();
         assertThat(responses.pending(10)).extracting(Response::invitationId).containsExactly(invitation.id());
     }
