@@ -191,7 +191,10 @@ public class ExportResource {
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "application/vnd.apache.parquet", schema = @Schema(implementation = String.class))
             })
-    @APIResponse(responseCode = "206", description = "The part that was asked for")
+    @APIResponse(
+            responseCode = "206",
+            description = "The part that was asked for",
+            content = @Content(mediaType = "application/octet-stream", schema = @Schema(implementation = String.class)))
     @APIResponse(
             responseCode = "404",
             description = "There is none, it is somebody else's, or it is about products the caller may no longer see",
@@ -208,7 +211,9 @@ public class ExportResource {
             @Parameter(description = "The export", example = "0197c7b0-5f0e-4c3b-9a11-4b4f7c319d2a") @RestPath UUID id,
             @Parameter(description = "One range in bytes", example = "bytes=1048576-") @RestHeader("Range") @Nullable
                     String range,
-            @Parameter(description = "The ETag that the part must belong to; else the whole file is the answer")
+            @Parameter(
+                            description = "The ETag that the part must belong to; else the whole file is the answer",
+                            example = "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"")
                     @RestHeader("If-Range")
                     @Nullable
                     String ifRange) {
