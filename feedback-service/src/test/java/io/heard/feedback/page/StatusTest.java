@@ -85,6 +85,31 @@ class StatusTest {
     }
 
     @Test
+    void tellsWhatWasDoneSince() {
+        Invitation about = feedback.invitation(
+                feedback.survey(Feedback.EVERY_KIND),
+                UUID.randomUUID(),
+                "product-" + UUID.randomUUID(),
+                Duration.ofDays(1));
+        String theirs = "/s/" + feedback.token(about);
+        post(theirs, form("recommend=2"));
+        assertThat(page(when().get(theirs)).text()).doesNotContain("You said, we did");
+        store.collection("improvements", Document.class)
+                .insertOne(new Document("_id", UUID.randomUUID())
+                        .append("revision", 1)
+                        .append("product", about.product())
+                        .append("texts", new Document("en", "<b>Shorter</b> waits"))
+                        .append("doneAt", clock.instant())
+                        .append("changedBy", "ada")
+                        .append("changedAt", clock.instant()));
+
+        var page = page(when().get(theirs));
+
+        assertThat(page.select("h2").text()).isEqualTo("You said, we did");
+        assertThat(page.select("ul.story [lang=en]").text()).isEqualTo("<b>Shorter</b> waits");
+    }
+
+    @Test
     void opensTheSurveyForWhatIsTappedInAMail() {
         var page = page(when().get(link + "?recommend=3"));
 
