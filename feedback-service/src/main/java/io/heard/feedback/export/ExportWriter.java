@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Projections;
 import io.heard.feedback.masking.Masking;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Suppression;
@@ -155,14 +154,14 @@ final class ExportWriter {
 
     private List<ExportRow> read(UUID after, int limit) {
         List<Bson> conditions = export.filter().conditions();
-        conditions.addAll(export.filter().period());
+        if (export.filter().from() != null || export.filter().to() != null) {
+            conditions.addAll(export.filter().period());
+        }
         new Suppression(export.withheld()).rest().ifPresent(conditions::add);
         conditions.add(gt("_id", after));
         conditions.add(lte("firstAnsweredAt", export.snapshot()));
         return documents
                 .find(and(conditions))
-                .projection(Projections.include(
-                        "revision", "invitation", "answeredAt", "submissions", "suspicion", "withdrawnAt"))
                 .sort(ascending("_id"))
                 .limit(limit)
                 .batchSize(limit)
