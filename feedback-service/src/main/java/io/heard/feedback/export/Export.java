@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param filter with the products that the owner could see when asking
  * @param byteOrderMark for spreadsheets that take UTF-8 for something else without one
  * @param original whether verbatims are as they were written
- * @param withheld anonymous campaigns of which nothing is told
+ * @param shown anonymous campaigns with so many answers that they are in it
+ * @param withheld whether there are others
  * @param snapshot what was answered first after this moment is not in it
  * @param columns of questions, in the order in which they were met
  * @param parts written and safe on disk; an instance that takes over goes on after them
@@ -31,7 +32,8 @@ public record Export(
         ResponseFilter filter,
         boolean byteOrderMark,
         boolean original,
-        Set<UUID> withheld,
+        Set<UUID> shown,
+        boolean withheld,
         Instant snapshot,
         Instant expiresAt,
         List<Column> columns,

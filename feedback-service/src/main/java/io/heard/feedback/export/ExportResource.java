@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.heard.feedback.response.Originals;
 import io.heard.feedback.response.ResponseFilter;
 import io.heard.feedback.response.ResponseSearch;
+import io.heard.feedback.response.Suppression;
 import io.heard.http.paging.Page;
 import io.heard.http.problem.Fields;
 import io.heard.http.problem.Problem;
@@ -119,6 +120,7 @@ public class ExportResource {
             throw new ProblemException(
                     ExportProblem.TOO_MANY_EXPORTS, "There are " + config.most() + " of yours; delete one first");
         }
+        Suppression suppression = search.suppression(filter);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var export = new Export(
                 UUID.randomUUID(),
@@ -127,7 +129,8 @@ public class ExportResource {
                 filter,
                 Boolean.TRUE.equals(draft.byteOrderMark()),
                 original,
-                search.withheld(filter).campaignIds(),
+                suppression.shown(),
+                suppression.some(),
                 now,
                 now.plus(config.kept()),
                 List.of(),

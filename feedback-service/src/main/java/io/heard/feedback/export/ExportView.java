@@ -86,7 +86,7 @@ record ExportView(
                 export.written(),
                 export.snapshot(),
                 export.expiresAt(),
-                export.withheld().isEmpty() ? null : "FEWER_THAN_5",
+                export.withheld() ? "FEWER_THAN_5" : null,
                 export.manifest() == null ? null : of(export.manifest()));
     }
 

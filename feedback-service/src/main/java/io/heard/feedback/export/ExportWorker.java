@@ -105,6 +105,7 @@ class ExportWorker {
                 claimed.filter(),
                 claimed.byteOrderMark(),
                 claimed.original(),
+                claimed.shown(),
                 claimed.withheld(),
                 claimed.snapshot(),
                 claimed.expiresAt(),

@@ -157,7 +157,7 @@ final class ExportWriter {
         if (export.filter().from() != null || export.filter().to() != null) {
             conditions.addAll(export.filter().period());
         }
-        new Suppression(export.withheld()).rest().ifPresent(conditions::add);
+        conditions.add(new Suppression(export.shown(), export.withheld()).rest());
         conditions.add(gt("_id", after));
         conditions.add(lte("firstAnsweredAt", export.snapshot()));
         return documents

@@ -28,9 +28,12 @@ class CaseOpening {
         this.clock = clock;
     }
 
-    /** What a program seems to have answered opens nothing: nobody is unhappy. */
+    /**
+     * What a program seems to have answered opens nothing: nobody is unhappy. Neither does an anonymous answer: cases are seen one by
+     * one, and those answers must not be.
+     */
     void answered(ResponseRecorded response) {
-        if (response.suspicion() != null) {
+        if (response.suspicion() != null || response.origin() == ResponseOrigin.ANONYMOUS) {
             return;
         }
         Case.Score score = mood.of(response);

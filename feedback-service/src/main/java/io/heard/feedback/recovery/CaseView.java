@@ -28,7 +28,9 @@ record CaseView(
         String product,
         @Nullable String team,
 
-        @Schema(description = "Whether the customer can be told; not after an anonymous or an uninvited answer")
+        @Schema(
+                description =
+                        "Whether the customer can be told; not after an uninvited answer, and anonymous ones open none")
         boolean followUp,
 
         @Schema(description = "Of the worst score, which opened the case") @Nullable

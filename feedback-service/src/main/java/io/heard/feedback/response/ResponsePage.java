@@ -23,12 +23,12 @@ record ResponsePage(
         String withheld) {
 
     static ResponsePage of(
-            List<Response> found, int size, Suppression withheld, Function<Response, ResponseView> view) {
+            List<Response> found, int size, Suppression suppression, Function<Response, ResponseView> view) {
         boolean more = found.size() > size;
         List<Response> shown = more ? found.subList(0, size) : found;
         return new ResponsePage(
                 shown.stream().map(view).toList(),
                 more ? Place.of(shown.getLast()).token() : null,
-                withheld.isAny() ? "FEWER_THAN_5" : null);
+                suppression.some() ? "FEWER_THAN_5" : null);
     }
 }

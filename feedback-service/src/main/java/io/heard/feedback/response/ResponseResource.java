@@ -192,10 +192,10 @@ public class ResponseResource {
                 .read(fields, scope.products().orElse(null));
         boolean original = originals.wanted(fields, verbatims, customerId != null);
         fields.refuseIfWrong();
-        Suppression withheld = search.withheld(filter);
-        List<Response> found = search.find(filter, withheld, after, size + 1);
+        Suppression suppression = search.suppression(filter);
+        List<Response> found = search.find(filter, suppression, after, size + 1);
         ResponsePage page =
-                ResponsePage.of(found, size, withheld, response -> view(response, original, customerId != null));
+                ResponsePage.of(found, size, suppression, response -> view(response, original, customerId != null));
         if (original) {
             originals.read("responses "
                     + page.items().stream().map(ResponseView::invitationId).toList());

@@ -24,8 +24,8 @@ public class ResponseSearch {
     }
 
     /** One too many when there are more. */
-    List<Response> find(ResponseFilter filter, Suppression withheld, @Nullable Place after, int limit) {
-        return responses.list(filter, withheld, after, limit);
+    List<Response> find(ResponseFilter filter, Suppression suppression, @Nullable Place after, int limit) {
+        return responses.list(filter, suppression, after, limit);
     }
 
     Optional<Response> find(UUID invitationId, @Nullable Set<String> products) {
@@ -34,16 +34,21 @@ public class ResponseSearch {
                 .filter(response -> products == null
                         || products.contains(response.invitation().product()))
                 .filter(response -> response.invitation().answerOrigin() != ResponseOrigin.ANONYMOUS
-                        || !isSmall(
-                                ResponseFilter.of(response.invitation().campaignId(), products),
-                                response.invitation().campaignId()));
+                        || suppression(ResponseFilter.of(response.invitation().campaignId(), products))
+                                .shown()
+                                .contains(response.invitation().campaignId()));
     }
 
-    /** What of a filter's answers must not be shown. */
-    public Suppression withheld(ResponseFilter filter) {
-        return new Suppression(candidates(filter).stream()
-                .filter(campaign -> isSmall(filter, campaign))
-                .collect(Collectors.toUnmodifiableSet()));
+    /** What of a filter's anonymous answers may be shown: of campaigns that are known, and enough of them. */
+    public Suppression suppression(ResponseFilter filter) {
+        Set<UUID> known = candidates(filter);
+        if (filter.team() != null || filter.language() != null) {
+            // Anonymous answers have neither; nobody learns by asking for one whether that is so.
+            return new Suppression(Set.of(), !known.isEmpty());
+        }
+        Set<UUID> shown =
+                known.stream().filter(campaign -> !isSmall(filter, campaign)).collect(Collectors.toUnmodifiableSet());
+        return new Suppression(shown, shown.size() < known.size());
     }
 
     private Set<UUID> candidates(ResponseFilter filter) {

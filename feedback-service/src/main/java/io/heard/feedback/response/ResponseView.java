@@ -45,9 +45,10 @@ record ResponseView(
                         "invited: by a link of their own; anonymous: by one that leads to nobody; open: by a link for everybody")
         String origin,
 
-        @Schema(description = "BCP 47 tag of the page it was given on") @Nullable
+        @Schema(description = "BCP 47 tag of the page it was given on; und for anonymous answers") @Nullable
         String language,
 
+        @Schema(description = "Of anonymous answers the day they came, as all their times")
         Instant interactionClosedAt,
 
         @Schema(description = "When this revision was given")

@@ -31,6 +31,7 @@ import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.masking.Masking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,12 +65,13 @@ public class Responses {
             ErasedCustomers erased,
             Clock clock,
             AnsweringConfig answering,
-            AnonymityConfig anonymity) {
+            AnonymityConfig anonymity,
+            Masking masking) {
         this.documents = store.collection("responses", Response.class);
         this.erased = erased;
         this.clock = clock;
         this.answering = answering;
-        this.anonymity = new Anonymity(anonymity);
+        this.anonymity = new Anonymity(anonymity, masking);
     }
 
     /** Safe to call again; the store may be away when the service starts, so the relay calls it when it first gets through. */
@@ -101,11 +103,12 @@ public class Responses {
     @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
     public Recording record(Invitation invitation, Submission submission, Credence credence) {
         boolean anonymous = Anonymity.holdsFor(invitation);
-        Submission kept = anonymous ? Anonymity.blurred(submission) : submission;
+        Invitation about = anonymous ? Anonymity.blurred(invitation) : invitation;
+        Submission kept = anonymous ? anonymity.blurred(submission) : submission;
         Instant tellAt = anonymous
                 ? anonymity.tellAt(submission.answeredAt())
                 : Response.pendingSince(submission.answeredAt(), credence);
-        Recording recording = store(invitation, kept, credence, tellAt);
+        Recording recording = store(about, kept, credence, tellAt);
         if (erased.isErased(invitation.customerId())) {
             documents.deleteOne(eq("_id", invitation.id()));
             return Recording.ERASED;
@@ -349,9 +352,9 @@ public class Responses {
     }
 
     /** In the order in which they were given, oldest first; from the beginning without {@code after}. */
-    List<Response> list(ResponseFilter filter, Suppression withheld, @Nullable Place after, int limit) {
+    List<Response> list(ResponseFilter filter, Suppression suppression, @Nullable Place after, int limit) {
         List<Bson> conditions = filter.conditions();
-        withheld.rest().ifPresent(conditions::add);
+        conditions.add(suppression.rest());
         // One lower bound: of two an index would take the first.
         if (after == null || (filter.from() != null && filter.from().isAfter(after.answeredAt()))) {
             conditions.addAll(filter.period());

@@ -1,36 +1,30 @@
 package io.heard.feedback.response;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 
 import io.heard.contracts.event.ResponseOrigin;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bson.conversions.Bson;
 
 /**
- * Of which anonymous campaigns a filter finds so few answers that somebody could tell whose they are. Those are withheld.
+ * Of which anonymous campaigns a filter finds so many answers that nobody can tell whose they are. All others are withheld, so
+ * those too that have not reached us yet.
  *
- * @param campaignIds also those without any answer: that there are fewer than five is all that may be known
+ * @param shown campaigns with enough of them
+ * @param some whether a campaign is withheld, also one without any answer: that there are fewer than five is all that may be known
  */
-public record Suppression(Set<UUID> campaignIds) {
+public record Suppression(Set<UUID> shown, boolean some) {
 
     static final int SMALLEST_GROUP = 5;
 
-    boolean isAny() {
-        return !campaignIds.isEmpty();
-    }
-
-    /** Empty when nothing is withheld. */
-    public Optional<Bson> rest() {
-        return isAny()
-                ? Optional.of(or(
-                        ne("invitation.origin", ResponseOrigin.ANONYMOUS.name()),
-                        nin("invitation.campaignId", campaignIds)))
-                : Optional.empty();
+    /** What may be found. */
+    public Bson rest() {
+        Bson others = ne("invitation.origin", ResponseOrigin.ANONYMOUS.name());
+        return shown.isEmpty() ? others : or(others, and(anonymous(), in("invitation.campaignId", shown)));
     }
 
     static Bson anonymous() {

@@ -26,7 +26,9 @@ record WebHookDraft(
         String description,
 
         @Schema(
-                description = "response.recorded, response.withdrawn, case.opened, case.acknowledged, case.resolved",
+                description =
+                        "response.recorded, response.withdrawn, case.opened, case.acknowledged, case.resolved; nothing is "
+                                + "told of anonymous answers",
                 examples = "[\"response.recorded\", \"case.opened\"]",
                 required = true)
         @Nullable

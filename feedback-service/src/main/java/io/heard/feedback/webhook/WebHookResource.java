@@ -82,7 +82,7 @@ public class WebHookResource {
     @Operation(
             summary = "Make a web hook",
             description =
-                    "It is told of events from now on. Each request is a POST with the headers `webhook-id` (the same "
+                    "It is told of events from now on, but never of anonymous answers. Each request is a POST with the headers `webhook-id` (the same "
                             + "at every attempt), `webhook-timestamp` and `webhook-signature`, and with the body "
                             + "`{type, timestamp, data}`. Anything but 2xx within ten seconds is tried again, for 72 hours; 410 "
                             + "switches the hook off. Requests about one response arrive one after the other. Redirects are not "

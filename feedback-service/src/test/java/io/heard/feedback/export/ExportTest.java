@@ -635,6 +635,7 @@ class ExportTest {
                 false,
                 false,
                 Set.of(),
+                false,
                 now(),
                 now().plusSeconds(3_600),
                 List.of(),

@@ -11,6 +11,7 @@ import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
+import io.heard.feedback.masking.Masking;
 import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.Recording;
 import io.heard.feedback.response.Responses;
@@ -99,7 +100,13 @@ class StoreAwayTest {
     private static final class ResponsesAway extends Responses {
 
         ResponsesAway(DocumentStore store) {
-            super(store, new ErasedCustomers(store), Clock.systemUTC(), () -> Duration.ofDays(30), () -> Duration.ZERO);
+            super(
+                    store,
+                    new ErasedCustomers(store),
+                    Clock.systemUTC(),
+                    () -> Duration.ofDays(30),
+                    () -> Duration.ZERO,
+                    new Masking());
         }
 
         @Override

@@ -133,8 +133,16 @@ class CaseTest {
     }
 
     @Test
-    void nobodyCanBeToldOfAnAnonymousCase() {
+    void anonymousAnswersOpenNoneSinceCasesAreSeenOneByOne() {
         origin = ResponseOrigin.ANONYMOUS;
+        hear(answered(1, score(QuestionType.NPS, 0)));
+
+        get().statusCode(404);
+    }
+
+    @Test
+    void nobodyCanBeToldOfTheCaseOfAnUninvitedAnswer() {
+        origin = ResponseOrigin.OPEN;
         hear(answered(1, score(QuestionType.NPS, 0)));
 
         get().body("followUp", equalTo(false));

@@ -3,6 +3,7 @@ package io.heard.feedback.response;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -320,6 +321,64 @@ class ResponseSearchTest {
                     .body("withheld", equalTo("FEWER_THAN_5"));
         }
         assertThat(ids("campaignId=" + anonymous)).hasSize(5);
+    }
+
+    @Test
+    void withholdsAnonymousAnswersOfCampaignsThatHaveNotArrived() {
+        UUID unknown = UUID.randomUUID();
+        String product = "unknown-" + unknown;
+        UUID answer = null;
+        for (int i = 0; i < 6; i++) {
+            answer = anonymousAnswer(unknown, product, i);
+        }
+
+        get("campaignId=" + unknown).body("items", hasSize(0));
+        get("product=" + product).body("items", hasSize(0));
+        get("/" + answer, "").statusCode(404);
+    }
+
+    @Test
+    void anonymousAnswersAreShownWithoutWhatTellsThemApartAndFoundByNothingOfIt() {
+        UUID anonymous = anonymousCampaign();
+        UUID answer = null;
+        for (int i = 0; i < 5; i++) {
+            answer = anonymousAnswer(anonymous, "broadband", i);
+        }
+
+        get("/" + answer, "")
+                .statusCode(200)
+                .body("team", nullValue())
+                .body("language", equalTo("und"))
+                .body("answeredAt", equalTo("2026-03-02T00:00:00Z"))
+                .body("interactionClosedAt", endsWith("T00:00:00Z"));
+        for (String fine : List.of("team=west", "language=en", "language=und")) {
+            get("campaignId=" + anonymous + "&" + fine)
+                    .body("items", hasSize(0))
+                    .body("withheld", equalTo("FEWER_THAN_5"));
+        }
+    }
+
+    @Test
+    void addressesAndNumbersInAnonymousAnswersAreNotEvenKept() {
+        Survey survey = feedback.survey(Feedback.EVERY_KIND);
+        Invitation invitation = with(
+                feedback.newInvitation(survey, anonymousCampaign(), "broadband", Duration.ofDays(14)),
+                "west",
+                "phone",
+                ResponseOrigin.ANONYMOUS);
+        responses.record(
+                invitation,
+                submission(NOON, "en", List.of(Answer.text("why", QuestionType.LONG_TEXT, WRITTEN))),
+                new Credence.Believed());
+
+        assertThat(responses
+                        .find(invitation.id())
+                        .orElseThrow()
+                        .current()
+                        .answers()
+                        .getFirst()
+                        .text())
+                .isEqualTo(MASKED);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.heard.feedback.webhook.delivery;
 
 import com.mongodb.MongoException;
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseWithdrawn;
+import io.heard.feedback.response.Responses;
 import io.heard.feedback.webhook.WebHookEvent;
 import io.heard.messaging.EventJson;
 import io.heard.messaging.ReceivedEvent;
@@ -11,19 +13,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears of responses as every other service does: what hooks are told is what the platform knows, masked verbatims and all. */
+/**
+ * Hears of responses as every other service does: what hooks are told is what the platform knows, masked verbatims and all. But
+ * they are told one by one, so of anonymous answers nothing: whoever sees them come can count who was there.
+ */
 @ApplicationScoped
 class ResponseHookConsumer {
 
     private final HookedEvents events;
+    private final Responses responses;
     private final Clock clock;
 
-    ResponseHookConsumer(HookedEvents events, Clock clock) {
+    ResponseHookConsumer(HookedEvents events, Responses responses, Clock clock) {
         this.events = events;
+        this.responses = responses;
         this.clock = clock;
     }
 
@@ -41,6 +49,9 @@ class ResponseHookConsumer {
         var event = new ReceivedEvent(record);
         if (event.is(ResponseRecorded.TYPE)) {
             ResponseRecorded response = event.as(ResponseRecorded.class);
+            if (response.origin() == ResponseOrigin.ANONYMOUS) {
+                return;
+            }
             events.tell(new HookedEvents.Told(
                     event.source(),
                     event.id(),
@@ -53,6 +64,9 @@ class ResponseHookConsumer {
                     EventJson.write(response)));
         } else if (event.is(ResponseWithdrawn.TYPE)) {
             ResponseWithdrawn response = event.as(ResponseWithdrawn.class);
+            if (isAnonymous(response.invitationId())) {
+                return;
+            }
             events.tell(new HookedEvents.Told(
                     event.source(),
                     event.id(),
@@ -64,6 +78,14 @@ class ResponseHookConsumer {
                     publishedAt(record),
                     EventJson.write(response)));
         }
+    }
+
+    /** What is taken back stays where it is, so that its own document tells. */
+    private boolean isAnonymous(UUID invitationId) {
+        return responses
+                .find(invitationId)
+                .filter(response -> response.invitation().answerOrigin() == ResponseOrigin.ANONYMOUS)
+                .isPresent();
     }
 
     private Instant publishedAt(ConsumerRecord<String, byte[]> record) {

@@ -169,6 +169,46 @@ class DeliveryTest {
     }
 
     @Test
+    void tellsNothingOfAnonymousAnswers() throws Exception {
+        UUID hook = hook("/in");
+        ResponseRecorded known = answered(1, null);
+        responses.receive(EventRecords.of(new ResponseRecorded(
+                known.invitationId(),
+                1,
+                known.campaignId(),
+                known.surveyId(),
+                1,
+                known.interactionId(),
+                known.customerId(),
+                known.touchpoint(),
+                known.channel(),
+                product,
+                null,
+                known.interactionClosedAt(),
+                known.answeredAt(),
+                "und",
+                known.answers(),
+                ResponseOrigin.ANONYMOUS,
+                null)));
+        store.collection("responses", Document.class)
+                .insertOne(new Document("_id", invitation)
+                        .append("revision", 2)
+                        .append("submissions", List.of())
+                        .append(
+                                "invitation",
+                                new Document("_id", invitation)
+                                        .append("surveyVersion", 1)
+                                        .append("origin", "ANONYMOUS")));
+        responses.receive(EventRecords.of(new ResponseWithdrawn(
+                invitation, 2, UUID.randomUUID(), product, ResponseWithdrawn.Reason.CUSTOMER, clock.instant())));
+
+        deliver(hook);
+
+        assertThat(received).isEmpty();
+        assertThat(log("webHookId=" + hook).getList("items")).isEmpty();
+    }
+
+    @Test
     void tellsOfWithdrawalsAndCases() throws Exception {
         UUID hook = hook("/in");
         responses.receive(EventRecords.of(new ResponseWithdrawn(
