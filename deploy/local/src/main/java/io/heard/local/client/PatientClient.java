@@ -1,6 +1,7 @@
 package io.heard.local.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -66,6 +67,23 @@ public final class PatientClient implements AutoCloseable {
             }
             pause(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** What a request brings, as it comes; tried once. */
+    InputStream download(HttpRequest request) {
+        try {
+            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            if (response.statusCode() == 200) {
+                return response.body();
+            }
+            response.body().close();
+            throw new PlatformProblem("GET " + place(request.uri()) + " answers " + response.statusCode());
+        } catch (IOException e) {
+            throw new PlatformProblem("GET " + place(request.uri()) + " cannot be reached", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformProblem("Interrupted", e);
         }
     }
 

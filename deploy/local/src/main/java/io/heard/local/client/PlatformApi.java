@@ -3,6 +3,7 @@ package io.heard.local.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -74,6 +75,11 @@ public final class PlatformApi implements AutoCloseable {
     /** Takes a state back. */
     public void delete(Caller caller, String path) {
         require(call(caller, "DELETE", path, BodyPublishers.noBody(), ""), "DELETE", path);
+    }
+
+    /** A file, as it comes; to be closed. */
+    public InputStream download(Caller caller, String path) {
+        return client.download(request(caller, "GET", path, BodyPublishers.noBody(), ""));
     }
 
     /** For pages and mails, which need no token. */
