@@ -73,11 +73,14 @@ public class HookClient {
                 .setConnectTimeout(Math.toIntExact(timeout.toMillis())));
     }
 
-    /** Waits for what comes of it, no longer than the configured timeout after the host is looked up. Never fails. */
+    /** Waits for what comes of it, the lookup of the host included, no longer than the configured timeout. Never fails. */
     public HookAnswer send(HookMessage message) throws InterruptedException {
+        long began = System.nanoTime();
         HookTarget target;
         try {
-            target = targets.find(message.url());
+            target = targets.find(message.url(), timeout);
+        } catch (TimeoutException e) {
+            return HookAnswer.none(HookAnswer.Problem.TIMEOUT);
         } catch (HookAddressException e) {
             return HookAnswer.none(
                     e.isPassing() ? HookAnswer.Problem.HOST_UNKNOWN : HookAnswer.Problem.ADDRESS_REFUSED);
@@ -91,7 +94,7 @@ public class HookClient {
                     exchange(request, message, answered);
                 });
         try {
-            return answered.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return answered.get(timeout.toNanos() - (System.nanoTime() - began), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return HookAnswer.none(HookAnswer.Problem.TIMEOUT);
         } catch (ExecutionException e) {

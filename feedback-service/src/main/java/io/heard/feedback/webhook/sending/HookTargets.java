@@ -6,10 +6,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -37,17 +39,25 @@ public class HookTargets {
 
     /** @throws HookAddressException when nothing may go there */
     public void requireAllowed(String url) throws HookAddressException {
-        find(url);
+        try {
+            find(url, config.timeout());
+        } catch (TimeoutException e) {
+            throw notFound();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notFound();
+        }
     }
 
-    HookTarget find(String url) throws HookAddressException {
+    /** @throws TimeoutException when looking up the host takes longer */
+    HookTarget find(String url, Duration within) throws HookAddressException, TimeoutException, InterruptedException {
         URI uri = parse(url);
         boolean encrypted = "https".equalsIgnoreCase(uri.getScheme());
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         int port = uri.getPort() >= 0 ? uri.getPort() : encrypted ? 443 : 80;
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String resource = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
-        return new HookTarget(encrypted, host, port, address(host), resource);
+        return new HookTarget(encrypted, host, port, address(host, within), resource);
     }
 
     private URI parse(String url) throws HookAddressException {
@@ -80,17 +90,22 @@ public class HookTargets {
     }
 
     /** All that a name leads to have to be allowed: which of them would be tried is not for us to guess. */
-    private InetAddress address(String host) throws HookAddressException {
+    private InetAddress address(String host, Duration within)
+            throws HookAddressException, TimeoutException, InterruptedException {
         List<InetAddress> addresses;
         try {
-            addresses = lookup.addresses(host);
+            addresses = lookup.addresses(host, within);
         } catch (UnknownHostException e) {
-            throw new HookAddressException("names a host that is not found", true);
+            throw notFound();
         }
         require(
                 config.allowPrivate() || addresses.stream().allMatch(PublicAddresses::contain),
                 "must lead to an address of the public internet");
         return addresses.getFirst();
+    }
+
+    private static HookAddressException notFound() {
+        return new HookAddressException("names a host that is not found", true);
     }
 
     private static void require(boolean holds, String rule) throws HookAddressException {

@@ -145,6 +145,28 @@ class HookClientTest {
     }
 
     @Test
+    void givesUpOnAHostThatNobodyTellsTheAddressOf() throws Exception {
+        HookSettings settings = HookSettings.lenient(Duration.ofMillis(300));
+        var lookup = new HostLookup() {
+            @Override
+            List<InetAddress> resolve(String host) {
+                await();
+                return List.of(InetAddress.getLoopbackAddress());
+            }
+        };
+        var client = new HookClient(
+                VERTX,
+                (TrustOptions) null,
+                new HookTargets(settings, lookup),
+                settings,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+
+        HookAnswer answer = client.send(message("https://hooks.example/in"));
+
+        assertThat(answer.problem()).isEqualTo(HookAnswer.Problem.TIMEOUT);
+    }
+
+    @Test
     void saysWhyThereWasNoAnswer() throws Exception {
         HttpServer gone = plain(exchange -> answer(exchange, 200, ""));
         String url = url(gone, "/");
@@ -233,7 +255,7 @@ class HookClientTest {
     private static HostLookup loopback() {
         return new HostLookup() {
             @Override
-            List<InetAddress> addresses(String host) {
+            List<InetAddress> resolve(String host) {
                 return List.of(InetAddress.getLoopbackAddress());
             }
         };

@@ -110,7 +110,7 @@ class HookTargetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"93.184.215.14", "172.32.0.1", "100.128.0.1", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"})
     void takesANameThatLeadsOutside(String address) throws Exception {
-        HookTarget target = targets(address).find("HTTPS://Hooks.Example/in?team=a%20b");
+        HookTarget target = targets(address).find("HTTPS://Hooks.Example/in?team=a%20b", Duration.ofSeconds(5));
 
         assertThat(target.host()).isEqualTo("hooks.example");
         assertThat(target.port()).isEqualTo(443);
@@ -128,7 +128,7 @@ class HookTargetsTest {
     void aNameThatIsNotFoundMayBeFoundLater() {
         var targets = new HookTargets(HookSettings.strict(), new HostLookup() {
             @Override
-            List<InetAddress> addresses(String host) throws UnknownHostException {
+            List<InetAddress> resolve(String host) throws UnknownHostException {
                 throw new UnknownHostException(host);
             }
         });
@@ -142,7 +142,9 @@ class HookTargetsTest {
     void onOneMachineForTryingOutHooksMayLeadAnywhere() throws Exception {
         var targets = new HookTargets(HookSettings.lenient(Duration.ofSeconds(1)), new HostLookup());
 
-        assertThat(targets.find("http://127.0.0.1:9999/x").port()).isEqualTo(9999);
+        assertThat(targets.find("http://127.0.0.1:9999/x", Duration.ofSeconds(5))
+                        .port())
+                .isEqualTo(9999);
         refused(targets, "ftp://127.0.0.1/x");
         refused(targets, "http://user@127.0.0.1/x");
     }
@@ -158,7 +160,7 @@ class HookTargetsTest {
     private static HookTargets targets(String... addresses) {
         return new HookTargets(HookSettings.strict(), new HostLookup() {
             @Override
-            List<InetAddress> addresses(String host) {
+            List<InetAddress> resolve(String host) {
                 return Arrays.stream(addresses).map(HookTargetsTest::address).toList();
             }
         });
