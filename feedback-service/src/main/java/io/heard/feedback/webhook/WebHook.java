@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param products only events about these; all when there are none
  * @param provisional whether it is told, too, what a program seems to have answered
  * @param secrets requests are signed with those that have not expired, the newest last
- * @param goneSince when the receiver said that it wants no more; nothing is sent until somebody switches it on again
+ * @param goneSince when the receiver said that it wants no more; nothing is sent until somebody switches it on again, and what
+ *     happens until then waits
  */
 public record WebHook(
         @BsonId UUID id,
@@ -51,8 +52,14 @@ public record WebHook(
         secrets = List.copyOf(secrets);
     }
 
+    /** Whether it is to be told, now or, when its receiver is gone, once it is switched on again. */
     public boolean wants(WebHookEvent event, String product) {
-        return active && events.contains(event) && (products.isEmpty() || products.contains(product));
+        return (active || isGone())
+                && events.contains(event) && (products.isEmpty() || products.contains(product));
+    }
+
+    boolean isGone() {
+        return goneSince != null;
     }
 
     /** What requests are signed with at a moment. */

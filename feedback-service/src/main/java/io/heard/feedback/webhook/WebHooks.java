@@ -2,6 +2,7 @@ package io.heard.feedback.webhook;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -35,9 +36,21 @@ public class WebHooks {
         return Optional.ofNullable(documents.find(eq("_id", id)).first());
     }
 
-    /** Those that are told of events. */
+    /** Those that something is sent to. */
     public List<WebHook> active() {
         return documents.find(eq("active", true)).into(new ArrayList<>());
+    }
+
+    /** Those that are told of events, with those whose receiver is gone: what it should hear waits until it is back. */
+    public List<WebHook> told() {
+        return documents.find().into(new ArrayList<>()).stream()
+                .filter(hook -> hook.active() || hook.isGone())
+                .toList();
+    }
+
+    /** How many have a receiver that is gone. */
+    public long countGone() {
+        return documents.countDocuments(gt("goneSince", Instant.EPOCH));
     }
 
     /** The receiver wants no more. Does nothing when somebody has changed the hook meanwhile. */

@@ -56,7 +56,7 @@ class HookedEvents {
         if (told.publishedAt().isBefore(now.minus(config.retention()))) {
             return; // It was delivered and is removed already, should an old topic be read once more.
         }
-        for (WebHook hook : hooks.active()) {
+        for (WebHook hook : hooks.told()) {
             if (hook.wants(told.event(), told.product())
                     && (hook.provisional() || !told.provisional())
                     && !told.publishedAt().isBefore(hook.createdAt())) {

@@ -337,6 +337,12 @@ class DeliveryTest {
         WebHook gone = hooks.find(hook).orElseThrow();
         assertThat(gone.active()).isFalse();
         assertThat(gone.goneSince()).isNotNull();
+        gauges.measure();
+        assertThat(metrics.get("heard.web.hook.gone").gauge().value()).isEqualTo(1);
+        responses.receive(EventRecords.of(answered(2, null)));
+        deliver(hook);
+        relay.look();
+        assertThat(received).as("it is left alone").hasSize(1);
         statuses.clear();
         given().contentType("application/json")
                 .header("If-Match", "*")
@@ -345,8 +351,10 @@ class DeliveryTest {
                 .then()
                 .statusCode(200);
         deliver(hook);
-        assertThat(received).hasSize(2);
-        assertThat(log("webHookId=" + hook).getString("items[0].state")).isEqualTo("DELIVERED");
+        assertThat(revisions(invitation)).as("with what happened meanwhile").containsExactly(1, 1, 2);
+        assertThat(log("webHookId=" + hook).getList("items.state")).containsOnly("DELIVERED");
+        gauges.measure();
+        assertThat(metrics.get("heard.web.hook.gone").gauge().value()).isZero();
     }
 
     @Test
