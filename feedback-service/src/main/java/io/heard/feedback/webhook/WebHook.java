@@ -33,6 +33,8 @@ public record WebHook(
         String changedBy,
         Instant changedAt) {
 
+    static final int MOST_SECRETS = 4;
+
     /** @param value {@code whsec_…}, as the receiver has it */
     public record Secret(String value, @Nullable Instant expiresAt) {
 
@@ -92,13 +94,16 @@ public record WebHook(
                 now);
     }
 
-    /** The secret before goes on for a while; those before that are over. */
+    /**
+     * Those before go on for a while, however often somebody does this: the receiver may know any of them. Beyond {@value
+     * #MOST_SECRETS} the oldest is over.
+     */
     WebHook withSecret(String secret, Instant oldOneExpires, String author, Instant now) {
-        List<Secret> both = new ArrayList<>();
-        if (!secrets.isEmpty()) {
-            both.add(new Secret(secrets.getLast().value(), oldOneExpires));
-        }
-        both.add(new Secret(secret, null));
+        List<Secret> valid = new ArrayList<>(secrets.stream()
+                .filter(known -> known.holdsAt(now))
+                .map(known -> known.expiresAt() == null ? new Secret(known.value(), oldOneExpires) : known)
+                .toList());
+        valid.add(new Secret(secret, null));
         return new WebHook(
                 id,
                 revision + 1,
@@ -108,7 +113,7 @@ public record WebHook(
                 products,
                 provisional,
                 active,
-                both,
+                valid.subList(Math.max(0, valid.size() - MOST_SECRETS), valid.size()),
                 goneSince,
                 createdAt,
                 author,

@@ -2,6 +2,7 @@ package io.heard.feedback.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -67,7 +68,7 @@ record WebHookView(
         Instant oldSecretExpiresAt = hook.secrets().stream()
                 .map(WebHook.Secret::expiresAt)
                 .filter(expiry -> expiry != null && expiry.isAfter(now))
-                .findFirst()
+                .max(Comparator.naturalOrder())
                 .orElse(null);
         return new WebHookView(
                 hook.id(),

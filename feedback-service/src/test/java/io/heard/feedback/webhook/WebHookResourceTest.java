@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -92,13 +93,31 @@ class WebHookResourceTest {
         WebHook hook = hooks.find(UUID.fromString(id)).orElseThrow();
         assertThat(hook.secretsAt(clock.instant())).containsExactly(first, second);
         assertThat(hook.secretsAt(clock.instant().plus(Duration.ofHours(25)))).containsExactly(second);
-        given().header("If-Match", "*")
-                .post(HOOKS + "/" + id + "/secrets")
-                .then()
-                .statusCode(201);
-        assertThat(hooks.find(UUID.fromString(id)).orElseThrow().secretsAt(clock.instant()))
-                .hasSize(2)
-                .startsWith(second);
+    }
+
+    @Test
+    void signsWithEveryOldSecretWhenSomebodyMakesSeveralInADayUpToFour() {
+        String id = create(DRAFT).extract().path("id");
+        String first = hooks.find(UUID.fromString(id))
+                .orElseThrow()
+                .secretsAt(clock.instant())
+                .getFirst();
+        List<String> made = new ArrayList<>(List.of(first));
+
+        for (int i = 0; i < 5; i++) {
+            made.add(given().header("If-Match", "*")
+                    .post(HOOKS + "/" + id + "/secrets")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("secret"));
+            assertThat(hooks.find(UUID.fromString(id)).orElseThrow().secretsAt(clock.instant()))
+                    .containsExactlyElementsOf(made.subList(Math.max(0, made.size() - 4), made.size()));
+        }
+        assertThat(hooks.find(UUID.fromString(id))
+                        .orElseThrow()
+                        .secretsAt(clock.instant().plus(Duration.ofHours(25))))
+                .containsExactly(made.getLast());
     }
 
     @Test
