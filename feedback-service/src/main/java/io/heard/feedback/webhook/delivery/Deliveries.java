@@ -25,6 +25,7 @@ import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.webhook.WebHookRemoved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,11 +45,19 @@ import org.jspecify.annotations.Nullable;
 public class Deliveries {
 
     private static final int LOOKED_AT = 50;
+    private static final int REPLAYED_AT_A_TIME = 200;
 
     private final MongoCollection<Delivery> documents;
     private final ErasedCustomers erased;
+    private final int batchSize;
 
+    @Inject
     protected Deliveries(DocumentStore store, ErasedCustomers erased) {
+        this(store, erased, REPLAYED_AT_A_TIME);
+    }
+
+    Deliveries(DocumentStore store, ErasedCustomers erased, int batchSize) {
+        this.batchSize = batchSize;
         this.documents = store.collection("webHookDeliveries", Delivery.class);
         this.erased = erased;
     }
@@ -57,9 +66,10 @@ public class Deliveries {
     void createIndexes() {
         documents.createIndex(ascending("hookId", "state", "dueAt"));
         documents.createIndex(ascending("hookId", "subject", "sequence"));
-        documents.createIndex(ascending("createdAt"));
+        documents.createIndex(ascending("hookId", "createdAt", "_id"));
+        documents.createIndex(ascending("state", "createdAt", "_id"));
+        documents.createIndex(ascending("createdAt", "_id"));
         documents.createIndex(ascending("subject"));
-        documents.createIndex(ascending("state"));
     }
 
     /** Does nothing when it is there already. Nothing is kept about somebody who was forgotten. */
@@ -215,11 +225,32 @@ public class Deliveries {
                 .into(new ArrayList<>());
     }
 
-    /** Sends again what is no longer waiting. How many that are. */
+    /**
+     * Sends again what is no longer waiting. Goes through the span from its beginning in batches, so that the earlier of a subject
+     * waits before the later does, and the store has to do a little at a time only.
+     *
+     * @return how many that are
+     */
     long replay(Filter filter, Instant now) {
-        return documents
-                .updateMany(and(filter.condition(), ne("state", DeliveryState.WAITING)), again(now))
-                .getModifiedCount();
+        Bson ended = and(filter.condition(), ne("state", DeliveryState.WAITING));
+        long replayed = 0;
+        Position after = null;
+        List<Delivery> batch;
+        do {
+            batch = documents
+                    .find(after == null ? ended : and(ended, after.newer("createdAt")))
+                    .sort(ascending("createdAt", "_id"))
+                    .limit(batchSize)
+                    .into(new ArrayList<>());
+            if (!batch.isEmpty()) {
+                List<UUID> ids = batch.stream().map(Delivery::id).toList();
+                replayed += documents
+                        .updateMany(and(in("_id", ids), ne("state", DeliveryState.WAITING)), again(now))
+                        .getModifiedCount();
+                after = new Position(batch.getLast().createdAt(), batch.getLast().id());
+            }
+        } while (batch.size() == batchSize);
+        return replayed;
     }
 
     /** What waits is tried at once; the rest is sent again. */

@@ -453,6 +453,34 @@ class DeliveryTest {
     }
 
     @Test
+    void aSpanThatIsLongerThanABatchIsSentAgainWhole() throws Exception {
+        UUID hook = hook("/in");
+        for (int revision = 1; revision <= 7; revision++) {
+            responses.receive(EventRecords.of(answered(revision, null)));
+        }
+        deliver(hook);
+        var filter = new Deliveries.Filter(hook, null, Instant.EPOCH, clock.instant().plusSeconds(1));
+
+        assertThat(new Deliveries(store, erased, 3).replay(filter, clock.instant())).isEqualTo(7);
+        assertThat(new Deliveries(store, erased, 3).replay(filter, clock.instant())).isZero();
+        deliver(hook);
+
+        assertThat(revisions(invitation)).containsExactly(1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    void theLogIsReadByIndexes() {
+        deliveries.createIndexes();
+
+        assertThat(store.collection("webHookDeliveries", Document.class).listIndexes())
+                .extracting(index -> List.copyOf(index.get("key", Document.class).keySet()))
+                .contains(
+                        List.of("hookId", "createdAt", "_id"),
+                        List.of("state", "createdAt", "_id"),
+                        List.of("createdAt", "_id"));
+    }
+
+    @Test
     void aTestEventTakesTheWayOfAllOthers() throws Exception {
         UUID hook = hook("/in", Map.of("events", List.of("case.resolved")));
         String id = given().post("/api/v1/web-hooks/" + hook + "/test-events")
