@@ -18,6 +18,7 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.PushOptions;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.documents.Position;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public class Deliveries {
 
     private static final int LOOKED_AT = 50;
+    private static final int MOST_ATTEMPTS = 20;
     private static final int REPLAYED_AT_A_TIME = 200;
 
     private final MongoCollection<Delivery> documents;
@@ -65,22 +67,38 @@ public class Deliveries {
     /** Safe to call again. */
     void createIndexes() {
         documents.createIndex(ascending("hookId", "state", "dueAt"));
-        documents.createIndex(ascending("hookId", "subject", "sequence"));
+        documents.createIndex(ascending("subject", "hookId", "sequence"), new IndexOptions().unique(true));
         documents.createIndex(ascending("hookId", "createdAt", "_id"));
         documents.createIndex(ascending("state", "createdAt", "_id"));
         documents.createIndex(ascending("createdAt", "_id"));
-        documents.createIndex(ascending("subject"));
     }
 
-    /** Does nothing when it is there already. Nothing is kept about somebody who was forgotten. */
+    /**
+     * Puts it behind the others of its subject. Does nothing when it is there already. Nothing is kept about somebody who was
+     * forgotten.
+     */
     void addOnce(Delivery delivery) {
-        if (DocumentStore.insertOnce(documents, delivery) && erased.isErasedInvitation(delivery.subject())) {
+        if (addLast(delivery) && erased.isErasedInvitation(delivery.subject())) {
             documents.deleteOne(eq("_id", delivery.id()));
         }
     }
 
+    /** A response and its case come from two topics at a time: of two that want the same place, one takes the next. */
+    private boolean addLast(Delivery delivery) {
+        for (int i = 0; i < MOST_ATTEMPTS; i++) {
+            if (find(delivery.id()).isPresent()) {
+                return false;
+            }
+            if (DocumentStore.insertOnce(
+                    documents, delivery.at(nextSequence(delivery.hookId(), delivery.subject())))) {
+                return true;
+            }
+        }
+        throw new IllegalStateException("Others are told of " + delivery.subject() + " again and again");
+    }
+
     /** The place in the order of its subject that comes next. */
-    long nextSequence(UUID hookId, UUID subject) {
+    private long nextSequence(UUID hookId, UUID subject) {
         Delivery last = documents
                 .find(and(eq("hookId", hookId), eq("subject", subject)))
                 .sort(descending("sequence"))

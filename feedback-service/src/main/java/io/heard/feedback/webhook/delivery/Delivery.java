@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id made of hook and event, so that an event which Kafka tells twice is delivered once; the receiver's {@code webhook-id}
  * @param subject events of one subject arrive at a hook one after the other: the response's id, which is its case's too
- * @param sequence the order within the subject
+ * @param sequence the order within the subject, in which we heard: what one topic tells comes in its order, but a response
+ *     and its case come from two
  * @param body what is sent: the same bytes at every attempt
  * @param dueAt when it is tried next; while it is claimed, when another instance may take it over
  * @param claimed an instance is at it
@@ -64,6 +65,25 @@ public record Delivery(
 
     public Delivery {
         attempts = attempts == null ? List.of() : List.copyOf(attempts);
+    }
+
+    /** At a place in the order of its subject. */
+    Delivery at(long place) {
+        return new Delivery(
+                id,
+                hookId,
+                event,
+                subject,
+                place,
+                occurredAt,
+                createdAt,
+                body,
+                state,
+                dueAt,
+                claimed,
+                failures,
+                deliveredAt,
+                attempts);
     }
 
     /** @param source CloudEvents source and id of the event */

@@ -92,7 +92,7 @@ class HookedEvents {
                 hook.id(),
                 told.event(),
                 told.subject(),
-                deliveries.nextSequence(hook.id(), told.subject()),
+                0,
                 told.occurredAt(),
                 now,
                 body(told),

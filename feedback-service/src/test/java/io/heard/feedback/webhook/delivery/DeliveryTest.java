@@ -469,6 +469,30 @@ class DeliveryTest {
     }
 
     @Test
+    void eventsThatAreHeardAtOneTimeStandOneBehindTheOther() throws Exception {
+        deliveries.createIndexes();
+        UUID hook = hook("/in");
+        List<java.util.concurrent.Callable<Void>> consumers = new java.util.ArrayList<>();
+        for (int revision = 1; revision <= 12; revision++) {
+            ConsumerRecord<String, byte[]> record = EventRecords.of(answered(revision, null));
+            consumers.add(() -> {
+                responses.receive(record);
+                return null;
+            });
+        }
+
+        try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : instances.invokeAll(consumers)) {
+                done.get();
+            }
+        }
+
+        assertThat(deliveries.list(new Deliveries.Filter(hook, null, null, null), null, 100))
+                .extracting(Delivery::sequence)
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+    }
+
+    @Test
     void theLogIsReadByIndexes() {
         deliveries.createIndexes();
 
