@@ -56,8 +56,7 @@ public record WebHook(
 
     /** Whether it is to be told, now or, when its receiver is gone, once it is switched on again. */
     public boolean wants(WebHookEvent event, String product) {
-        return (active || isGone())
-                && events.contains(event) && (products.isEmpty() || products.contains(product));
+        return (active || isGone()) && events.contains(event) && (products.isEmpty() || products.contains(product));
     }
 
     boolean isGone() {

@@ -89,8 +89,7 @@ public class Deliveries {
             if (find(delivery.id()).isPresent()) {
                 return false;
             }
-            if (DocumentStore.insertOnce(
-                    documents, delivery.at(nextSequence(delivery.hookId(), delivery.subject())))) {
+            if (DocumentStore.insertOnce(documents, delivery.at(nextSequence(delivery.hookId(), delivery.subject())))) {
                 return true;
             }
         }
@@ -265,7 +264,8 @@ public class Deliveries {
                 replayed += documents
                         .updateMany(and(in("_id", ids), ne("state", DeliveryState.WAITING)), again(now))
                         .getModifiedCount();
-                after = new Position(batch.getLast().createdAt(), batch.getLast().id());
+                after = new Position(
+                        batch.getLast().createdAt(), batch.getLast().id());
             }
         } while (batch.size() == batchSize);
         return replayed;

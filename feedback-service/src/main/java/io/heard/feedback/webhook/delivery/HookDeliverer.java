@@ -57,9 +57,9 @@ class HookDeliverer {
         this.pace = pace;
     }
 
-    boolean hasWork(UUID hookId) {
+    boolean hasWork(WebHook hook) {
         Instant now = clock.instant();
-        return !pace.rests(hookId, now) && deliveries.isAnyDue(hookId, now);
+        return !pace.rests(hook.id(), hook.revision(), now) && deliveries.isAnyDue(hook.id(), now);
     }
 
     /** For a hook that somebody tries by hand. */
@@ -70,9 +70,9 @@ class HookDeliverer {
     /** Until nothing is due any more, or the hook is to be left alone. */
     void deliver(UUID hookId, BooleanSupplier stopping) throws InterruptedException {
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (!stopping.getAsBoolean() && !pace.rests(hookId, clock.instant())) {
+            while (!stopping.getAsBoolean()) {
                 Optional<WebHook> hook = hooks.find(hookId).filter(WebHook::active);
-                if (hook.isEmpty()) {
+                if (hook.isEmpty() || pace.rests(hookId, hook.get().revision(), clock.instant())) {
                     return;
                 }
                 Deliveries.Claims claims =
@@ -105,7 +105,7 @@ class HookDeliverer {
         HookAnswer answer = client.send(
                 new HookMessage(hook.url(), delivery.id().toString(), hook.secretsAt(began), delivery.body()));
         Instant ended = clock.instant();
-        pace.learn(hook.id(), answer, ended);
+        pace.learn(hook.id(), hook.revision(), answer, ended);
         var attempt = Delivery.Attempt.of(answer, began, ended);
         if (answer.isTaken()) {
             deliveries.delivered(delivery, attempt, ended);

@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Leaves a receiver alone that asks for it, or that has failed several times in a row: thousands of deliveries need not find out
- * one by one that nobody is there. Known in this instance only; deliveries keep their own times beside it.
+ * one by one that nobody is there. Known in this instance only; deliveries keep their own times beside it. What an address answered
+ * says nothing about the one that a hook has got since: it holds for a hook as it was at that revision.
  */
 final class HookPace {
 
@@ -17,29 +18,31 @@ final class HookPace {
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private record Pace(int failuresInARow, Instant restsUntil) {}
+    private record Pace(int revision, int failuresInARow, Instant restsUntil) {}
 
     private final Map<UUID, Pace> paces = new ConcurrentHashMap<>();
 
-    boolean rests(UUID hookId, Instant now) {
+    boolean rests(UUID hookId, int revision, Instant now) {
         Pace pace = paces.get(hookId);
-        return pace != null && now.isBefore(pace.restsUntil());
+        return pace != null && pace.revision() == revision && now.isBefore(pace.restsUntil());
     }
 
-    void learn(UUID hookId, HookAnswer answer, Instant now) {
-        if (answer.isTaken()) {
-            paces.remove(hookId);
-            return;
-        }
+    void learn(UUID hookId, int revision, HookAnswer answer, Instant now) {
         paces.compute(hookId, (id, before) -> {
-            int failures = before == null ? 1 : before.failuresInARow() + 1;
+            if (before != null && before.revision() > revision) {
+                return before; // The answer came late.
+            }
+            if (answer.isTaken()) {
+                return null;
+            }
+            int failures = before == null || before.revision() < revision ? 1 : before.failuresInARow() + 1;
             Instant own = failures < PATIENCE ? now : now.plus(rest(failures));
             Instant asked = isBusy(answer) ? answer.retryAfter().map(now::plus).orElse(now) : now;
-            return new Pace(failures, own.isAfter(asked) ? own : asked);
+            return new Pace(revision, failures, own.isAfter(asked) ? own : asked);
         });
     }
 
-    /** For a hook that was changed or is tried by hand. */
+    /** For a hook that is tried by hand. */
     void forget(UUID hookId) {
         paces.remove(hookId);
     }

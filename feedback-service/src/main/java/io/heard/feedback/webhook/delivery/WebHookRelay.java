@@ -81,7 +81,7 @@ class WebHookRelay {
         }
         clean();
         for (WebHook hook : hooks.active()) {
-            if (!busy.contains(hook.id()) && deliverer.hasWork(hook.id()) && busy.add(hook.id())) {
+            if (!busy.contains(hook.id()) && deliverer.hasWork(hook) && busy.add(hook.id())) {
                 lines.execute(() -> deliver(hook.id()));
             }
         }

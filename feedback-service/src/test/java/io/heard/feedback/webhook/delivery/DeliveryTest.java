@@ -375,6 +375,30 @@ class DeliveryTest {
     }
 
     @Test
+    void aChangedAddressIsAskedAtOnceWhateverTheOneBeforeAnswered() throws Exception {
+        UUID hook = hook("/busy");
+        HookDeliverer deliverer = deliverer();
+        statuses.put("/busy", 503);
+        retryAfter.put("/busy", "86400");
+        responses.receive(EventRecords.of(answered(UUID.randomUUID(), 1, null)));
+        deliverer.deliver(hook, () -> false);
+        responses.receive(EventRecords.of(answered(UUID.randomUUID(), 1, null)));
+        deliverer.deliver(hook, () -> false);
+        assertThat(received).extracting(Received::path).containsExactly("/busy");
+
+        given().contentType("application/json")
+                .header("If-Match", "*")
+                .body(draft("/in", Map.of()))
+                .put("/api/v1/web-hooks/" + hook)
+                .then()
+                .statusCode(200);
+        assertThat(deliverer.hasWork(hooks.find(hook).orElseThrow())).isTrue();
+        deliverer.deliver(hook, () -> false);
+
+        assertThat(received).extracting(Received::path).containsExactly("/busy", "/in");
+    }
+
+    @Test
     void whatWasUnderWayWhenWeWereKilledIsSentAgainUnderItsId() throws Exception {
         UUID hook = hook("/in");
         responses.receive(EventRecords.of(answered(1, null)));
@@ -459,10 +483,13 @@ class DeliveryTest {
             responses.receive(EventRecords.of(answered(revision, null)));
         }
         deliver(hook);
-        var filter = new Deliveries.Filter(hook, null, Instant.EPOCH, clock.instant().plusSeconds(1));
+        var filter =
+                new Deliveries.Filter(hook, null, Instant.EPOCH, clock.instant().plusSeconds(1));
 
-        assertThat(new Deliveries(store, erased, 3).replay(filter, clock.instant())).isEqualTo(7);
-        assertThat(new Deliveries(store, erased, 3).replay(filter, clock.instant())).isZero();
+        assertThat(new Deliveries(store, erased, 3).replay(filter, clock.instant()))
+                .isEqualTo(7);
+        assertThat(new Deliveries(store, erased, 3).replay(filter, clock.instant()))
+                .isZero();
         deliver(hook);
 
         assertThat(revisions(invitation)).containsExactly(1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7);
@@ -497,7 +524,8 @@ class DeliveryTest {
         deliveries.createIndexes();
 
         assertThat(store.collection("webHookDeliveries", Document.class).listIndexes())
-                .extracting(index -> List.copyOf(index.get("key", Document.class).keySet()))
+                .extracting(
+                        index -> List.copyOf(index.get("key", Document.class).keySet()))
                 .contains(
                         List.of("hookId", "createdAt", "_id"),
                         List.of("state", "createdAt", "_id"),
