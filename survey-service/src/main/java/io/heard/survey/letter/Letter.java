@@ -50,6 +50,7 @@ public final class Letter {
                 to.surveyUrl(),
                 to.optOutUrl(),
                 step,
+                campaign.isAnonymous(),
                 new InvitationMail.Sender(campaign.id(), campaign.senderName(), campaign.replyTo()),
                 look);
     }

@@ -54,7 +54,7 @@ class AnonymousMailTest extends SendingScene {
                 .as("many links expire at the same moment")
                 .isZero();
         assertThat(links.open(Purpose.ANSWER, token)).isEqualTo(new OpenedLink.Unknown());
-        assertThat(mail).doesNotContain("/s/" + interaction);
+        assertThat(mail).doesNotContain("/s/" + interaction).contains("nobody can find out that they are yours");
 
         String id = invitation(interaction)
                 .body("items[0].invitation.status", equalTo("SENT"))

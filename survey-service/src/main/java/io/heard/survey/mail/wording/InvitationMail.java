@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param score the question whose scale stands in the mail; without one the mail has only the link
  * @param questions how many the survey has, whether or not they are shown to everybody
  * @param step 0 for the first mail, 1 for the first reminder
+ * @param anonymous whether nobody will know who answered: then it says so
  */
 public record InvitationMail(
         UUID invitationId,
@@ -38,6 +39,7 @@ public record InvitationMail(
         String surveyUrl,
         String optOutUrl,
         int step,
+        boolean anonymous,
         Sender sender,
         Look look) {
 
@@ -73,6 +75,7 @@ public record InvitationMail(
             String opening,
             String openingLanguage,
             String effort,
+            String promise,
             String surveyLanguage,
             String surveyDirection,
             String question,
@@ -155,6 +158,7 @@ public record InvitationMail(
                 own.orElseGet(() -> step == 0 ? words.opening(date) : words.reminderOpening(date)),
                 own.isPresent() ? surveyLanguage : language.tag(),
                 questions <= ABOUT_A_MINUTE ? words.effort() : "",
+                anonymous ? words.anonymous() : "",
                 surveyLanguage,
                 OwnLanguage.direction(surveyLanguage),
                 score.map(ScoreQuestion::text).orElse(""),

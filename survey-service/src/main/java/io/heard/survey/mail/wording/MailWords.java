@@ -34,6 +34,9 @@ interface MailWords {
     @Message("It takes about a minute.")
     String effort();
 
+    @Message("Your answers are anonymous: nobody can find out that they are yours, not even we.")
+    String anonymous();
+
     @Message("Tell us how it went.")
     String preview();
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,49 @@ class InvitationMailTest {
     void promisesAMinuteOnlyOfShortSurveys() {
         assertThat(asking(6)).contains("It takes about a minute.");
         assertThat(asking(7)).doesNotContain("minute");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, not even we",
+        "de, auch wir nicht",
+        "fr, pas même nous",
+        "es, ni siquiera nosotros",
+        "it, nemmeno noi",
+        "pt, nem mesmo nós",
+        "nl, ook wij niet",
+        "pl, nawet my",
+        "ar, ولا حتى نحن"
+    })
+    void saysThatNobodyWillKnowOnlyWhereThatIsSo(String language, String promise) {
+        InvitationMail known =
+                invitation("Ann", language, QuestionType.NPS, Optional.empty(), Optional.empty(), Look.OURS);
+        OutgoingMail anonymous = anonymous(known).write(Optional.empty());
+
+        assertThat(anonymous.text()).contains(promise);
+        assertThat(anonymous.html()).contains(promise);
+        assertThat(known.write(Optional.empty()).text()).doesNotContain(promise);
+        assertThat(known.write(Optional.empty()).html()).doesNotContain(promise);
+    }
+
+    private static InvitationMail anonymous(InvitationMail mail) {
+        return new InvitationMail(
+                mail.invitationId(),
+                mail.address(),
+                mail.firstName(),
+                mail.subject(),
+                mail.introduction(),
+                mail.topic(),
+                mail.day(),
+                mail.surveyLanguage(),
+                mail.score(),
+                mail.questions(),
+                mail.surveyUrl(),
+                mail.optOutUrl(),
+                mail.step(),
+                true,
+                mail.sender(),
+                mail.look());
     }
 
     private static String asking(int questions) {
@@ -201,6 +245,7 @@ class InvitationMailTest {
                 "https://x.test/s/t",
                 "https://x.test/u/t",
                 0,
+                false,
                 new InvitationMail.Sender(new UUID(0, 2), Optional.of("Acme"), Optional.empty()),
                 look);
     }
