@@ -2,7 +2,9 @@ package io.heard.contracts.event;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public record CampaignAnnounced(
      * @param channel how it is offered: {@code web}, {@code kiosk}, {@code receipt}
      * @param oncePerDevice false where one device serves many people
      * @param embeddedBy origins whose pages may show it, {@code https://www.example.com}
+     * @param opensAt when it was opened; changes of the other settings leave it
      * @param closesAt answers are taken before this moment
      */
     public record OpenSurvey(
@@ -51,6 +54,9 @@ public record CampaignAnnounced(
             Instant opensAt,
             Instant closesAt) {
 
+        /** How long it can be open, and so how long a printed link is good: five years. */
+        public static final Duration LONGEST = Duration.ofDays(5 * 365);
+
         public OpenSurvey {
             requireNonNull(surveyId, "openSurvey.surveyId");
             requireNonNull(touchpoint, "openSurvey.touchpoint");
@@ -62,6 +68,11 @@ public record CampaignAnnounced(
             if (surveyVersion < 1) {
                 throw new IllegalArgumentException("surveyVersion counts from 1");
             }
+        }
+
+        /** The same for as long as it is open, and another one when it is opened again: by this a link is known. */
+        public Instant linkExpiresAt() {
+            return opensAt.plus(LONGEST).truncatedTo(ChronoUnit.SECONDS);
         }
     }
 

@@ -116,6 +116,12 @@ public final class LinkTokens {
         return clock.instant().isBefore(expiresAt) ? new OpenedLink.Valid(id) : new OpenedLink.Expired(id);
     }
 
+    /** The moment a token names, which stands for the opening of a survey; empty when it is not genuine. */
+    public Optional<Instant> expiresAt(Purpose purpose, String token) {
+        return claims(token, FORMAT, CLAIMS_LENGTH, purpose)
+                .map(fields -> Instant.ofEpochSecond(fields.getLong(fields.position() + 2 * Long.BYTES)));
+    }
+
     /** What follows format, key and purpose; empty when the token is not genuine or another one. */
     private Optional<ByteBuffer> claims(String token, byte format, int length, Purpose purpose) {
         byte[] bytes;

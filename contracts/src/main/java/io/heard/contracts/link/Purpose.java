@@ -19,7 +19,12 @@ public enum Purpose {
      * Answer a survey anonymously, at {@code /s/{token}}: a {@link SignedPair} of campaign and an id that stands nowhere else, until
      * the moment in it.
      */
-    ANONYMOUS(6);
+    ANONYMOUS(6),
+    /**
+     * Say which version of a survey a page asked, beside a ticket: a {@link SignedPair} of survey and answer, with the version where
+     * others have a moment.
+     */
+    ASKED(7);
 
     private final byte code;
 

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the last documents asked for. Only for documents that never change: it never forgets one because of its age, and
- * hears only in this instance that one was removed.
+ * Remembers the last documents asked for. Only for documents that never change, or that are {@link #remember remembered} anew with
+ * every look: it never forgets one because of its age, and hears only in this instance that one was removed.
  *
  * <p>Besides saving reads, it lets a page be shown again, with all that was typed, while the store is away.
  */
@@ -43,6 +43,20 @@ public final class RecentlyUsed<K, V> {
             }
         }
         return Optional.ofNullable(loaded);
+    }
+
+    /** Takes the place of what was known before. */
+    public void remember(K key, V value) {
+        synchronized (entries) {
+            entries.put(key, value);
+        }
+    }
+
+    /** What is remembered, however old. */
+    public Optional<V> known(K key) {
+        synchronized (entries) {
+            return Optional.ofNullable(entries.get(key));
+        }
     }
 
     /** What was removed must not be shown from memory. */

@@ -70,9 +70,21 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
     /** The hidden field of an open survey: what its answer is kept under. */
     public static final String TICKET = "ticket";
 
+    /** The hidden field beside it: which version of the survey the page shows. */
+    public static final String ASKED_SURVEY = "askedSurvey";
+
     /** The ticket as it was posted; empty when there is none, or several. */
     public Optional<String> ticket() {
-        List<String> values = fields.getOrDefault(TICKET, List.of());
+        return single(TICKET);
+    }
+
+    /** As it was posted; empty when it is missing or repeated. */
+    public Optional<String> askedSurvey() {
+        return single(ASKED_SURVEY);
+    }
+
+    private Optional<String> single(String name) {
+        List<String> values = fields.getOrDefault(name, List.of());
         return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
     }
 
@@ -80,6 +92,7 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
     public Map<String, List<String>> withoutTicket() {
         Map<String, List<String>> rest = new LinkedHashMap<>(fields);
         rest.remove(TICKET);
+        rest.remove(ASKED_SURVEY);
         return rest;
     }
 

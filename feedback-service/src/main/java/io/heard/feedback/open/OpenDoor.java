@@ -6,10 +6,12 @@ import io.heard.contracts.link.OpenedLink;
 import io.heard.contracts.link.Purpose;
 import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.campaign.Campaigns;
+import io.heard.feedback.documents.RecentlyUsed;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.survey.Surveys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,10 +19,14 @@ import java.util.UUID;
 @ApplicationScoped
 class OpenDoor {
 
+    /** Of how many campaigns this instance knows who may frame them while the store is away. */
+    private static final int REMEMBERED = 1_000;
+
     private final LinkTokens links;
     private final Campaigns campaigns;
     private final Surveys surveys;
     private final Clock clock;
+    private final RecentlyUsed<UUID, List<String>> frames = new RecentlyUsed<>(REMEMBERED);
 
     OpenDoor(LinkTokens links, Campaigns campaigns, Surveys surveys, Clock clock) {
         this.links = links;
@@ -35,7 +41,10 @@ class OpenDoor {
             case OpenedLink.Unknown() -> new OpenVisit.Unknown();
             case OpenedLink.Expired(var _) -> new OpenVisit.Closed();
             case OpenedLink.Valid(var campaignId) ->
-                campaigns.find(campaignId).map(this::visit).orElseGet(OpenVisit.TooEarly::new);
+                campaigns
+                        .find(campaignId)
+                        .map(campaign -> visit(campaign, token))
+                        .orElseGet(OpenVisit.TooEarly::new);
         };
     }
 
@@ -46,9 +55,34 @@ class OpenDoor {
                 .orElse(here);
     }
 
-    private OpenVisit visit(Campaign campaign) {
+    /** The same, as it was on the page that is sent: meanwhile another version may be the newest. */
+    OpenVisit.Here asOnPage(OpenVisit.Here here, Ticket ticket, String asked) {
+        return ticket.readAsked(asked, links)
+                .flatMap(page -> surveys.find(page.surveyId(), page.version()))
+                .map(survey -> new OpenVisit.Here(here.campaignId(), here.terms(), survey))
+                .orElse(here);
+    }
+
+    /** Whose pages may show what is behind a genuine link, as this instance heard last: also while the store is away. */
+    List<String> framedBy(String token) {
+        return switch (links.open(Purpose.OPEN, token)) {
+            case OpenedLink.Unknown() -> List.of();
+            case OpenedLink.Expired(var campaignId) -> frames.known(campaignId).orElseGet(List::of);
+            case OpenedLink.Valid(var campaignId) -> frames.known(campaignId).orElseGet(List::of);
+        };
+    }
+
+    private OpenVisit visit(Campaign campaign, String token) {
         CampaignAnnounced.OpenSurvey terms = campaign.openSurvey();
-        if (terms == null || !clock.instant().isBefore(terms.closesAt())) {
+        if (terms == null) {
+            return new OpenVisit.Closed();
+        }
+        frames.remember(campaign.id(), terms.embeddedBy());
+        int opening = links.expiresAt(Purpose.OPEN, token).orElseThrow().compareTo(terms.linkExpiresAt());
+        if (opening > 0) {
+            return new OpenVisit.TooEarly(); // Opened again, and that is still on its way.
+        }
+        if (opening < 0 || !clock.instant().isBefore(terms.closesAt())) {
             return new OpenVisit.Closed();
         }
         return here(campaign.id(), terms);

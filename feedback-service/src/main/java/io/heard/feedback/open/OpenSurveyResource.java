@@ -157,9 +157,13 @@ public class OpenSurveyResource {
         // A device that answered changes its answer, whichever page it still had open.
         Optional<Ticket> ticket = own.map(Own::ticket)
                 .or(() -> form.ticket().flatMap(written -> Ticket.read(written, here.campaignId(), links)));
-        Opened opened = own.map(before -> opened(here, before, token, uri, headers))
-                .orElseGet(() -> opened(here, ticket.orElseGet(() -> ticket(here)), token, uri, headers));
-        return submit(here, opened, ticket, form, headers);
+        OpenVisit.Here asked = own.map(
+                        before -> door.asBefore(here, before.response().invitation()))
+                .or(() ->
+                        ticket.flatMap(leave -> form.askedSurvey().map(written -> door.asOnPage(here, leave, written))))
+                .orElse(here);
+        Opened opened = opened(asked, ticket.orElseGet(() -> ticket(here)), token, uri, headers);
+        return submit(asked, opened, ticket, form, headers);
     }
 
     /** Anything else under here was a link of ours before something happened to it. */
@@ -233,9 +237,12 @@ public class OpenSurveyResource {
         Credence credence = credibility.withoutMail(
                 ticket.shownAt().plus(config.fastest()), submission.answeredAt(), visitor(form, headers));
         Invitation invitation = opened.invitation().orElseThrow();
+        if (!invitation.isOpenAt(clock.instant())) {
+            return pages.notice(Notice.CLOSED, opened.language()); // It took until after the end to look everything up.
+        }
         Recording recording = responses.record(invitation, submission, credence);
         return switch (recording) {
-            case CONTRADICTED -> pages.survey(422, opened, Filled.contradicted(opened, form));
+            case CONTRADICTED -> contradicted(here, opened, form);
             case ERASED -> pages.notice(Notice.CLOSED, opened.language());
             case SETTLED -> pages.notice(Notice.SETTLED, opened.language());
             case DOUBTED -> pages.survey(200, opened, Filled.hasty(opened, form));
@@ -250,6 +257,16 @@ public class OpenSurveyResource {
                 yield remembered(page, here, opened, ticket, headers);
             }
         };
+    }
+
+    /** On a device for many people somebody else may have gone back to the page of the last: that answer is not theirs to change. */
+    private RestResponse<String> contradicted(OpenVisit.Here here, Opened opened, PostedForm form) {
+        if (here.terms().oncePerDevice()) {
+            return pages.survey(422, opened, Filled.contradicted(opened, form));
+        }
+        boolean embedded = opened.openForm().map(OpenForm::embedded).orElse(false);
+        return pages.survey(
+                422, opened.with(openForm(here, ticket(here), embedded)), Filled.somebodyElse(opened, form));
     }
 
     private RestResponse<String> remembered(
@@ -298,14 +315,22 @@ public class OpenSurveyResource {
         return opened(door.asBefore(here, own.response().invitation()), own.ticket(), token, uri, headers);
     }
 
-    private static Opened opened(OpenVisit.Here here, Ticket ticket, String token, UriInfo uri, HttpHeaders headers) {
+    private Opened opened(OpenVisit.Here here, Ticket ticket, String token, UriInfo uri, HttpHeaders headers) {
         return Opened.of(
                 token,
                 here.survey(),
                 invitation(here, ticket),
                 uri.getQueryParameters(),
                 headers.getAcceptableLanguages(),
-                new OpenForm(ticket.written(), isEmbedded(uri), !here.terms().oncePerDevice()));
+                openForm(here, ticket, isEmbedded(uri)));
+    }
+
+    private OpenForm openForm(OpenVisit.Here here, Ticket ticket, boolean embedded) {
+        return new OpenForm(
+                ticket.written(),
+                ticket.asked(here.survey(), links),
+                embedded,
+                !here.terms().oncePerDevice());
     }
 
     /** Nobody was invited: all that there is to say is what the survey is about. */
@@ -314,8 +339,8 @@ public class OpenSurveyResource {
         return new Invitation(
                 ticket.id(),
                 here.campaignId(),
-                terms.surveyId(),
-                terms.surveyVersion(),
+                here.survey().surveyId(),
+                here.survey().version(),
                 ticket.id(),
                 ticket.id(),
                 terms.touchpoint(),
@@ -348,11 +373,7 @@ public class OpenSurveyResource {
         if (!request.path().equals(Pages.openPath(token) + rest)) {
             return new OpenVisit.Unknown();
         }
-        OpenVisit visit = door.open(token);
-        if (visit instanceof OpenVisit.Here here) {
-            FramePolicy.allow(request.response().headers(), here.terms().embeddedBy());
-        }
-        return visit;
+        return door.open(token);
     }
 
     private static Notice notice(OpenVisit visit) {

@@ -115,6 +115,13 @@ public record Filled(
         return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
     }
 
+    /** As {@link #contradicted}, where the next press of the button is meant as an answer of its own. */
+    public static Filled somebodyElse(Opened opened, PostedForm form) {
+        PageWords words = opened.words();
+        Banner banner = Banner.problem(words.contradictedTitle(), words.somebodyElse());
+        return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
+    }
+
     /** A new id: what is sent again counts, if it comes later. */
     static Filled tooSoon(Opened opened, PostedForm form) {
         PageWords words = opened.words();

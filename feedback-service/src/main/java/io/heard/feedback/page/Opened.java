@@ -78,6 +78,11 @@ public record Opened(
         return new Opened(token, survey.in(language), survey.languages(), invitation, chosen.isPresent(), openForm);
     }
 
+    /** The same page with another ticket. */
+    public Opened with(OpenForm other) {
+        return new Opened(token, survey, languages, invitation, languageChosen, Optional.of(other));
+    }
+
     /** Whether its answers will lead to nobody. */
     boolean isAnonymous() {
         return invitation

@@ -39,6 +39,9 @@ public class Pages {
     /** Long enough to read the thanks, and to see that they are over before the next person comes. */
     private static final int START_OVER_SECONDS = 15;
 
+    /** After which a form that somebody left half filled is nobody's; the page says so. */
+    private static final int LEFT_ALONE_SECONDS = 300;
+
     private final Stylesheet stylesheet;
     private final Script script;
 
@@ -64,15 +67,25 @@ public class Pages {
 
     /** @param place of the page under its link: empty, or begins with a slash */
     public RestResponse<String> survey(Opened opened, String place, Filled filled) {
-        return survey(200, opened, LanguageLink.of(opened, place), filled);
+        return survey(200, opened, LanguageLink.of(opened, place), filled, false);
     }
 
     /** After something was sent. Choosing another language would load the page anew, and what was typed would be gone. */
     public RestResponse<String> survey(int status, Opened opened, Filled filled) {
-        return survey(status, opened, List.of(), filled);
+        RestResponse<String> page = survey(status, opened, List.of(), filled, true);
+        return startsOver(opened)
+                ? ResponseBuilder.fromResponse(page)
+                        .header("Refresh", LEFT_ALONE_SECONDS + "; url=" + opened.path(""))
+                        .build()
+                : page;
     }
 
-    private RestResponse<String> survey(int status, Opened opened, List<LanguageLink> languages, Filled filled) {
+    private static boolean startsOver(Opened opened) {
+        return opened.openForm().filter(OpenForm::startsOver).isPresent();
+    }
+
+    private RestResponse<String> survey(
+            int status, Opened opened, List<LanguageLink> languages, Filled filled, boolean sent) {
         PageLanguage language = opened.language();
         PageWords words = words(language);
         Survey survey = opened.survey();
@@ -98,6 +111,9 @@ public class Pages {
                         opened.openForm().isPresent() ? null : script.path(),
                         filled.submissionId(),
                         opened.openForm().map(OpenForm::ticket).orElse(null),
+                        opened.openForm().map(OpenForm::asked).orElse(null),
+                        startsOver(opened) ? opened.path("") : null,
+                        sent && startsOver(opened),
                         String.join(" ", sheet.shown()),
                         filled.draftSequence(),
                         asksOn(survey),

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param draft where what is filled in can be kept meanwhile
  * @param script path of the one script; null where there is none
  * @param ticket of a survey for everybody
+ * @param askedSurvey which version of it this is
+ * @param startOver where the next person begins; null where the device is one person's
+ * @param startsOver whether it goes there by itself when it is left alone
  * @param asked ids of the questions on it, so that the next look knows which have come up since
  * @param sequence of the draft it shows, 0 for none
  * @param asksOn whether answers decide what is asked after them
@@ -30,6 +33,9 @@ record SurveyPage(
         @Nullable String script,
         UUID submissionId,
         @Nullable String ticket,
+        @Nullable String askedSurvey,
+        @Nullable String startOver,
+        boolean startsOver,
         String asked,
         long sequence,
         boolean asksOn,

@@ -2,7 +2,9 @@ package io.heard.feedback.open;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoTimeoutException;
 import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.Suspicion;
@@ -11,11 +13,14 @@ import io.heard.contracts.link.Purpose;
 import io.heard.contracts.link.SignedPair;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.campaign.Campaign;
+import io.heard.feedback.campaign.Campaigns;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.survey.Survey;
+import io.heard.feedback.survey.Surveys;
 import io.heard.testing.DocumentStoreResource;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -57,14 +62,22 @@ class OpenSurveyTest {
     LinkTokens links;
 
     @Inject
+    Campaigns campaigns;
+
+    @Inject
+    Surveys surveys;
+
+    @Inject
     Clock clock;
 
     private Survey survey;
     private UUID campaign;
     private String link;
+    private Instant opensAt;
 
     @BeforeEach
     void open() {
+        opensAt = now().minus(Duration.ofDays(1));
         survey = feedback.survey(Feedback.EVERY_KIND);
         campaign = UUID.randomUUID();
         link = announced(campaign, true, List.of(), Duration.ofDays(30));
@@ -310,6 +323,148 @@ class OpenSurveyTest {
     }
 
     @Test
+    void theLinkOfAnOpeningThatIsOverOpensNothingWhenItIsOpenedAgain() {
+        String printed = link;
+        opensAt = now().minusSeconds(60);
+        String again = announced(campaign, true, List.of(), Duration.ofDays(30));
+
+        assertThat(again).isNotEqualTo(printed);
+        given().get(again).then().statusCode(200);
+        given().get(printed).then().statusCode(410);
+        post(printed, ticket(UUID.randomUUID()), "recommend", "9").then().statusCode(410);
+        assertThat(ofCampaign(campaign)).isZero();
+
+        // Changed settings leave it, and news of the next opening may still be on its way.
+        given().get(announced(campaign, false, List.of(), Duration.ofDays(3)))
+                .then()
+                .statusCode(200);
+        opensAt = now();
+        given().get("/o/" + token(campaign)).then().statusCode(503);
+    }
+
+    @Test
+    void whatIsSentWhenItClosesIsNotKept() {
+        Instant closesAt = now().plusSeconds(2);
+        link = announced(campaign, true, List.of(), Duration.between(now(), closesAt));
+        QuarkusMock.installMockForType(
+                new OpenDoor(links, campaigns, surveys, clock) {
+                    @Override
+                    OpenVisit open(String token) {
+                        OpenVisit visit = super.open(token);
+                        await().until(() -> clock.instant().isAfter(closesAt.plusMillis(100)));
+                        return visit;
+                    }
+                },
+                OpenDoor.class);
+
+        post(link, ticket(UUID.randomUUID()), "recommend", "9").then().statusCode(410);
+        assertThat(ofCampaign(campaign)).isZero();
+    }
+
+    @Test
+    void inAFrameThoseCanBeReadToWhomSomethingElseHasToBeSaid() {
+        List<String> company = List.of("https://www.example.com");
+        String framed = announced(campaign, true, company, Duration.ofDays(1));
+        given().get(framed).then().statusCode(200);
+        String tooMuch = "why=" + "x".repeat(200_000);
+        Response large = given().contentType("application/x-www-form-urlencoded")
+                .body(tooMuch)
+                .post(framed);
+        large.then().statusCode(413);
+        String over = announced(campaign, true, company, Duration.ofSeconds(-1));
+        Response closed = given().get(over);
+        closed.then().statusCode(410);
+        UUID unknown = UUID.randomUUID();
+        survey = new Survey(Survey.key(unknown, 1), unknown, 1, "New", "en", null, survey.questions(), null, now());
+        String early = announced(campaign, true, company, Duration.ofDays(1));
+        Response notYet = given().get(early);
+        notYet.then().statusCode(503);
+        QuarkusMock.installMockForType(
+                new OpenDoor(links, campaigns, surveys, clock) {
+                    @Override
+                    OpenVisit open(String token) {
+                        super.open(token);
+                        throw new MongoTimeoutException("away");
+                    }
+                },
+                OpenDoor.class);
+        Response away = given().get(framed);
+        away.then().statusCode(503);
+        Response kept = post(framed, ticket(UUID.randomUUID()), "recommend", "9");
+        kept.then().statusCode(503);
+
+        for (Response page : List.of(large, closed, notYet, away, kept)) {
+            assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors https://www.example.com");
+            assertThat(page.header("X-Frame-Options")).isNull();
+        }
+        assertThat(given().get(framed + "x").header("X-Frame-Options")).isEqualTo("DENY");
+    }
+
+    @Test
+    void whatIsFilledInWhileAnotherVersionIsPutIsKeptAsItWasAsked() {
+        Response page = given().get(link);
+        String asked = html(page).select("input[name=askedSurvey]").attr("value");
+        String ticket = ticketOn(page);
+        Survey old = survey;
+        survey = feedback.survey(List.of(Feedback.EVERY_KIND.getLast()));
+        announced(campaign, true, List.of(), Duration.ofDays(30));
+
+        // Read by a person: not sooner than two seconds after the page.
+        UUID id = links.openPair(Purpose.TICKET, ticket).orElseThrow().second();
+        post(link, ticket(id), "recommend", "9", "askedSurvey", asked).then().statusCode(200);
+
+        assertThat(stored(id).invitation().surveyId()).isEqualTo(old.surveyId());
+        assertThat(stored(id).invitation().surveyVersion()).isEqualTo(old.version());
+        assertThat(stored(id).current().answers().getFirst().score()).isEqualTo(9);
+        // For no other ticket: nobody chooses what is asked.
+        Response other = post(link, ticket(UUID.randomUUID()), "recommend", "9", "askedSurvey", asked);
+        other.then().statusCode(400);
+        assertThat(ofCampaign(campaign)).isEqualTo(1);
+    }
+
+    @Test
+    void onADeviceForManyPeopleAPageThatIsLeftHalfFilledStartsOverAndSaysSo() {
+        String kiosk = announced(campaign, false, List.of(), Duration.ofDays(30));
+        Response fresh = given().get(kiosk);
+        assertThat(fresh.header("Refresh"))
+                .as("nothing typed may vanish unasked")
+                .isNull();
+        assertThat(html(fresh).select("a[href=" + kiosk + "]").text()).isEqualTo("Start over");
+
+        Response refused = post(kiosk, ticket(UUID.randomUUID()), "recommend", "11");
+
+        refused.then().statusCode(400);
+        assertThat(refused.header("Refresh")).isEqualTo("300; url=" + kiosk);
+        assertThat(html(refused).text()).contains("If nothing is sent for five minutes");
+        Response alone = post(announced(campaign, true, List.of(), Duration.ofDays(30)), "x", "recommend", "11");
+        assertThat(alone.header("Refresh")).isNull();
+        assertThat(html(alone).text()).doesNotContain("five minutes", "Start over");
+    }
+
+    @Test
+    void whoGoesBackOnADeviceForManyPeopleDoesNotChangeTheLastAnswer() {
+        String kiosk = announced(campaign, false, List.of(), Duration.ofDays(30));
+        UUID id = UUID.randomUUID();
+        String ticket = ticket(id);
+        String submission = UUID.randomUUID().toString();
+        send(kiosk, ticket, submission, null, "recommend", "9").then().statusCode(200);
+
+        Response other = send(kiosk, ticket, submission, null, "recommend", "2");
+
+        other.then().statusCode(422);
+        assertThat(html(other).text()).contains("counts as another person's");
+        assertThat(html(other).select("input[name=recommend][value=2]").hasAttr("checked"))
+                .isTrue();
+        UUID fresh =
+                links.openPair(Purpose.TICKET, ticketOn(other)).orElseThrow().second();
+        assertThat(fresh).isNotEqualTo(id);
+        post(kiosk, ticket(fresh), "recommend", "2").then().statusCode(200);
+        assertThat(stored(id).revision()).isEqualTo(1);
+        assertThat(stored(id).current().answers().getFirst().score()).isEqualTo(9);
+        assertThat(ofCampaign(campaign)).isEqualTo(2);
+    }
+
+    @Test
     void aCampaignThatIsStillOnItsWayKeepsWhatWasTyped() {
         String early = "/o/" + token(UUID.randomUUID());
         given().get(early).then().statusCode(503);
@@ -384,7 +539,7 @@ class OpenSurveyTest {
                         "city-centre",
                         oncePerDevice,
                         embeddedBy,
-                        now().minus(Duration.ofDays(1)),
+                        opensAt,
                         now().plus(lifetime))));
         return "/o/" + token(id);
     }
@@ -396,7 +551,7 @@ class OpenSurveyTest {
     }
 
     private String token(UUID id) {
-        return links.sign(Purpose.OPEN, id, now().plus(Duration.ofDays(365)));
+        return links.sign(Purpose.OPEN, id, opensAt.plus(CampaignAnnounced.OpenSurvey.LONGEST));
     }
 
     /** Of a page that has been looked at for a minute. */

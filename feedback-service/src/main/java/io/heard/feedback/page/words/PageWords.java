@@ -307,6 +307,13 @@ public interface PageWords {
     @Message("Start over")
     String startOver();
 
+    @Message("If nothing is sent for five minutes, this page starts over for the next person.")
+    String startsOverLater();
+
+    @Message(
+            "We already have an answer from this page. Send it again, and what you see below counts as another person's.")
+    String somebodyElse();
+
     @Message("Your answers are anonymous: nobody can find out that they are yours, not even we.")
     String anonymous();
 }

@@ -29,16 +29,14 @@ public record OpenSurvey(
         Instant opensAt,
         Instant closesAt) {
 
-    /** How long it can be open, and so how long a printed link is good: five years. */
-    static final Duration LONGEST = Duration.ofDays(5 * 365);
+    static final Duration LONGEST = CampaignAnnounced.OpenSurvey.LONGEST;
 
     public OpenSurvey {
         embeddedBy = List.copyOf(embeddedBy);
     }
 
-    /** The same for as long as it is open, whatever else of it changes. */
     public Instant linkExpiresAt() {
-        return opensAt.plus(LONGEST);
+        return announced().linkExpiresAt();
     }
 
     public CampaignAnnounced.OpenSurvey announced() {
