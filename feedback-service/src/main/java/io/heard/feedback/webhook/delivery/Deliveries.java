@@ -23,6 +23,7 @@ import com.mongodb.client.model.PushOptions;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.documents.Position;
 import io.heard.feedback.invitation.ErasedCustomers;
+import io.heard.feedback.webhook.WebHookEvent;
 import io.heard.feedback.webhook.WebHookRemoved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -131,18 +132,28 @@ public class Deliveries {
             if (earlier.isPresent()) {
                 putOff(delivery, earlier.get().dueAt());
             } else {
-                claim(delivery, now.plus(lease)).ifPresent(claimed::add);
+                claim(delivery, now, lease).ifPresent(claimed::add);
             }
         }
         return new Claims(claimed, !due.isEmpty());
     }
 
-    private Optional<Delivery> claim(Delivery delivery, Instant until) {
+    private Optional<Delivery> claim(Delivery delivery, Instant now, Duration lease) {
+        Instant until = now.plus(lease);
         boolean ours = documents
                         .updateOne(asSeen(delivery), combine(set("dueAt", until), set("claimed", true)))
                         .getMatchedCount()
                 == 1;
-        return ours ? find(delivery.id()).filter(now -> now.dueAt().equals(until)) : Optional.empty();
+        if (!ours) {
+            return Optional.empty();
+        }
+        Optional<Delivery> claimed =
+                find(delivery.id()).filter(found -> found.dueAt().equals(until));
+        if (claimed.filter(Delivery::isEmpty).isPresent()) {
+            drop(claimed.get(), now);
+            return Optional.empty();
+        }
+        return claimed;
     }
 
     private void putOff(Delivery delivery, Instant until) {
@@ -165,8 +176,9 @@ public class Deliveries {
         bringForward(claimed, now);
     }
 
-    void failed(Delivery claimed, Delivery.Attempt attempt, Instant next) {
+    void failed(Delivery claimed, Delivery.Attempt attempt, Instant now, Instant next) {
         end(claimed, attempt, combine(set("dueAt", next), inc("failures", 1)));
+        find(claimed.id()).filter(Delivery::isEmpty).ifPresent(ended -> drop(ended, now));
     }
 
     /** Not a failure of its own: it goes on where it was once the hook is switched on again. */
@@ -177,7 +189,60 @@ public class Deliveries {
     /** Those after it go on without it. */
     void givenUp(Delivery claimed, Delivery.Attempt attempt, Instant now) {
         end(claimed, attempt, combine(set("state", DeliveryState.DEAD), inc("failures", 1)));
+        documents.updateOne(
+                and(eq("_id", claimed.id()), eq("state", DeliveryState.DEAD), eq("body", "")),
+                set("state", DeliveryState.DROPPED));
         bringForward(claimed, now);
+    }
+
+    /**
+     * The customer took an answer back: what receivers have not been told of it yet, they are not told. What they took they hear
+     * the withdrawal of.
+     */
+    void takeBack(UUID subject, Instant withdrawnAt, Instant now) {
+        empty(
+                and(
+                        eq("subject", subject),
+                        eq("event", WebHookEvent.RESPONSE_RECORDED),
+                        ne("state", DeliveryState.DELIVERED),
+                        lte("occurredAt", withdrawnAt)),
+                now);
+    }
+
+    /** The time to keep an answer is over: its words go, and those about its case, wherever they are. */
+    void forgetWords(UUID subject, Instant withdrawnAt, Instant now) {
+        empty(
+                and(
+                        eq("subject", subject),
+                        ne("event", WebHookEvent.RESPONSE_WITHDRAWN),
+                        lte("occurredAt", withdrawnAt)),
+                now);
+    }
+
+    /** What is under way just now is dropped when it comes back failed. */
+    private void empty(Bson which, Instant now) {
+        for (Delivery delivery : documents.find(which).into(new ArrayList<>())) {
+            documents.updateOne(
+                    eq("_id", delivery.id()),
+                    combine(
+                            set("body", ""),
+                            set(
+                                    "attempts",
+                                    delivery.attempts().stream()
+                                            .map(Delivery.Attempt::withoutAnswer)
+                                            .toList())));
+            documents.updateOne(
+                    and(eq("_id", delivery.id()), eq("state", DeliveryState.DEAD)),
+                    set("state", DeliveryState.DROPPED));
+            if (!delivery.claimed()) {
+                drop(delivery, now);
+            }
+        }
+    }
+
+    private void drop(Delivery delivery, Instant now) {
+        documents.updateOne(asSeen(delivery), combine(set("state", DeliveryState.DROPPED), set("claimed", false)));
+        bringForward(delivery, now);
     }
 
     /** Does nothing when the claim has run out and somebody else has taken over. */
@@ -249,7 +314,7 @@ public class Deliveries {
      * @return how many that are
      */
     long replay(Filter filter, Instant now) {
-        Bson ended = and(filter.condition(), ne("state", DeliveryState.WAITING));
+        Bson ended = and(filter.condition(), in("state", DeliveryState.DELIVERED, DeliveryState.DEAD), ne("body", ""));
         long replayed = 0;
         Position after = null;
         List<Delivery> batch;
@@ -262,7 +327,7 @@ public class Deliveries {
             if (!batch.isEmpty()) {
                 List<UUID> ids = batch.stream().map(Delivery::id).toList();
                 replayed += documents
-                        .updateMany(and(in("_id", ids), ne("state", DeliveryState.WAITING)), again(now))
+                        .updateMany(and(in("_id", ids), ne("state", DeliveryState.WAITING), ne("body", "")), again(now))
                         .getModifiedCount();
                 after = new Position(
                         batch.getLast().createdAt(), batch.getLast().id());
@@ -273,7 +338,7 @@ public class Deliveries {
 
     /** What waits is tried at once; the rest is sent again. */
     void replay(Delivery delivery, Instant now) {
-        documents.updateOne(and(eq("_id", delivery.id()), eq("claimed", false)), again(now));
+        documents.updateOne(and(eq("_id", delivery.id()), eq("claimed", false), ne("body", "")), again(now));
     }
 
     private static Bson again(Instant now) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject events of one subject arrive at a hook one after the other: the response's id, which is its case's too
  * @param sequence the order within the subject, in which we heard: what one topic tells comes in its order, but a response
  *     and its case come from two
- * @param body what is sent: the same bytes at every attempt
+ * @param body what is sent, the same bytes at every attempt; empty when it may not be told any more
  * @param dueAt when it is tried next; while it is claimed, when another instance may take it over
  * @param claimed an instance is at it
  * @param failures attempts that failed since it began to wait
@@ -57,6 +57,11 @@ public record Delivery(
                     answer.body());
         }
 
+        /** Receivers may repeat what they were told. */
+        Attempt withoutAnswer() {
+            return new Attempt(at, milliseconds, status, problem, null);
+        }
+
         @Override
         public String toString() {
             return "Attempt[" + at + "]";
@@ -65,6 +70,11 @@ public record Delivery(
 
     public Delivery {
         attempts = attempts == null ? List.of() : List.copyOf(attempts);
+    }
+
+    /** Whether there is nothing to send any more. */
+    boolean isEmpty() {
+        return body.isEmpty();
     }
 
     /** At a place in the order of its subject. */

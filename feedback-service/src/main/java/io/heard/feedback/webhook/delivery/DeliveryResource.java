@@ -5,6 +5,7 @@ import io.heard.feedback.webhook.WebHookProblem;
 import io.heard.http.paging.Page;
 import io.heard.http.paging.PageSize;
 import io.heard.http.problem.Fields;
+import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -64,7 +65,8 @@ public class DeliveryResource {
                     @RestQuery
                     @Nullable
                     String webHookId,
-            @Parameter(description = "WAITING, DELIVERED or DEAD", example = "DEAD") @RestQuery @Nullable String state,
+            @Parameter(description = "WAITING, DELIVERED, DEAD or DROPPED", example = "DEAD") @RestQuery @Nullable
+                    String state,
             @Parameter(description = "Made at this moment or later", example = "2026-03-02T00:00:00Z")
                     @RestQuery
                     @Nullable
@@ -111,8 +113,16 @@ public class DeliveryResource {
             description = "The delivery, waiting",
             content = @Content(schema = @Schema(implementation = DeliveryView.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description = "What it told was taken back, or its time is over: there is nothing to send any more",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public RestResponse<DeliveryView> replay(@RestPath UUID id) {
         Delivery delivery = find(id);
+        if (delivery.isEmpty()) {
+            throw new ProblemException(
+                    WebHookProblem.DELIVERY_EMPTY, "What it told was taken back, or its time is over");
+        }
         deliverer.wake(delivery.hookId());
         deliveries.replay(delivery, clock.instant());
         return RestResponse.accepted(DeliveryView.of(find(id)));

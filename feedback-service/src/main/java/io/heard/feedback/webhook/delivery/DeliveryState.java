@@ -7,5 +7,7 @@ public enum DeliveryState {
     /** The receiver has taken it. */
     DELIVERED,
     /** A dead letter: given up after the last attempt, until somebody replays it. */
-    DEAD
+    DEAD,
+    /** Not to be sent any more: what it told was taken back, or its time is over. */
+    DROPPED
 }

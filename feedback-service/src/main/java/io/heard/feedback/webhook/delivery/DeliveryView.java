@@ -23,7 +23,9 @@ record DeliveryView(
         @Schema(description = "The response or case it is about: deliveries of one subject arrive one after the other")
         UUID subject,
 
-        @Schema(description = "DEAD is given up, until it is replayed")
+        @Schema(
+                description =
+                        "DEAD is given up, until it is replayed; DROPPED told what was taken back since, or is no longer kept")
         DeliveryState state,
 
         Instant occurredAt,
@@ -35,7 +37,10 @@ record DeliveryView(
 
         @Schema(description = "The last 20, latest last") List<AttemptView> attempts,
 
-        @Schema(description = "What is sent, in the answer to a request for this one delivery") @Nullable
+        @Schema(
+                description =
+                        "What is sent, in the answer to a request for this one delivery, unless it was taken back since")
+        @Nullable
         String body) {
 
     static final String EXAMPLE = """
@@ -64,7 +69,7 @@ record DeliveryView(
     }
 
     static DeliveryView whole(Delivery delivery) {
-        return of(delivery, delivery.body());
+        return of(delivery, delivery.isEmpty() ? null : delivery.body());
     }
 
     private static DeliveryView of(Delivery delivery, @Nullable String body) {

@@ -124,7 +124,7 @@ class HookDeliverer {
         int failures = delivery.failures() + 1;
         Optional<Duration> pause = schedule.after(failures, wanted);
         if (pause.isPresent()) {
-            deliveries.failed(delivery, attempt, now.plus(pause.get()));
+            deliveries.failed(delivery, attempt, now, now.plus(pause.get()));
         } else {
             deliveries.givenUp(delivery, attempt, now);
             Log.errorf(

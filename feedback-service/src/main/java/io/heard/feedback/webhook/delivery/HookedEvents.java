@@ -1,5 +1,6 @@
 package io.heard.feedback.webhook.delivery;
 
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.feedback.webhook.WebHook;
 import io.heard.feedback.webhook.WebHookConfig;
 import io.heard.feedback.webhook.WebHookEvent;
@@ -62,6 +63,17 @@ class HookedEvents {
                     && !told.publishedAt().isBefore(hook.createdAt())) {
                 deliveries.addOnce(delivery(hook, told, now));
             }
+        }
+    }
+
+    /**
+     * An answer is gone. Whatever waits with its words is not told any more, and where its time is over nothing of them is kept;
+     * hooks hear of the withdrawal itself as of everything else.
+     */
+    void withdrawn(ResponseWithdrawn response) {
+        switch (response.reason()) {
+            case CUSTOMER -> deliveries.takeBack(response.invitationId(), response.withdrawnAt(), clock.instant());
+            case RETENTION -> deliveries.forgetWords(response.invitationId(), response.withdrawnAt(), clock.instant());
         }
     }
 

@@ -33,7 +33,10 @@ record ReplayDraft(
             fields.require(begin.isBefore(end), "to", "must be later than from");
         }
         DeliveryState wanted = Values.state(fields, "state", state);
-        fields.require(wanted != DeliveryState.WAITING, "state", "must be DEAD or DELIVERED");
+        fields.require(
+                wanted != DeliveryState.WAITING && wanted != DeliveryState.DROPPED,
+                "state",
+                "must be DEAD or DELIVERED");
         fields.refuseIfWrong();
         return new Deliveries.Filter(hookId, wanted, begin, end);
     }

@@ -64,6 +64,7 @@ class ResponseHookConsumer {
                     EventJson.write(response)));
         } else if (event.is(ResponseWithdrawn.TYPE)) {
             ResponseWithdrawn response = event.as(ResponseWithdrawn.class);
+            events.withdrawn(response);
             if (isAnonymous(response.invitationId())) {
                 return;
             }

@@ -24,7 +24,7 @@ final class Values {
                 .filter(known -> known.name().equals(text))
                 .findFirst()
                 .orElse(null);
-        fields.require(text == null || state != null, field, "must be one of WAITING, DELIVERED, DEAD");
+        fields.require(text == null || state != null, field, "must be one of WAITING, DELIVERED, DEAD, DROPPED");
         return state;
     }
 }
