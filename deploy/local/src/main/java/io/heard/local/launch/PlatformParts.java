@@ -213,8 +213,6 @@ final class PlatformParts {
         environment.put("HEARD_INVITATION_CLAIM_LEASE", "PT20S");
         environment.put("HEARD_SCANNER_WINDOW", "PT0S");
         environment.put("HEARD_EXPORT_DIRECTORY", home.data("exports").toString());
-        // Whoever tries web hooks out has a receiver on this machine.
-        environment.put("HEARD_WEB_HOOK_ALLOW_PRIVATE", "true");
         environment.putAll(surveySettings);
         return environment;
     }

@@ -1,7 +1,10 @@
 package io.heard.feedback.webhook.sending;
 
 import io.heard.feedback.webhook.WebHookConfig;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -35,6 +38,14 @@ public class HookTargets {
     HookTargets(WebHookConfig config, HostLookup lookup) {
         this.config = config;
         this.lookup = lookup;
+    }
+
+    /** Said aloud: somebody may have taken the setting along from a machine for trying things out. */
+    void warn(@Observes StartupEvent started) {
+        if (config.allowPrivate()) {
+            Log.warn(
+                    "Web hooks may lead into this network, unencrypted and to any port: heard.web-hook.allow-private is on");
+        }
     }
 
     /** @throws HookAddressException when nothing may go there */

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.heard.feedback.webhook.HookSettings;
+import io.quarkus.runtime.StartupEvent;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +152,38 @@ class HookTargetsTest {
                 .isEqualTo(9999);
         refused(targets, "ftp://127.0.0.1/x");
         refused(targets, "http://user@127.0.0.1/x");
+    }
+
+    @Test
+    void saysAtStartWhenHooksMayLeadAnywhere() {
+        assertThat(saidAtStart(HookSettings.strict())).isEmpty();
+        assertThat(saidAtStart(HookSettings.lenient(Duration.ofSeconds(1))))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("heard.web-hook.allow-private is on"));
+    }
+
+    private static List<String> saidAtStart(HookSettings settings) {
+        List<String> lines = new ArrayList<>();
+        var listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(HookTargets.class.getName());
+        logger.addHandler(listener);
+        try {
+            new HookTargets(settings, new HostLookup()).warn(new StartupEvent());
+        } finally {
+            logger.removeHandler(listener);
+        }
+        return lines;
     }
 
     private static void refused(HookTargets targets, String url) {
