@@ -1,6 +1,7 @@
 package io.heard.feedback.masking;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,11 @@ public class Masking {
 
     private final MailAddresses mailAddresses = new MailAddresses();
     private final BankNumbers bankNumbers = new BankNumbers();
-    private final PhoneNumbers phoneNumbers = new PhoneNumbers();
+    private final PhoneNumbers phoneNumbers;
+
+    protected Masking(MaskingConfig config) {
+        this.phoneNumbers = new PhoneNumbers(config.countries().orElse(List.of()));
+    }
 
     /** @param language BCP 47 tag of the page on which it was written; null when unknown */
     public String mask(String text, @Nullable String language) {

@@ -3,11 +3,13 @@ package io.heard.feedback.masking;
 import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class PhoneNumbers {
 
     private static final String MARK = "[phone]";
-    private static final String ANYWHERE = "ZZ";
 
     /** A text full of numbers is looked through no longer than this. */
     private static final int MOST_TRIES = 1_000;
@@ -59,34 +60,71 @@ final class PhoneNumbers {
             Map.entry("uk", List.of("UA")),
             Map.entry("zh", List.of("CN", "TW")));
 
+    /** Written so, it is a day whoever is called: the year is whole, or the hour follows. */
+    private static final Pattern DAY =
+            Pattern.compile("[0-3]?\\d([./-]) ?[01]?\\d\\1 ?(?:(?:19|20)\\d\\d(?:\\D.*)?|\\d\\d[ ,]+[0-2]?\\d)"
+                    + "|(?:19|20)\\d\\d([./-])[01]?\\d\\2[0-3]?\\d(?:\\D.*)?");
+
     private static final Pattern DATE =
             Pattern.compile("\\d{1,4}[./-] ?\\d{1,2}[./-] ?\\d{1,4}.*|\\d{4} \\d{1,2} \\d{1,2}");
     private static final Pattern DECIMAL = Pattern.compile("0[.]\\d+");
-    private static final Pattern NUMBERED = Pattern.compile("(?![0]\\d[.])\\d+(?:[.]\\d+){3,}");
-    private static final Pattern MONEY_AFTER = Pattern.compile(
-            "^[ \\u00a0\\u202f]?(?:\\p{Sc}|%|eur|usd|gbp|chf|pln|aed|sar|kr|zł|dollar|euro|pound|ريال|درهم).*",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-    private static final Pattern MONEY_BEFORE = Pattern.compile(
-            ".*(?:\\p{Sc}|\\b(?:eur|usd|gbp|chf|pln|aed|sar))[ \\u00a0\\u202f]?",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern NUMBERED = Pattern.compile("(?!0\\d[.])\\d+(?:[.]\\d+){3,}");
 
-    private static final Pattern SPEAKS_OF_A_PHONE = words(
-            "phone|\\btel|tél|call|mobil|handy|ruf|\\bcell|whatsapp|\\bsms|\\bfax|móvil|celular|cellulare|portable|"
-                    + "llam|chiama|ligu|\\bbel\\b|dzwoń|dzwon|komórk|gsm|اتص|هاتف|جوال|"
-                    + "موبايل|телеф");
-    private static final Pattern SPEAKS_OF_A_THING = words(
-            "order|invoice|ticket|\\bcase\\b|customer|account|contract|serial|tracking|parcel|shipment|referen|\\bref\\b|"
-                    + "article|\\bsku\\b|\\bean\\b|\\bimei\\b|\\bid\\b|version|\\bv\\b|build|firmware|model|#|№|"
-                    + "bestell|auftrag|rechnung|vorgang|kunden|konto|vertrag|serien|sendung|artikel|zähler|paket|"
-                    + "commande|facture|dossier|client|contrat|compte|colis|suivi|"
-                    + "pedido|factura|cliente|contrato|cuenta|envío|expediente|"
-                    + "ordine|fattura|pratica|contratto|conto|spedizione|"
-                    + "encomenda|fatura|conta|processo|"
-                    + "bestelling|factuur|klant|contractnummer|rekening|"
-                    + "zamówieni|faktur|umow|klient|konta|paczk|przesyłk|"
+    /** What follows a sum. */
+    static final String CURRENCY =
+            "[ \\u00a0\\u202f]?(?:\\p{Sc}|%|(?:eur|usd|gbp|chf|pln|aed|sar|kr|zł|złotych|dollars?|dólares|"
+                    + "dollari|euros?|pounds?|pfund|francs?|franken|ريالا?|درهما?)(?!\\p{L}))";
+
+    private static final Pattern MONEY_AFTER = words(CURRENCY);
+    private static final Pattern MONEY_BEFORE =
+            words("(?:\\p{Sc}|(?<!\\p{L})(?:eur|usd|gbp|chf|pln|aed|sar|kr|zł))[ \\u00a0\\u202f]?$");
+
+    private static final Pattern SPEAKS_OF_A_PHONE =
+            words("phone|\\bt[eé]l(?:\\b|nr|num|[eé](?:f|ph|\\b))|\\bcall(?!es?\\b|ej)|\\bmobile?|\\bhandy|"
+                    + "\\b(?:an|rück|zurück)?(?:ge)?ruf|\\bcell(?:s|phone|ulare|ular)?\\b|whats?app|\\bsms\\b|\\bfax|"
+                    + "\\bm[óo]vil|\\btelem[óo]vel|\\bcelular|\\bportable\\b|"
+                    + "\\bll[aá]m(?!o\\b)|\\b(?:ri)?chiam(?!o\\b)|(?<![mts]['’])\\br?appel|\\blig(?:u|ar)|\\b(?:op|terug)?bel(?:len|t)?\\b|"
+                    + "dzwo[nń]|komórk|\\bgsm|اتص|هاتف|جوال|موبايل|телеф");
+
+    /** They speak of a phone as well, unless what somebody is to be asked about comes between. */
+    private static final Pattern SPEAKS_OF_REACHING =
+            words("contact(?!less)|kontakt|\\bcontat|\\breach|\\berreich|\\bmelde|\\bjoign|\\bjoindre|\\bbereik|تواصل");
+
+    /** Parts of words where they are made of parts, as in German; whole words where others have the same letters in them. */
+    private static final Pattern SPEAKS_OF_A_THING =
+            words("\\b(?:re|pre)?order(?!ly|\\s+to\\b)|\\binvoice|\\bticket|\\bcase\\b|\\bcustomer|\\baccount(?!a)|"
+                    + "\\bcontract(?!or)|\\bserial|\\btracking|\\bparcel|\\bshipment|\\br[eé]f[eéê]ren|\\briferiment|"
+                    + "\\bref\\b|\\barticle|\\bsku\\b|\\bean\\b|\\bimei\\b|\\bid\\b|\\bversion|\\bv\\b|\\bbuild\\b|"
+                    + "\\bfirmware|\\bmodel|#|№|"
+                    + "bestell|(?<!be)auftrag|rechnung|vorgang|(?<!se)kunden|konto(?:nummer|nr|\\b)|(?<!\\p{L})iban|"
+                    + "vertrag|\\bserien|sendung|artikel|zähler|paket|"
+                    + "\\bcommande\\b|\\bfacture|\\bdossier|\\bclient(?:s|e|es|i)?\\b|\\bcontrat(?!t?[ei]m)|\\bcompte\\b|"
+                    + "\\bcolis\\b|\\bsuivi\\b|"
+                    + "\\bpedido|\\borden(?:es)?\\b|\\bcuenta\\b|\\benvío|\\bexpediente|"
+                    + "\\bordine\\b|\\bfattura|\\bpratica\\b|\\bconto\\b|\\bspedizione|"
+                    + "\\bencomenda\\b|\\bfatura|\\bconta\\b|\\bprocesso\\b|"
+                    + "\\bfactuur|\\bklant(?!vri)|\\brekening|"
+                    + "zamówieni|\\bfaktur|\\bum[oó]w|\\bklient|\\bkont(?:a|em|u|cie)\\b|\\bpaczk|przesyłk|"
                     + "طلب|فاتورة|حساب|شحنة|عقد");
 
+    /** Where a company that keeps to no country of its own has most of its customers. */
+    private static final List<String> EUROPE =
+            List.of("GB", "DE", "FR", "IT", "ES", "PL", "NL", "BE", "PT", "AT", "CH", "SE", "DK", "NO", "FI", "IE");
+
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    private final List<String> countries;
+
+    /** @param countries ISO codes of those whose numbers are looked for in texts of every language */
+    PhoneNumbers(Collection<String> countries) {
+        this.countries = countries.stream()
+                .map(country -> country.strip().toUpperCase(Locale.ROOT))
+                .toList();
+        for (String country : this.countries) {
+            if (!numbers.getSupportedRegions().contains(country)) {
+                throw new IllegalArgumentException("heard.masking.countries: no country has the code " + country);
+            }
+        }
+    }
 
     String mask(String text, @Nullable String language) {
         String masked = text;
@@ -107,13 +145,14 @@ final class PhoneNumbers {
         return spans.masked();
     }
 
-    private static Set<String> regions(@Nullable String language) {
+    private Set<String> regions(@Nullable String language) {
         Locale locale = Locale.forLanguageTag(language == null ? "" : language);
         var regions = new LinkedHashSet<String>();
-        if (PhoneNumberUtil.getInstance().getSupportedRegions().contains(locale.getCountry())) {
+        if (numbers.getSupportedRegions().contains(locale.getCountry())) {
             regions.add(locale.getCountry());
         }
-        regions.addAll(REGIONS.getOrDefault(locale.getLanguage(), List.of(ANYWHERE)));
+        regions.addAll(REGIONS.getOrDefault(locale.getLanguage(), EUROPE));
+        regions.addAll(countries);
         return regions;
     }
 
@@ -123,31 +162,45 @@ final class PhoneNumbers {
         if (number.startsWith("+") || number.startsWith("00")) {
             return true;
         }
-        String before = before(text, match.start());
         if (digits(number) < FEWEST_DIGITS
-                || (DATE.matcher(number).matches() && !startsLikeOne(number))
-                || isDay(number)
-                || DECIMAL.matcher(number).matches()
-                || NUMBERED.matcher(number).matches()
-                || MONEY_AFTER.matcher(text.substring(match.end())).matches()
-                || MONEY_BEFORE.matcher(before).matches()) {
+                || DAY.matcher(number).matches()
+                || DECIMAL.matcher(number).matches()) {
             return false;
         }
-        if (SPEAKS_OF_A_PHONE.matcher(before).find()) {
+        String before = before(text, match.start());
+        if (speaksOfAPhone(before)) {
             return true;
+        }
+        if ((DATE.matcher(number).matches() && !startsLikeOne(number))
+                || NUMBERED.matcher(number).matches()
+                || isMoney(text, before, match)) {
+            return false;
         }
         return !isPartOfMore(text, match)
                 && !SPEAKS_OF_A_THING.matcher(before).find()
                 && (startsLikeOne(number) || isGroupedAsUsual(number, region));
     }
 
+    private static boolean speaksOfAPhone(String before) {
+        if (SPEAKS_OF_A_PHONE.matcher(before).find()) {
+            return true;
+        }
+        Matcher reaching = SPEAKS_OF_REACHING.matcher(before);
+        return reaching.find()
+                && !SPEAKS_OF_A_THING
+                        .matcher(before)
+                        .region(reaching.end(), before.length())
+                        .find();
+    }
+
+    private static boolean isMoney(String text, String before, PhoneNumberMatch match) {
+        return MONEY_AFTER.matcher(text).region(match.end(), text.length()).lookingAt()
+                || MONEY_BEFORE.matcher(before).find();
+    }
+
     /** With the zero of long-distance calls, or with an area code in brackets. */
     private static boolean startsLikeOne(String number) {
         return number.startsWith("0") || number.startsWith("(");
-    }
-
-    private static boolean isDay(String number) {
-        return number.matches("[0-3]?\\d([./-]) ?[01]?\\d\\1 ?(?:19|20)\\d\\d(?:\\D.*)?");
     }
 
     /** Without such a beginning any digits might be meant, so they must be in the groups of the country or in none. */
@@ -192,6 +245,7 @@ final class PhoneNumbers {
     }
 
     private static Pattern words(String pattern) {
-        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile(
+                pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 }

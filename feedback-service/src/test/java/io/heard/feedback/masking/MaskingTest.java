@@ -1,17 +1,23 @@
 package io.heard.feedback.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingTest {
 
-    private final Masking masking = new Masking();
+    private final Masking masking = new Masking(Optional::empty);
 
     @ParameterizedTest
     @CsvSource(
@@ -86,10 +92,123 @@ class MaskingTest {
         assertThat(masking.mask(text, language)).isEqualTo(masked);
     }
 
+    /** Words that others have in them, currencies that begin other words, and numbers that look like days. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | Please contact me on 020 7946 0958 | Please contact me on [phone]",
+                "en | Kontakt: 212-555-0123 | Kontakt: [phone]",
+                "en | call me 020 7946 0958 Sarah | call me [phone] Sarah",
+                "en | 020 7946 0958 Sarah | [phone] Sarah",
+                "en | my accountant is on 020 7946 0958 | my accountant is on [phone]",
+                "en | the recorder broke, 020 7946 0958 | the recorder broke, [phone]",
+                "en | in order to reach me use 020 7946 0958 | in order to reach me use [phone]",
+                "en | contractors answer 020 7946 0958 | contractors answer [phone]",
+                "en | the building: 020 7946 0958 | the building: [phone]",
+                "de | bin krank 030 12345678 krank | bin krank [phone] krank",
+                "de | Kontakt: 030 12345678 | Kontakt: [phone]",
+                "de | Kontaktieren Sie mich unter 030 12345678 | Kontaktieren Sie mich unter [phone]",
+                "de | erreichbar 030 12345678 Europa | erreichbar [phone] Europa",
+                "de | in 30 Sekunden unter 030 12345678 | in 30 Sekunden unter [phone]",
+                "de | beauftragt mich, 030 12345678 | beauftragt mich, [phone]",
+                "de | Ruft 030 12345678 an | Ruft [phone] an",
+                "fr | contactez-moi au 01 42 68 53 00 | contactez-moi au [phone]",
+                "fr | je vous recommande, 01 42 68 53 00 | je vous recommande, [phone]",
+                "fr | joindre le 01 42 68 53 00 | joindre le [phone]",
+                "fr | appelez 01.42.68.53.00 Europe | appelez [phone] Europe",
+                "es | contacto: 612 345 678 | contacto: [phone]",
+                "es | contáctenme 612 345 678 | contáctenme [phone]",
+                "es | un impedido, 612 345 678 | un impedido, [phone]",
+                "it | contattatemi al 347 123 4567 | contattatemi al [phone]",
+                "it | praticamente 347 123 4567 | praticamente [phone]",
+                "it | il racconto: 347 123 4567 | il racconto: [phone]",
+                "pt | contacte-me 912 345 678 | contacte-me [phone]",
+                "pt | telemóvel 912345678 | telemóvel [phone]",
+                "nl | contact: 06-12345678 | contact: [phone]",
+                "nl | de berekening klopt niet 06-12345678 | de berekening klopt niet [phone]",
+                "pl | kontakt 512 345 678 | kontakt [phone]",
+                "pl | kontaktowałem się, 512 345 678 Europa | kontaktowałem się, [phone] Europa",
+                "ar | تواصلوا معي 0501234567 | تواصلوا معي [phone]",
+                "ar | الهاتف: ٠٥٠١٢٣٤٥٦٧ ريالات | الهاتف: [phone] ريالات",
+                "nb | Tel 22-33-44-55 | Tel [phone]",
+                "nb | Tel. 22.33.44.55 | Tel. [phone]",
+                "en-DK | phone 22-33-44-55 | phone [phone]",
+                "en-NO | phone: 22.33.44.55 please | phone: [phone] please",
+            })
+    void isNotMisledByWordsAroundANumber(String language, String text, String masked) {
+        assertThat(masking.mask(text, language)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | contact about invoice 2127365000",
+                "en | automatically 2127365000 USD",
+                "en | account 2127365000",
+                "en | I called on 01.02.2026 at ten",
+                "en | your call on 2026-03-02 was late",
+                "en | paid 2127365000 euros",
+                "en | sar 2127365000 was the price",
+                "de | Kontakt wegen Rechnung 0301234567",
+                "de | Kundennummer 0301234567",
+                "de | Konto 0301234567",
+                "de | Anruf am 01.02.2026 um 10 Uhr",
+                "de | Teller 12345678 Euro",
+                "fr | contact pour la facture 0142685300",
+                "fr | numéro client 0142685300",
+                "fr | je m'appelle Jean, commande 0142685300",
+                "fr | appel du 02/03/2026",
+                "es | contacto por el pedido 612345678",
+                "es | cliente 612345678",
+                "es | me llamo Ana, pedido 612345678",
+                "es | llamada del 01/02/2026",
+                "it | contratto 3471234567",
+                "it | conto 3471234567",
+                "it | mi chiamo Ada, ordine 3471234567",
+                "pt | conta 912345678",
+                "pt | contacto sobre a fatura 912345678",
+                "nl | contact over bestelling 0612345678",
+                "nl | klantnummer 0612345678",
+                "nl | gebeld op 01-02-2026",
+                "pl | konta 512345678",
+                "pl | kontakt w sprawie zamówienia 512345678",
+                "pl | numer klienta 512345678",
+                "ar | تواصلت بخصوص الطلب 0501234567",
+                "ar | رقم الحساب 0501234567",
+                "nb | på 22-33-44-55 kr",
+            })
+    void isNotMisledByWordsAroundOtherNumbers(String language, String text) {
+        assertThat(masking.mask(text, language)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"xx", ""})
+    void textsInNoLanguageAreReadAsInEurope(@Nullable String language) {
+        assertThat(masking.mask("+49 30 12345678", language)).isEqualTo("[phone]");
+        assertThat(masking.mask("030 12345678", language)).isEqualTo("[phone]");
+        assertThat(masking.mask("tel 020 7946 0958", language)).isEqualTo("tel [phone]");
+        assertThat(masking.mask("order 0301234567", language)).isEqualTo("order 0301234567");
+    }
+
     @Test
-    void hidesNumbersWithACountryOfTextsInNoLanguage() {
-        assertThat(masking.mask("+49 30 12345678", null)).isEqualTo("[phone]");
-        assertThat(masking.mask("030 12345678", null)).isEqualTo("030 12345678");
+    void numbersOfTheCompanysOwnCountriesAreFoundInEveryLanguage() {
+        var own = new Masking(() -> Optional.of(List.of("at", "US")));
+
+        assertThat(masking.mask("my number: 0664 1234567", "en")).isEqualTo("my number: 0664 1234567");
+        assertThat(own.mask("my number: 0664 1234567", "en")).isEqualTo("my number: [phone]");
+        assertThat(own.mask("Nummer (212) 736-5000", "de")).isEqualTo("Nummer [phone]");
+        assertThat(own.mask("numéro 01 42 68 53 00", "fr")).isEqualTo("numéro [phone]");
+        assertThat(own.mask("commande 06641234567", "fr")).isEqualTo("commande 06641234567");
+    }
+
+    @Test
+    void refusesCountriesThatDoNotExist() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Masking(() -> Optional.of(List.of("Germany"))))
+                .withMessageContaining("heard.masking.countries");
     }
 
     @ParameterizedTest
@@ -146,6 +265,22 @@ class MaskingTest {
                 "6304000000000000 | [card number]",
                 "٤١١١ ١١١١ ١١١١ ١١١١ | [card number]",
                 "3530 1113 3330 0000 | [card number]",
+                "4111 1111 1111 1111 12/27 | [card number]",
+                "4111 1111 1111 1111, exp. 12/2027, CVV 123! | [card number]!",
+                "4111111111111111 123 | [card number]",
+                "4111111111111111 12/27 123 please | [card number] please",
+                "4111111111111111 1227 123 | [card number]",
+                "4111111111111111/12/27/123 | [card number]",
+                "3782 822463 10005 (valid thru: 01/28), cid 1234 | [card number]",
+                "4111-1111-1111-1111-123 | [card number]",
+                "paid 2 4111 1111 1111 1111 | paid 2 [card number]",
+                "on 12 03 4111111111111111 I paid | on 12 03 [card number] I paid",
+                "2026-4111-1111-1111-1111 | 2026-[card number]",
+                "4111 1111 1111 1111 5500 0000 0000 0004 | [card number] [card number]",
+                "4111 1111 1111 1111 twice 200 | [card number] twice 200",
+                "4111 1111 1111 1111 200 euros | [card number] 200 euros",
+                "4111 1111 1111 1111 12/27/2026 | [card number] 12/27/2026",
+                "1 2 3 4 4111 1111 1111 1111 5 6 | 1 2 3 4 [card number] 5 6",
             })
     void hidesCardNumbers(String text, String masked) {
         assertThat(masking.mask(text, "en")).isEqualTo(masked);
@@ -158,10 +293,30 @@ class MaskingTest {
                 "order 1234567890123452",
                 "order 9781234567897",
                 "4111111111111111000000000",
+                "0.4111111111111111 per cent",
+                "4111111111111111.5 metres",
+                "A4111111111111111",
+                "4111111111111111B",
+                "order no. 114-3941689-8773232",
                 "1000000000000008",
             })
     void leavesNumbersThatAreOfNoCard(String text) {
         assertThat(masking.mask(text, "en")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "4 ", "4-", "41 ", "4111 ", "4111111111111 ", "4111 1111 1111 1112 12/27 "})
+    void looksAtNoDigitMoreOftenThanACardIsLong(String part) {
+        var looked = new AtomicInteger();
+        var banks = new BankNumbers(digits -> {
+            looked.addAndGet(digits.length());
+            return false;
+        });
+        String text = part.repeat(5_000 / part.replaceAll("[^0-9]", "").length());
+
+        assertThat(banks.mask(text)).isEqualTo(text);
+        // Of each beginning eight lengths, of 12 to 19 digits, at most.
+        assertThat(looked.get()).isLessThanOrEqualTo(5_000 * (12 + 13 + 14 + 15 + 16 + 17 + 18 + 19));
     }
 
     @ParameterizedTest
