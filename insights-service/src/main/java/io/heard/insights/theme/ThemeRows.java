@@ -24,7 +24,7 @@ class ThemeRows {
             exists (select from segment where segment.verbatim_id = verbatim.id
                 and segment.revision = verbatim.revision and segment.complaint)""";
 
-    /** In words nobody can be told by: an anonymous answer's are shown once its campaign has enough of them about its product. */
+    /** Where nobody can be told by it: an anonymous answer counts and is quoted once its campaign has enough about its product. */
     private static final String SHOWN = " and (verbatim.origin <> 'ANONYMOUS' or exists ("
             + "select from response where response.campaign_id = verbatim.campaign_id"
             + " and response.product = verbatim.product and response.origin = 'ANONYMOUS' offset 4 limit 1))";
@@ -49,13 +49,13 @@ class ThemeRows {
     /** Answers with a complaint, answers with text, and work not done yet. */
     Tuple totals(ThemeFilter filter) {
         Limits limits = limits(filter);
-        String sql =
-                """
-                select cast((select count(*) from verbatim where %4$s%1$s%2$s) as int) as complaints,
-                    cast((select count(*) from verbatim where true%1$s%2$s) as int) as verbatims,
+        String sql = """
+                select cast((select count(*) from verbatim where %4$s%5$s%1$s%2$s) as int) as complaints,
+                    cast((select count(*) from verbatim where true%5$s%1$s%2$s) as int) as verbatims,
                     cast((select count(*) from verbatim where verbatim.origin = 'OPEN'%1$s%2$s) as int) as uninvited,
                     cast((select count(*) from verbatim where mined_revision is distinct from revision%1$s)
-                        + (select count(*) from mining_state where not settled%3$s) as int) as waiting""".formatted(limits.products("verbatim"), limits.times(), limits.products("mining_state"), COMPLAINS);
+                        + (select count(*) from mining_state where not settled%3$s) as int) as waiting""".formatted(
+                        limits.products("verbatim"), limits.times(), limits.products("mining_state"), COMPLAINS, SHOWN);
         return limits.bind(session.createNativeQuery(sql, Tuple.class), true, true)
                 .getSingleResult();
     }
@@ -77,7 +77,7 @@ class ThemeRows {
                 + " from theme join mention on mention.theme_id = theme.id"
                 + " join segment on segment.id = mention.segment_id"
                 + " join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision"
-                + " where theme.retired_at is null" + limits.products("theme") + limits.times()
+                + " where theme.retired_at is null" + SHOWN + limits.products("theme") + limits.times()
                 + (id == null ? "" : " and theme.id = :id")
                 + " group by theme.id"
                 + (after == null ? "" : " having (-count(distinct verbatim.id), theme.id) > (-:mentions, :after)")
@@ -98,7 +98,7 @@ class ThemeRows {
         String sql = "select mention.theme_id as id,"
                 + " date_trunc('week', verbatim.interaction_closed_at, 'UTC') as week,"
                 + " cast(count(distinct verbatim.id) as int) as mentions from " + MENTIONED
-                + " where mention.theme_id = any(:themes)" + limits.times() + " group by 1, 2 order by 1, 2";
+                + " where mention.theme_id = any(:themes)" + SHOWN + limits.times() + " group by 1, 2 order by 1, 2";
         return limits.bind(session.createNativeQuery(sql, Tuple.class), false, true)
                 .setParameter("themes", themes.toArray(UUID[]::new))
                 .getResultList();
@@ -109,12 +109,12 @@ class ThemeRows {
         String sql = """
                 with complaints as (
                     select verbatim.product, %1$s from verbatim
-                    where %2$s and %3$s and verbatim.product in (select product from theme where id = any(:themes))
+                    where %2$s%5$s and %3$s and verbatim.product in (select product from theme where id = any(:themes))
                     group by verbatim.product),
                 mentions as (
                     select theme_id, %1$s
                     from (select distinct mention.theme_id, verbatim.id, verbatim.interaction_closed_at from %4$s
-                          where mention.theme_id = any(:themes) and %2$s) verbatim
+                          where mention.theme_id = any(:themes) and %2$s%5$s) verbatim
                     group by theme_id)
                 select theme.id, cast(coalesce(mentions.recent, 0) as int) as recent,
                     cast(coalesce(mentions.earlier, 0) as int) as earlier,
@@ -127,7 +127,8 @@ class ThemeRows {
                                 + " count(*) filter (where verbatim.interaction_closed_at < :start) as earlier",
                         "verbatim.interaction_closed_at >= :baseline and verbatim.interaction_closed_at < :end",
                         COMPLAINS,
-                        MENTIONED);
+                        MENTIONED,
+                        SHOWN);
         return session.createNativeQuery(sql, Tuple.class)
                 .setParameter("themes", themes.toArray(UUID[]::new))
                 .setParameter("baseline", baselineStart)

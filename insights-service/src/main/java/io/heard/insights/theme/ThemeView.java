@@ -13,7 +13,10 @@ public record ThemeView(
         @Schema(description = "At most five words of the customers' own")
         String label,
 
-        @Schema(description = "Answers about it; an answer counts once")
+        @Schema(
+                description =
+                        "Answers about it; an answer counts once. Anonymous ones count here and everywhere once their campaign "
+                                + "has five about the product")
         int mentions,
 
         @Schema(description = "Different customers among them")

@@ -102,20 +102,24 @@ class ThemeResourceTest {
     }
 
     @Test
-    void quotesNobodyFromAnAnonymousCampaignWithFewAnswers() {
+    void countsAndQuotesNobodyFromAnAnonymousCampaignWithFewAnswers() {
         answerAll(product, Duration.ofDays(20));
-        answers.comeBy(ResponseOrigin.ANONYMOUS, product);
         upkeep.mine();
+        String theme = THEMES + "/" + list(Map.of("product", product)).getString("items[0].id");
+        answers.comeBy(ResponseOrigin.ANONYMOUS, product);
 
         JsonPath apart = list(Map.of("product", product));
-        String mentions = THEMES + "/" + apart.getString("items[0].id") + "/mentions";
-        assertThat(apart.getList("items.mentions", Integer.class)).containsOnly(8);
-        assertThat(apart.getList("items.quotes.flatten()")).isEmpty();
-        given().get(mentions).then().statusCode(200).body("items", hasSize(0));
+        assertThat(apart.getList("items")).isEmpty();
+        assertThat(apart.getInt("complaints")).isZero();
+        given().get(theme).then().statusCode(404);
+        given().get(theme + "/mentions").then().statusCode(200).body("items", hasSize(0));
 
         answers.belongTogether(product);
-        assertThat(list(Map.of("product", product)).getList("items[0].quotes")).hasSize(3);
-        given().get(mentions).then().statusCode(200).body("items", hasSize(8));
+        JsonPath together = list(Map.of("product", product));
+        assertThat(together.getList("items.mentions", Integer.class)).containsOnly(8);
+        assertThat(together.getInt("items[0].course.mentions.sum()")).isEqualTo(8);
+        assertThat(together.getList("items[0].quotes")).hasSize(3);
+        given().get(theme + "/mentions").then().statusCode(200).body("items", hasSize(8));
     }
 
     @Test
