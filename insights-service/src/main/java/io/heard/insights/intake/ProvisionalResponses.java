@@ -13,14 +13,15 @@ class ProvisionalResponses {
 
     private static final String STORE_UNLESS_OLDER = """
             insert into provisional_response (invitation_id, revision, campaign_id, customer_id, touchpoint, channel, product,
-                team, interaction_closed_at, suspicion, answered_at)
+                team, interaction_closed_at, suspicion, answered_at, origin)
             select :id, :revision, :campaignId, :customerId, :touchpoint, :channel, :product,
-                :team, :interactionClosedAt, :suspicion, :answeredAt
+                :team, :interactionClosedAt, :suspicion, :answeredAt, :origin
             where not exists (select from response where invitation_id = :id and revision > :revision)
             on conflict (invitation_id) do update set
                 revision = excluded.revision,
                 suspicion = excluded.suspicion,
-                answered_at = excluded.answered_at
+                answered_at = excluded.answered_at,
+                origin = excluded.origin
             where excluded.revision > provisional_response.revision""";
 
     private final Session session;
@@ -44,6 +45,7 @@ class ProvisionalResponses {
                 .setParameter("interactionClosedAt", response.interactionClosedAt())
                 .setParameter("suspicion", suspicion.name())
                 .setParameter("answeredAt", response.answeredAt())
+                .setParameter("origin", response.origin().name())
                 .executeUpdate();
         session.createNativeMutationQuery("delete from response where invitation_id = :id and revision < :revision")
                 .setParameter("id", response.invitationId())

@@ -24,14 +24,7 @@ class Answers {
     }
 
     long responses(MetricFilter filter) {
-        Conditions conditions = facts.ofAnswers(filter);
-        Tuple given = facts.rows(
-                        "select count(*) as given, count(*) filter (where " + SmallGroups.ANONYMOUS
-                                + ") as anonymous from response fact where true" + conditions.sql(),
-                        conditions)
-                .getFirst();
-        long anonymous = given.get("anonymous", Long.class);
-        return given.get("given", Long.class) - anonymous + SmallGroups.shown(anonymous);
+        return given("response", filter);
     }
 
     /** Those that nobody was invited to give, whether the filter's origin counts them or not. */
@@ -44,12 +37,18 @@ class Answers {
 
     /** Those that seem to come from programs: they count in nothing else. */
     long provisional(MetricFilter filter) {
-        Conditions conditions = facts.ofInvitations(filter);
-        return facts.rows(
-                        "select count(*) as given from provisional_response fact where true" + conditions.sql(),
+        return given("provisional_response", filter);
+    }
+
+    private long given(String table, MetricFilter filter) {
+        Conditions conditions = facts.ofAnswers(filter);
+        Tuple given = facts.rows(
+                        "select count(*) as given, count(*) filter (where " + SmallGroups.ANONYMOUS
+                                + ") as anonymous from " + table + " fact where true" + conditions.sql(),
                         conditions)
-                .getFirst()
-                .get("given", Long.class);
+                .getFirst();
+        long anonymous = given.get("anonymous", Long.class);
+        return given.get("given", Long.class) - anonymous + SmallGroups.shown(anonymous);
     }
 
     Map<QuestionType, Tally> scores(MetricFilter filter) {

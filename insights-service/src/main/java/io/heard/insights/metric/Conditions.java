@@ -21,13 +21,13 @@ record Conditions(String sql, Map<String, Object> parameters) {
 
     private static final Conditions NONE = new Conditions("", Map.of());
 
-    /** For {@code response}, {@code provisional_response}, {@code score} and {@code sent_invitation}, whatever the origin. */
+    /** For {@code response}, {@code score} and {@code sent_invitation}, whatever the origin. */
     static Conditions ofInvitations(MetricFilter filter, Optional<Set<String>> allowedProducts) {
         return common(filter, allowedProducts, "fact.interaction_closed_at")
                 .given("fact.campaign_id = :campaignId", "campaignId", filter.campaignId());
     }
 
-    /** For {@code response} and {@code score}. */
+    /** For {@code response}, {@code provisional_response} and {@code score}. */
     static Conditions ofAnswers(MetricFilter filter, Optional<Set<String>> allowedProducts) {
         Conditions all = ofInvitations(filter, allowedProducts);
         return switch (filter.origin()) {

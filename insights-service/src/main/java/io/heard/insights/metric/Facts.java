@@ -33,7 +33,7 @@ class Facts {
         return Conditions.ofInvitations(filter, scope.products());
     }
 
-    /** The conditions on {@code response} and {@code score}, with the origin. */
+    /** The conditions on {@code response}, {@code provisional_response} and {@code score}, with the origin. */
     Conditions ofAnswers(MetricFilter filter) {
         return Conditions.ofAnswers(filter, scope.products());
     }

@@ -16,8 +16,8 @@ public record MetricsView(
 
         @Schema(
                 description =
-                        "Answers that seem to come from programs which check mails. They are in no other number, and a person's"
-                                + " answer takes their place")
+                        "Answers that seem to come from programs, of those whose `origin` counts. They are in no other number, and a"
+                                + " person's answer takes their place")
         long provisional,
 
         @Schema(

@@ -1,6 +1,7 @@
 package io.heard.insights.metric;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseRecorded.Answer;
 import io.heard.contracts.event.Suspicion;
@@ -85,6 +87,41 @@ class MetricResourceTest {
                 .body("responses", equalTo(1))
                 .body("provisional", equalTo(1))
                 .body("nps.value", equalTo(100.0f));
+    }
+
+    @Test
+    void tellsThatForThoseWhoseAnswersAreAskedForAndNotForFewAnonymousOnes() {
+        String product = product();
+        UUID campaign = UUID.randomUUID();
+        for (int i = 0; i < 4; i++) {
+            suspected(ResponseOrigin.ANONYMOUS, campaign, product);
+        }
+        suspected(ResponseOrigin.OPEN, campaign, product);
+
+        assertThat(provisional(product, "invited")).isZero();
+        assertThat(provisional(product, "open")).isEqualTo(1);
+        assertThat(provisional(product, "all")).isEqualTo(1);
+
+        suspected(ResponseOrigin.ANONYMOUS, campaign, product);
+
+        assertThat(provisional(product, "invited")).isEqualTo(5);
+        assertThat(provisional(product, "all")).isEqualTo(6);
+    }
+
+    private void suspected(ResponseOrigin origin, UUID campaign, String product) {
+        writer.write(Samples.suspected(
+                Samples.by(origin, UUID.randomUUID(), campaign, response(product, "2026-03-02T00:00:00Z", 0)),
+                Suspicion.TOO_SOON));
+    }
+
+    private static int provisional(String product, String origin) {
+        return given().queryParam("product", product)
+                .queryParam("origin", origin)
+                .get(METRICS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("provisional");
     }
 
     @Test
