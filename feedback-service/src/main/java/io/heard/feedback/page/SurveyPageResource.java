@@ -202,11 +202,17 @@ public class SurveyPageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<String> withdraw(
             @RestPath String token,
+            byte[] body,
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
         Visit visit = visit(token, "/withdrawal", request);
+        Visitor visitor = visitor(PostedForm.parse(body), headers);
         return afterwards(visit, opened(visit, token, uri, headers), headers, (opened, response) -> {
+            if (credibility.of(response.invitationId(), clock.instant(), visitor) instanceof Credence.Suspected) {
+                // Programs that press every button must not take back what a person said.
+                return seeOther(opened.path(""));
+            }
             if (changeableUntil(response).isEmpty() || !responses.withdraw(response.invitationId(), clock.instant())) {
                 return pages.notice(Notice.SETTLED, opened.language());
             }

@@ -112,12 +112,7 @@ class ScannerTest {
         String link = "/s/" + feedback.token(invitation);
         Document again = press(page(when().get(link + "?recommend=1")), link, false);
         assertThat(again.text()).contains("send it once more in a minute");
-        store.collection("mails", org.bson.Document.class)
-                .updateOne(
-                        new org.bson.Document("_id", invitation.id()),
-                        new org.bson.Document(
-                                "$set",
-                                new org.bson.Document("sentAt", clock.instant().minusSeconds(61))));
+        sentEarlier(invitation);
         press(again, link, false);
 
         Response response = responses.find(invitation.id()).orElseThrow();
@@ -211,6 +206,39 @@ class ScannerTest {
         assertThat(response.current().submissionId()).isEqualTo(persons);
         assertThat(response.answeredAt()).isEqualTo(minuteAgo);
         assertThat(response.doubted()).extracting(Submission::submissionId).contains(programs);
+    }
+
+    @Test
+    void takeNothingBackThatAPersonSaid() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+        post(link, form(UUID.randomUUID(), 3));
+
+        press(page(when().get(link + "/withdrawal")), link + "/withdrawal", true);
+        given().redirects()
+                .follow(false)
+                .header("User-Agent", "Mozilla/5.0 (compatible; Mimecast URL Check)")
+                .contentType("application/x-www-form-urlencoded")
+                .post(link + "/withdrawal")
+                .then()
+                .statusCode(303)
+                .header("Location", link);
+        mails.keep(new MailSent(invitation.id(), clock.instant()));
+        press(page(when().get(link + "/withdrawal")), link + "/withdrawal", false);
+        assertThat(responses.find(invitation.id()).orElseThrow().revision()).isEqualTo(1);
+        sentEarlier(invitation);
+        press(page(when().get(link + "/withdrawal")), link + "/withdrawal", false);
+
+        assertThat(responses.find(invitation.id()).orElseThrow().isWithdrawn()).isTrue();
+    }
+
+    private void sentEarlier(Invitation invitation) {
+        store.collection("mails", org.bson.Document.class)
+                .updateOne(
+                        new org.bson.Document("_id", invitation.id()),
+                        new org.bson.Document(
+                                "$set",
+                                new org.bson.Document("sentAt", clock.instant().minusSeconds(61))));
     }
 
     private static String form(UUID submissionId, int score) {
