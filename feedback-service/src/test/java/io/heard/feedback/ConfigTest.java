@@ -111,7 +111,7 @@ class ConfigTest {
 
     @Test
     void requestsAreBounded() {
-        holds("quarkus.http.limits.max-body-size", "128K");
+        holds("quarkus.http.limits.max-body-size", "256K");
         holds("quarkus.http.limits.max-header-size", "16K");
         holds("quarkus.http.idle-timeout", "60S");
         holds("quarkus.http.read-timeout", "10S");

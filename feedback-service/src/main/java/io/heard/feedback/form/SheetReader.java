@@ -28,7 +28,7 @@ public final class SheetReader {
 
     /**
      * Most bytes of all texts of one submission together, as they stand in an event. Quotes and composed characters grow on the
-     * way there, up to three times; the rest of an event is never more than the body of the request, which is limited to 128 KB.
+     * way there, up to three times; the rest of an event is never more than the body of the request, which is limited to 256 KB.
      */
     private static final int LARGEST_TOGETHER = 160_000;
 

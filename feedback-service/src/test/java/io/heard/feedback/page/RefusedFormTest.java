@@ -172,7 +172,7 @@ class RefusedFormTest {
 
     @Test
     void saysKindlyThatABodyIsTooLarge() {
-        Response answer = post(link, form("recommend=5&why=" + "x".repeat(140_000)));
+        Response answer = post(link, form("recommend=5&why=" + "x".repeat(270_000)));
 
         answer.then().statusCode(413);
         assertThat(page(answer).text()).contains("That was too much at once", "Please go back, shorten your text");

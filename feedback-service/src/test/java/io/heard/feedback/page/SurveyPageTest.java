@@ -353,7 +353,7 @@ class SurveyPageTest {
                 given().contentType("text/plain").body("x").post(link),
                 when().put(link),
                 Browser.post(link, "a=b"),
-                Browser.post(link, "a".repeat(200_000)));
+                Browser.post(link, "a".repeat(300_000)));
 
         assertThat(answers)
                 .extracting(Response::statusCode)

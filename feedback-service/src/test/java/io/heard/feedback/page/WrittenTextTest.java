@@ -75,6 +75,27 @@ class WrittenTextTest {
     }
 
     @Test
+    void takesLongTextsInEveryAlphabet() {
+        List<Question> questions = IntStream.range(0, 5)
+                .mapToObj(i -> new Question("why-" + i, QuestionType.LONG_TEXT, "Why?", false, List.of()))
+                .toList();
+        Invitation wordy = feedback.invitation(feedback.survey(questions));
+        String text = "ش".repeat(5_000);
+
+        post(
+                        "/s/" + feedback.token(wordy),
+                        form(IntStream.range(0, 5)
+                                .mapToObj(i -> "why-" + i + "=" + encoded(text))
+                                .collect(Collectors.joining("&"))))
+                .then()
+                .statusCode(303);
+
+        assertThat(responses.find(wordy.id()).orElseThrow().current().answers())
+                .hasSize(5)
+                .allMatch(answer -> text.equals(answer.text()));
+    }
+
+    @Test
     void asksToShortenTheLongestOfTextsThatAreTooMuchTogether() {
         List<Question> questions = IntStream.range(0, 17)
                 .mapToObj(i -> new Question("why-" + i, QuestionType.LONG_TEXT, "Why?", false, List.of()))

@@ -42,8 +42,8 @@ public final class RouteTable {
 
     /** The first that covers a path counts. */
     private static final List<Route> ROUTES = List.of(
-            page("/s/", FEEDBACK, 128 * KB),
-            new Route("/o/", true, FEEDBACK, Audience.PASSER_BY, READ_AND_POST, Set.of(), 128 * KB, USUAL),
+            page("/s/", FEEDBACK, 256 * KB),
+            new Route("/o/", true, FEEDBACK, Audience.PASSER_BY, READ_AND_POST, Set.of(), 256 * KB, USUAL),
             page("/u/", SURVEY, 16 * KB),
             new Route("/assets/", true, FEEDBACK, Audience.ASSET, READ, Set.of(), 0, USUAL),
             new Route("/logos/", true, SURVEY, Audience.ASSET, READ, Set.of(), 0, USUAL),

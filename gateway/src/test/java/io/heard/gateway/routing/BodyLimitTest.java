@@ -24,7 +24,7 @@ class BodyLimitTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/s/token, 128",
+        "/s/token, 256",
         "/u/token, 16",
         "/api/v1/campaigns, 256",
         "/api/v1/campaigns/1/history, 1024",
@@ -42,7 +42,7 @@ class BodyLimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/s/token, 128", "/api/v1/campaigns, 256", "/api/v1/campaigns/1/history, 1024"})
+    @CsvSource({"/s/token, 256", "/api/v1/campaigns, 256", "/api/v1/campaigns/1/history, 1024"})
     void chunksAreCounted(String path, int kilobytes) throws IOException {
         assertThat(postInChunks(path, kilobytes).status()).isEqualTo(200);
         assertThat(postInChunks(path, kilobytes + 1).status()).isEqualTo(413);

@@ -172,8 +172,8 @@ class RouteTableTest {
 
     @Test
     void bodiesAreAsLargeAsTheirPurposeNeeds() {
-        assertThat(RouteTable.find("/s/token").orElseThrow().bodyLimit()).isEqualTo(128 * 1024);
-        assertThat(RouteTable.find("/o/token").orElseThrow().bodyLimit()).isEqualTo(128 * 1024);
+        assertThat(RouteTable.find("/s/token").orElseThrow().bodyLimit()).isEqualTo(256 * 1024);
+        assertThat(RouteTable.find("/o/token").orElseThrow().bodyLimit()).isEqualTo(256 * 1024);
         assertThat(RouteTable.find("/u/token").orElseThrow().bodyLimit()).isEqualTo(16 * 1024);
         assertThat(RouteTable.find("/api/v1/interactions").orElseThrow().bodyLimit())
                 .isEqualTo(1024 * 1024);
