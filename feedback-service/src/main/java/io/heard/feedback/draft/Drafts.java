@@ -12,23 +12,17 @@ import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One draft for each invitation. */
 @ApplicationScoped
 public class Drafts {
 
-    private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
-
     private final MongoCollection<Draft> documents;
     private final ErasedCustomers erased;
     private final Clock clock;
-    private final AtomicReference<Instant> nextCleaning = new AtomicReference<>(Instant.EPOCH);
 
     public Drafts(DocumentStore store, ErasedCustomers erased, Clock clock) {
         this.documents = store.collection("drafts", Draft.class);
@@ -42,7 +36,6 @@ public class Drafts {
      * @return the sequence of the newest, which is this one's if it was kept
      */
     public long keep(Draft draft) {
-        removeClosed();
         while (true) {
             boolean kept = documents
                                     .replaceOne(
@@ -79,14 +72,9 @@ public class Drafts {
         return documents.deleteMany(in("_id", invitationIds)).getDeletedCount();
     }
 
-    /** Once an hour, when somebody writes anyway: an index that lets documents expire is not in every store. */
-    private void removeClosed() {
-        Instant now = clock.instant();
-        Instant due = nextCleaning.get();
-        if (now.isBefore(due) || !nextCleaning.compareAndSet(due, now.plus(BETWEEN_CLEANINGS))) {
-            return;
-        }
+    /** Those that nobody can send any more: an index that lets documents expire is not in every store. */
+    public void removeClosed() {
         documents.createIndex(ascending("closesAt"));
-        documents.deleteMany(lte("closesAt", now));
+        documents.deleteMany(lte("closesAt", clock.instant()));
     }
 }
