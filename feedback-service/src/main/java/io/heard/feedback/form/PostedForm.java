@@ -42,7 +42,10 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
     /** Counts up with every change of a page that is kept before it is sent; there only once something is kept. */
     public static final String DRAFT_SEQUENCE = "draftSequence";
 
-    static final Set<String> OWN_FIELDS = Set.of(SUBMISSION_ID, ASKED_QUESTIONS, HONEYPOT, DRAFT_SEQUENCE);
+    /** What was sent before from this page and taken for a program's. */
+    public static final String DOUBTED = "doubtedSubmission";
+
+    static final Set<String> OWN_FIELDS = Set.of(SUBMISSION_ID, ASKED_QUESTIONS, HONEYPOT, DRAFT_SEQUENCE, DOUBTED);
 
     private static final Pattern SEQUENCE = Pattern.compile("[1-9][0-9]{0,14}");
 
@@ -98,7 +101,16 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
 
     /** The page's own id of this submission; empty when it is missing, repeated or not in the one form we write. */
     public Optional<UUID> submissionId() {
-        List<String> values = fields.getOrDefault(SUBMISSION_ID, List.of());
+        return id(SUBMISSION_ID);
+    }
+
+    /** The submission that this one repeats since it was taken for a program's, as far as the page says so. */
+    public Optional<UUID> doubted() {
+        return id(DOUBTED);
+    }
+
+    private Optional<UUID> id(String field) {
+        List<String> values = fields.getOrDefault(field, List.of());
         if (values.size() != 1) {
             return Optional.empty();
         }

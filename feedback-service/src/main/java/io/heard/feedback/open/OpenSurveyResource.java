@@ -234,18 +234,26 @@ public class OpenSurveyResource {
             Submission submission,
             Sheet sheet,
             HttpHeaders headers) {
-        Credence credence = credibility.withoutMail(
-                ticket.shownAt().plus(config.fastest()), submission.answeredAt(), visitor(form, headers));
         Invitation invitation = opened.invitation().orElseThrow();
         if (!invitation.isOpenAt(clock.instant())) {
             return pages.notice(Notice.CLOSED, opened.language()); // It took until after the end to look everything up.
         }
+        Credence credence = credibility.confirmed(
+                credibility.withoutMail(
+                        ticket.shownAt().plus(config.fastest()), submission.answeredAt(), visitor(form, headers)),
+                invitation,
+                submission,
+                form.doubted());
         Recording recording = responses.record(invitation, submission, credence);
         return switch (recording) {
             case CONTRADICTED -> contradicted(here, opened, form);
             case ERASED -> pages.notice(Notice.CLOSED, opened.language());
             case SETTLED -> pages.notice(Notice.SETTLED, opened.language());
-            case DOUBTED -> pages.survey(200, opened, Filled.hasty(opened, form));
+            case DOUBTED ->
+                pages.survey(
+                        200,
+                        opened,
+                        credence.isTooSoon() ? Filled.hasty(opened, form) : Filled.mechanical(opened, form));
             case STORED, REPEATED -> {
                 RestResponse<String> page = sheet.unasked().isEmpty()
                         ? pages.openThanks(opened, submission.answers(), true)
@@ -253,7 +261,7 @@ public class OpenSurveyResource {
                                 200,
                                 opened,
                                 Filled.afterwards(
-                                        opened, responses.find(ticket.id()).orElseThrow()));
+                                        opened, responses.find(ticket.id()).orElseThrow(), Optional.empty()));
                 yield remembered(page, here, opened, ticket, headers);
             }
         };

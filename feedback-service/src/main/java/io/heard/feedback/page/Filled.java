@@ -28,21 +28,25 @@ import org.jspecify.annotations.Nullable;
  * @param complaints by question id
  * @param banner what to say above the questions, if anything
  * @param draftSequence of the draft in it, 0 for none
+ * @param tapped what a link carried: its other languages carry it too
+ * @param doubted what was taken for a program's when it was sent, and may be sent again
  */
 public record Filled(
         UUID submissionId,
         Map<String, List<String>> values,
         Map<String, Complaint> complaints,
         Optional<Banner> banner,
-        long draftSequence) {
+        long draftSequence,
+        Map<String, List<String>> tapped,
+        Optional<UUID> doubted) {
 
-    /** Not from a draft. */
+    /** Not from a link or a draft. */
     Filled(
             UUID submissionId,
             Map<String, List<String>> values,
             Map<String, Complaint> complaints,
             Optional<Banner> banner) {
-        this(submissionId, values, complaints, banner, 0);
+        this(submissionId, values, complaints, banner, 0, Map.of(), Optional.empty());
     }
 
     /** When the link is opened: what was filled in or answered before, and over it what was tapped in the mail. */
@@ -55,15 +59,32 @@ public record Filled(
         values.putAll(tapped);
         PageWords words = opened.words();
         Optional<Banner> banner = tapped.isEmpty()
-                ? draft.map(kept -> Banner.goingOn(
-                        words.resumedTitle(), words.resumed(opened.language().date(kept.savedAt()))))
+                ? draft.map(kept -> resumed(opened, kept))
                 : Optional.of(Banner.calm(
                         words.preselected(),
                         words.preselectedNext(),
                         SheetReader.read(opened.survey(), opened.context(), values)
                                 .isAcceptable()));
         long sequence = draft.map(Draft::sequence).orElse(0L);
-        return new Filled(UUID.randomUUID(), values, Map.of(), banner, sequence);
+        return new Filled(UUID.randomUUID(), values, Map.of(), banner, sequence, tapped, Optional.empty());
+    }
+
+    private static Banner resumed(Opened opened, Draft draft) {
+        PageWords words = opened.words();
+        return Banner.goingOn(
+                words.resumedTitle(), words.resumed(opened.language().date(draft.savedAt())));
+    }
+
+    /** Answers that are kept, with what was changed since and not sent, if anything. */
+    private static Filled answered(Opened opened, Response answered, Optional<Draft> draft, Banner banner) {
+        return new Filled(
+                UUID.randomUUID(),
+                draft.map(Draft::values).orElseGet(() -> values(answered.current())),
+                Map.of(),
+                Optional.of(draft.map(kept -> resumed(opened, kept)).orElse(banner)),
+                draft.map(Draft::sequence).orElse(0L),
+                Map.of(),
+                Optional.empty());
     }
 
     /** What was typed on a page that is still open. */
@@ -72,21 +93,20 @@ public record Filled(
     }
 
     /** When answers are to be changed. */
-    static Filled toChange(Opened opened, Response answered, Instant changeableUntil) {
+    static Filled toChange(Opened opened, Response answered, Optional<Draft> draft, Instant changeableUntil) {
         PageLanguage language = opened.language();
         PageWords words = opened.words();
         Banner banner = Banner.calm(
                 words.answered(language.date(answered.answeredAt())),
                 words.changeable(language.date(changeableUntil)),
                 false);
-        return new Filled(UUID.randomUUID(), values(answered.current()), Map.of(), Optional.of(banner));
+        return answered(opened, answered, draft, banner);
     }
 
     /** When answers that are kept have brought up more questions. */
-    public static Filled afterwards(Opened opened, Response answered) {
+    public static Filled afterwards(Opened opened, Response answered, Optional<Draft> draft) {
         PageWords words = opened.words();
-        Banner banner = Banner.goingOn(words.savedTitle(), words.saved());
-        return new Filled(UUID.randomUUID(), values(answered.current()), Map.of(), Optional.of(banner));
+        return answered(opened, answered, draft, Banner.goingOn(words.savedTitle(), words.saved()));
     }
 
     /** When what was sent is right and brings up questions that need an answer as well: nothing is kept yet. */
@@ -125,15 +145,30 @@ public record Filled(
     /** A new id: what is sent again counts, if it comes later. */
     static Filled tooSoon(Opened opened, PostedForm form) {
         PageWords words = opened.words();
-        Banner banner = Banner.problem(words.tooSoonTitle(), words.tooSoon());
-        return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
+        return doubted(form, words.tooSoonTitle(), words.tooSoon());
     }
 
     /** As {@link #tooSoon}, where there was no mail. */
     public static Filled hasty(Opened opened, PostedForm form) {
         PageWords words = opened.words();
-        Banner banner = Banner.problem(words.hastyTitle(), words.hasty());
-        return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
+        return doubted(form, words.hastyTitle(), words.hasty());
+    }
+
+    /** As {@link #tooSoon}, where something else than the time speaks for a program. */
+    public static Filled mechanical(Opened opened, PostedForm form) {
+        PageWords words = opened.words();
+        return doubted(form, words.hastyTitle(), words.mechanical());
+    }
+
+    private static Filled doubted(PostedForm form, String title, String text) {
+        return new Filled(
+                UUID.randomUUID(),
+                form.fields(),
+                Map.of(),
+                Optional.of(Banner.problem(title, text)),
+                0,
+                Map.of(),
+                form.submissionId());
     }
 
     /** The same id: the store may have taken it before it fell silent, and then the next attempt counts as the same one. */

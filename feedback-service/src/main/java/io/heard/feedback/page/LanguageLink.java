@@ -4,6 +4,7 @@ import io.heard.feedback.page.words.PageLanguage;
 import io.heard.feedback.survey.Survey;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One language a page can be read in.
@@ -16,8 +17,9 @@ record LanguageLink(String tag, String name, String direction, String href, bool
      * None when there is nothing to choose.
      *
      * @param place of the page under its link
+     * @param tapped what that carries
      */
-    static List<LanguageLink> of(Opened opened, String place) {
+    static List<LanguageLink> of(Opened opened, String place, Map<String, List<String>> tapped) {
         Survey survey = opened.survey();
         List<String> languages = opened.languages();
         if (languages.size() < 2) {
@@ -28,7 +30,7 @@ record LanguageLink(String tag, String name, String direction, String href, bool
                         tag,
                         name(tag),
                         PageLanguage.of(tag).direction(),
-                        opened.in(place, tag),
+                        opened.in(place, tag, tapped),
                         tag.equals(survey.language())))
                 .toList();
     }

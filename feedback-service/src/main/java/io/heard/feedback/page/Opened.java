@@ -1,11 +1,14 @@
 package io.heard.feedback.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.survey.Piping;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.page.words.PageLanguage;
 import io.heard.feedback.page.words.PageWords;
 import io.heard.feedback.survey.Survey;
+import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,9 +110,14 @@ public record Opened(
         return path(rest, languageChosen ? Optional.of(survey.language()) : Optional.empty());
     }
 
-    /** A page under the link in another language. */
-    String in(String place, String language) {
-        return path(place, Optional.of(language));
+    /** A page under the link in another language, with what was tapped on the way to it. */
+    String in(String place, String language, Map<String, List<String>> tapped) {
+        StringBuilder path = new StringBuilder(path(place, Optional.of(language)));
+        tapped.forEach((question, values) -> values.forEach(value -> path.append('&')
+                .append(URLEncoder.encode(question, UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, UTF_8))));
+        return path.toString();
     }
 
     private String path(String rest, Optional<String> language) {

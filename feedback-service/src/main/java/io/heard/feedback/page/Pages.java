@@ -67,7 +67,7 @@ public class Pages {
 
     /** @param place of the page under its link: empty, or begins with a slash */
     public RestResponse<String> survey(Opened opened, String place, Filled filled) {
-        return survey(200, opened, LanguageLink.of(opened, place), filled, false);
+        return survey(200, opened, LanguageLink.of(opened, place, filled.tapped()), filled, false);
     }
 
     /** After something was sent. Choosing another language would load the page anew, and what was typed would be gone. */
@@ -116,6 +116,7 @@ public class Pages {
                         sent && startsOver(opened),
                         String.join(" ", sheet.shown()),
                         filled.draftSequence(),
+                        filled.doubted().orElse(null),
                         asksOn(survey),
                         filled.isGoingOn(),
                         opened.isPreview(),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsOver whether it goes there by itself when it is left alone
  * @param asked ids of the questions on it, so that the next look knows which have come up since
  * @param sequence of the draft it shows, 0 for none
+ * @param doubted what was taken for a program's when it was sent from here
  * @param asksOn whether answers decide what is asked after them
  * @param goingOn whether somebody goes on here with what they have begun
  * @param languages to choose from, if there is a choice
@@ -38,6 +39,7 @@ record SurveyPage(
         boolean startsOver,
         String asked,
         long sequence,
+        @Nullable UUID doubted,
         boolean asksOn,
         boolean goingOn,
         boolean preview,

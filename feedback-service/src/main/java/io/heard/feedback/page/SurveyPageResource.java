@@ -174,7 +174,8 @@ public class SurveyPageResource {
                 opened(visit, token, uri, headers),
                 headers,
                 (opened, response) -> changeableUntil(response)
-                        .map(until -> pages.survey(opened, "/change", Filled.toChange(opened, response, until)))
+                        .map(until -> pages.survey(
+                                opened, "/change", Filled.toChange(opened, response, unsent(response), until)))
                         .orElseGet(() -> seeOther(opened.path(""))));
     }
 
@@ -254,7 +255,7 @@ public class SurveyPageResource {
                 headers,
                 (opened, response) -> response.isWithdrawn()
                         ? seeOther(opened.path(""))
-                        : pages.survey(opened, "/next", Filled.afterwards(opened, response)));
+                        : pages.survey(opened, "/next", Filled.afterwards(opened, response, unsent(response))));
     }
 
     /** Anything else under here was a link of ours before something happened to it. */
@@ -348,7 +349,11 @@ public class SurveyPageResource {
             return pages.notice(Notice.CLOSED, opened.language());
         }
         try {
-            Credence credence = credibility.of(invitation.id(), submission.answeredAt(), visitor);
+            Credence credence = credibility.confirmed(
+                    credibility.of(invitation.id(), submission.answeredAt(), visitor),
+                    invitation,
+                    submission,
+                    form.doubted());
             Recording recording = responses.record(invitation, submission, credence);
             if (recording == Recording.CONTRADICTED) {
                 return pages.survey(422, opened, Filled.contradicted(opened, form));
@@ -360,7 +365,10 @@ public class SurveyPageResource {
                 return pages.notice(Notice.CLOSED, opened.language());
             }
             if (recording == Recording.DOUBTED) {
-                return pages.survey(200, opened, Filled.tooSoon(opened, form));
+                return pages.survey(
+                        200,
+                        opened,
+                        credence.isTooSoon() ? Filled.tooSoon(opened, form) : Filled.mechanical(opened, form));
             }
             if (form.draftSequence().isPresent()) {
                 forgetDraft(invitation.id());
@@ -380,6 +388,10 @@ public class SurveyPageResource {
                 opened.language(),
                 followUps.progress(about.id()),
                 followUps.improvements(about.product(), about.touchpoint(), response.receivedAt(), List.of(language)));
+    }
+
+    private Optional<Draft> unsent(Response response) {
+        return autosave.unsent(response.invitation(), Optional.of(response));
     }
 
     private Optional<Instant> changeableUntil(Response response) {

@@ -18,4 +18,9 @@ public sealed interface Credence {
 
     /** A program that checks mails seems to have given it: kept and told as provisional. A later answer takes its place. */
     record Suspected(Suspicion reason) implements Credence {}
+
+    /** Whether nothing but the time speaks for a program, so that sending it later is enough. */
+    default boolean isTooSoon() {
+        return this instanceof Suspected(Suspicion reason) && reason == Suspicion.TOO_SOON;
+    }
 }

@@ -1,10 +1,12 @@
 package io.heard.feedback.response;
 
 import io.heard.contracts.event.Suspicion;
+import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.MailSent;
 import io.heard.feedback.invitation.SentMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Credibility {
+
+    /** How long after a doubted submission the same one is a person's. */
+    private static final Duration CONFIRMABLE = Duration.ofSeconds(10);
 
     private final SentMails mails;
     private final Responses responses;
@@ -50,6 +55,26 @@ public class Credibility {
                 .or(() -> answeredAt.isBefore(believable) ? Optional.of(Suspicion.TOO_SOON) : Optional.empty())
                 .<Credence>map(Credence.Suspected::new)
                 .orElseGet(Credence.Believed::new);
+    }
+
+    /**
+     * What looks like a program may be somebody's browser, and will look so whenever it is sent. Programs do not come back for one
+     * page: who sends the same once more, from the page that asked for it and after a while, is believed.
+     *
+     * @param doubted the submission which that page says was doubted
+     */
+    public Credence confirmed(Credence credence, Invitation invitation, Submission submission, Optional<UUID> doubted) {
+        // Nobody knows how far apart anonymous submissions are.
+        boolean confirmed = credence instanceof Credence.Suspected
+                && !Anonymity.holdsFor(invitation)
+                && doubted.flatMap(id -> responses
+                                .find(invitation.id())
+                                .filter(response -> !response.believes(id))
+                                .flatMap(response -> response.submission(id)))
+                        .filter(before -> before.answers().equals(submission.answers())
+                                && !before.answeredAt().plus(CONFIRMABLE).isAfter(submission.answeredAt()))
+                        .isPresent();
+        return confirmed ? new Credence.Believed() : credence;
     }
 
     private Optional<Suspicion> atSight(Visitor visitor) {

@@ -16,6 +16,7 @@ import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.campaign.Campaigns;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.response.Responses;
+import io.heard.feedback.response.Submission;
 import io.heard.feedback.survey.Survey;
 import io.heard.feedback.survey.Surveys;
 import io.heard.testing.DocumentStoreResource;
@@ -204,6 +205,26 @@ class OpenSurveyTest {
                 .statusCode(200);
 
         assertThat(stored(id).suspicion()).isEqualTo(Suspicion.HONEYPOT);
+    }
+
+    @Test
+    void aPersonWhoseBrowserFillsTheTrapCountsOnceTheySendItAgain() {
+        UUID id = UUID.randomUUID();
+        Response again = post(link, ticket(id), "recommend", "9", "homePage", "https://spam.test");
+        assertThat(html(again).text()).contains("as if a program had filled this in");
+        String doubted = html(again).select("input[name=doubtedSubmission]").attr("value");
+
+        post(link, ticket(id), "recommend", "9", "homePage", "https://spam.test", "doubtedSubmission", doubted);
+        assertThat(stored(id).suspicion()).isEqualTo(Suspicion.HONEYPOT);
+
+        Submission last = stored(id).submissions().getLast();
+        store.collection("responses", Document.class)
+                .updateOne(
+                        new Document("_id", id),
+                        new Document("$set", new Document("submissions.1.answeredAt", minuteAgo())));
+        doubted = last.submissionId().toString();
+        post(link, ticket(id), "recommend", "9", "homePage", "https://spam.test", "doubtedSubmission", doubted);
+        assertThat(stored(id).suspicion()).isNull();
     }
 
     @Test

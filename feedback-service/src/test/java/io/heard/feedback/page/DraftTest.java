@@ -147,17 +147,39 @@ class DraftTest {
 
     @Test
     void isGoneOnceItsInvitationHasClosed() {
-        var forgetful = new Drafts(store, new ErasedCustomers(store), clock);
         UUID closed = UUID.randomUUID();
-        forgetful.keep(Draft.of(
+        drafts.keep(Draft.of(
                 closed, UUID.randomUUID(), 1, clock.instant(), clock.instant().minusSeconds(1), Map.of()));
+        drafts.keep(Draft.of(invitation.id(), UUID.randomUUID(), 1, clock.instant(), invitation.expiresAt(), Map.of()));
 
-        new Drafts(store, new ErasedCustomers(store), clock)
-                .keep(Draft.of(
-                        invitation.id(), UUID.randomUUID(), 1, clock.instant(), invitation.expiresAt(), Map.of()));
+        drafts.removeClosed();
 
         assertThat(drafts.find(closed)).isEmpty();
         assertThat(drafts.find(invitation.id())).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/change", "/next"})
+    void isThereToGoOnWithAfterAnAnswerToo(String place) {
+        post(link, form("satisfied=2&reason=slow")).then().statusCode(303);
+        assertThat(longText(page(when().get(link + place)))).isEmpty();
+
+        save("satisfied=2&reason=slow&more=Late&askedQuestions=satisfied+reason+more+call", 4);
+
+        for (String language : List.of("", "?lang=de")) {
+            var page = page(when().get(link + place + language));
+            assertThat(longText(page)).isEqualTo("Late");
+            assertThat(page.select("[name=draftSequence]").val()).isEqualTo("4");
+        }
+    }
+
+    @Test
+    void otherLanguagesCarryWhatWasTapped() {
+        var page = page(when().get(link + "?satisfied=4&x=%22%3E"));
+
+        assertThat(page.select(".languages a").eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(address -> address.endsWith("&satisfied=4"));
     }
 
     @ParameterizedTest

@@ -209,6 +209,61 @@ class ScannerTest {
     }
 
     @Test
+    void aPersonWhoseBrowserFillsInEverythingCountsOnceTheySendItAgain() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+        Document again = press(page(when().get(link + "?recommend=1")), link, true);
+        assertThat(again.text()).contains("as if a program had filled this in").doesNotContain("within a minute");
+        doubtedEarlier(invitation, Duration.ofSeconds(11));
+
+        press(again, link, true);
+
+        Response response = responses.find(invitation.id()).orElseThrow();
+        assertThat(response.suspicion()).isNull();
+        assertThat(response.revision()).isEqualTo(2);
+    }
+
+    @Test
+    void aProgramThatPressesAgainAtOnceOrSendsSomethingElseIsStillOne() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+        Document again = press(page(when().get(link + "?recommend=1")), link, true);
+        again = press(again, link, true);
+        assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isEqualTo(Suspicion.HONEYPOT);
+
+        doubtedEarlier(invitation, Duration.ofSeconds(11));
+        again.select("[name=recommend]").removeAttr("checked");
+        again.select("[name=recommend][value=2]").attr("checked", "");
+        press(again, link, true);
+
+        assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isEqualTo(Suspicion.HONEYPOT);
+    }
+
+    @Test
+    void aProgramThatComesBackHoursLaterIsStillOne() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+        press(page(when().get(link + "?recommend=1")), link, true);
+        doubtedEarlier(invitation, Duration.ofHours(5));
+
+        press(page(when().get(link + "?recommend=1")), link, true);
+
+        assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isEqualTo(Suspicion.HONEYPOT);
+    }
+
+    private void doubtedEarlier(Invitation invitation, Duration ago) {
+        int last = responses.find(invitation.id()).orElseThrow().submissions().size() - 1;
+        store.collection("responses", org.bson.Document.class)
+                .updateOne(
+                        new org.bson.Document("_id", invitation.id()),
+                        new org.bson.Document(
+                                "$set",
+                                new org.bson.Document(
+                                        "submissions." + last + ".answeredAt",
+                                        clock.instant().minus(ago))));
+    }
+
+    @Test
     void takeNothingBackThatAPersonSaid() {
         Invitation invitation = mailed(Duration.ofDays(1));
         String link = "/s/" + feedback.token(invitation);

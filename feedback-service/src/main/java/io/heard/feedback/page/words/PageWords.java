@@ -301,6 +301,10 @@ public interface PageWords {
             "That was quicker than people read, so we ask you to send your answers again. Everything is still filled in.")
     String hasty();
 
+    @Message(
+            "It looks as if a program had filled this in. If you are a person, please wait a few seconds and send it once more. Everything is still filled in.")
+    String mechanical();
+
     @Message("The next person can answer in a moment.")
     String startsOver();
 
