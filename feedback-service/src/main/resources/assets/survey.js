@@ -14,7 +14,8 @@
       body,
       headers: { Accept: type },
       signal: stop.signal,
-      keepalive: document.hidden,
+      // Browsers take no more than 64 KB along.
+      keepalive: document.hidden && String(body).length < 60000,
     }).finally(() => clearTimeout(timer));
   }
 
@@ -22,6 +23,12 @@
   function delay(attempt, answer) {
     const asked = answer ? 1000 * answer.headers.get("Retry-After") || 0 : 0;
     return Math.max(asked, DELAYS[Math.min(attempt, DELAYS.length - 1)]) * (0.75 + Math.random() / 2);
+  }
+
+  // What a link carries besides the language: it was tapped in a mail.
+  function withoutTapped(search) {
+    const language = new URLSearchParams(search).get("lang");
+    return language ? "?" + new URLSearchParams({ lang: language }) : "";
   }
 
   function begin() {
@@ -39,13 +46,14 @@
     const back = steps.querySelector(".back");
     const next = steps.querySelector(".next");
     const send = form.querySelector(".send");
-    const asked = form.elements.askedQuestions;
+    // Never form.something in one short word: a question may be called that.
+    const asked = form.querySelector("[name=askedQuestions]");
     const lead = form.querySelector(".lead");
     const banner = form.querySelector(".banner");
     const known = new Map();
     let questions = [...form.querySelectorAll(".question")];
     let at = 0;
-    let sequence = Number(form.elements.draftSequence?.value || 0);
+    let sequence = Number(form.querySelector("[name=draftSequence]")?.value || 0);
     let dirty = false;
     let saving = null;
     let failures = 0;
@@ -55,7 +63,9 @@
     let sending = false;
     let broken = false;
     let clicks = 0;
-    let digit = { key: "", time: 0 };
+    let digit = { key: 0, time: 0 };
+    const languages = document.querySelectorAll(".languages a");
+    const tapped = () => location.search !== withoutTapped(location.search);
 
     // Leaves the form as it was without us.
     function giveUp() {
@@ -66,7 +76,7 @@
       for (const hidden of form.querySelectorAll("[hidden], [inert]")) {
         hidden.hidden = hidden.inert = false;
       }
-      form.append(send);
+      form.appendChild(send);
       step.remove();
       steps.remove();
       state.remove();
@@ -168,8 +178,14 @@
       if (question && question.classList.contains("wrong") && !blank(question)) {
         question.classList.remove("wrong");
         question.querySelector(".complaint")?.remove();
+        const hint = question.querySelector(".hint");
         for (const marked of [question, ...inputs(question)]) {
           marked.removeAttribute("aria-invalid");
+          if (hint && marked.hasAttribute("aria-describedby")) {
+            marked.setAttribute("aria-describedby", hint.id);
+          } else {
+            marked.removeAttribute("aria-describedby");
+          }
         }
         say("");
       }
@@ -180,6 +196,13 @@
       state.classList.toggle("unseen", Boolean(unseen));
       if (state.textContent !== text) {
         state.textContent = text;
+      }
+    }
+
+    // What is being sent has the word.
+    function tell(text) {
+      if (!sending) {
+        say(text);
       }
     }
 
@@ -210,14 +233,20 @@
       body.set("draftSequence", sequence);
       let answer = null;
       try {
-        answer = await post(form.dataset.draft, body, "application/json");
+        answer = await post(form.getAttribute("data-draft"), body, "application/json");
         if (answer.ok) {
           const draft = await answer.json();
           failures = 0;
           dirty = follow(draft) || dirty;
           if (draft.kept) {
             mark();
-            say(words.kept);
+            tell(words.kept);
+          } else if (!draft.sequence) {
+            // Nothing is kept yet of what comes as soon after the mail as programs do.
+            dirty = true;
+            tell("");
+            timer = setTimeout(save, 60000);
+            return false;
           } else if (draft.sequence >= sequence) {
             // Somebody is at it on another device too: who typed last is right.
             sequence = draft.sequence;
@@ -228,24 +257,30 @@
       } catch (e) {
         answer = null;
       }
-      if (!answer || AGAIN.includes(answer.status)) {
-        dirty = true;
-        say(words.unkept);
+      dirty = true;
+      tell(words.unkept);
+      if (!answer || answer.status >= 500 || AGAIN.includes(answer.status)) {
         timer = setTimeout(save, delay(failures++, answer));
       }
       return false;
     }
 
-    // From now on, sending the form puts an end to what is kept.
+    // From now on, sending the form puts an end to what is kept, and loading the page again brings that and nothing older.
     function mark() {
-      let field = form.elements.draftSequence;
+      let field = form.querySelector("[name=draftSequence]");
       if (!field) {
         field = document.createElement("input");
         field.type = "hidden";
         field.name = "draftSequence";
-        form.append(field);
+        form.appendChild(field);
       }
       field.value = sequence;
+      if (tapped()) {
+        history.replaceState(null, "", location.pathname + withoutTapped(location.search));
+        for (const link of languages) {
+          link.search = withoutTapped(link.search);
+        }
+      }
     }
 
     // Brings in the questions that the answers lead to, and takes away the others with all that stands in them.
@@ -258,6 +293,7 @@
       const holder = document.createElement("template");
       holder.innerHTML = draft.questions;
       const current = questions[at];
+      const inside = current.contains(document.activeElement);
       let before = null;
       const shown = [];
       for (const fresh of [...holder.content.querySelectorAll(".question")]) {
@@ -286,13 +322,18 @@
       });
       questions = shown;
       asked.value = shown.map((question) => question.dataset.question).join(" ");
-      show(Math.max(0, shown.indexOf(current)));
+      const index = shown.indexOf(current);
+      if (index < 0 && inside) {
+        move(at);
+      } else {
+        show(index < 0 ? at : index);
+      }
       return filled;
     }
 
     // Where answers decide what comes next, it is asked for; when nobody answers soon, it goes on with what is there.
     async function lookAhead() {
-      if ("asksOn" in form.dataset && (dirty || saving)) {
+      if (form.hasAttribute("data-asks-on") && (dirty || saving)) {
         await Promise.race([save(), new Promise((done) => setTimeout(done, 3000))]);
       }
     }
@@ -313,6 +354,10 @@
       }
       moving = true;
       try {
+        if (tapped()) {
+          // Only now does anybody mean it.
+          changed();
+        }
         if (!(await forward())) {
           return;
         }
@@ -388,6 +433,12 @@
         throw new Lost();
       }
       sending = false;
+      if (!answer.ok && ![404, 410].includes(answer.status) && !main.querySelector("form[data-draft]")) {
+        // What is typed must not go for a page that only says that it was not taken.
+        hold(false);
+        say(main.querySelector("p").textContent);
+        return;
+      }
       broken = true;
       document.title = page.title;
       document.documentElement.lang = page.documentElement.lang;
@@ -395,7 +446,7 @@
       document.querySelector("main").replaceWith(main);
       scrollTo(0, 0);
       begin();
-      const heading = main.querySelector(".banner h2, h1");
+      const heading = main.querySelector("form .banner h2") || main.querySelector("h1");
       heading.tabIndex = -1;
       heading.focus();
     }
@@ -404,7 +455,9 @@
       const question = questions[at];
       const focused = document.activeElement;
       const typing = focused.matches("textarea, input[type=text]");
-      if (!/^[0-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || typing) {
+      const code = event.key.length === 1 ? event.key.charCodeAt(0) : 0;
+      const key = [0x30, 0x660, 0x6f0].map((zero) => code - zero).find((value) => value >= 0 && value <= 9);
+      if (key === undefined || event.ctrlKey || event.metaKey || event.altKey || typing) {
         return;
       }
       // Only within the question: a key alone must not do anything anywhere else.
@@ -413,10 +466,10 @@
       }
       const choices = [...question.querySelectorAll(".choices input")];
       const numbers = choices.every((choice) => /^[0-9]+$/.test(choice.value));
-      const ten = digit.key === "1" && event.key === "0" && event.timeStamp - digit.time < 1500;
+      const ten = digit.key === 1 && key === 0 && event.timeStamp - digit.time < 500;
       const wanted = (ten && choices.find((choice) => choice.value === "10"))
-        || (numbers ? choices.find((choice) => choice.value === event.key) : choices[event.key - 1]);
-      digit = { key: event.key, time: event.timeStamp };
+        || (numbers ? choices.find((choice) => choice.value === String(key)) : choices[key - 1]);
+      digit = { key, time: event.timeStamp };
       if (wanted) {
         wanted.checked = wanted.type === "radio" || !wanted.checked;
         wanted.focus();
@@ -440,7 +493,7 @@
       clicks = 0;
       press(meant).catch(() => {
         giveUp();
-        form.submit();
+        HTMLFormElement.prototype.submit.call(form);
       });
     });
     form.addEventListener("click", (event) => {
@@ -469,7 +522,7 @@
       }
     });
     // Another language is another page: what is filled in goes there as a draft.
-    document.querySelectorAll(".languages a").forEach((link) => link.addEventListener("click", guarded(async (event) => {
+    languages.forEach((link) => link.addEventListener("click", guarded(async (event) => {
       if (dirty || saving) {
         event.preventDefault();
         await Promise.race([save(), new Promise((done) => setTimeout(done, 3000))]);
@@ -484,7 +537,7 @@
       send.before(steps);
       steps.append(send);
       steps.after(state);
-      const empty = (question) => "goingOn" in form.dataset && blank(question);
+      const empty = (question) => form.hasAttribute("data-going-on") && blank(question);
       const first = [
         (question) => question.classList.contains("wrong"),
         (question) => empty(question) && "required" in question.dataset,
@@ -507,6 +560,8 @@
   }
 
   begin();
+  // A page that comes back from memory may be sent, or older than what is kept by now.
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
   if (document.querySelector("[data-comes]")) {
     setTimeout(lookOut, 3000);
   }

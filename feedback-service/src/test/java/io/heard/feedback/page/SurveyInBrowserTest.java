@@ -16,6 +16,7 @@ import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Responses;
+import io.heard.feedback.survey.Question;
 import io.heard.feedback.survey.Survey;
 import io.heard.testing.DocumentStoreResource;
 import io.heard.testing.browser.Chromium;
@@ -352,6 +353,190 @@ class SurveyInBrowserTest {
         assertThat(response.submissions()).hasSize(1);
         assertThat(stored()).hasSize(2);
         complaints.removeIf(complaint -> complaint.contains("ERR_FAILED") || complaint.contains("503"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {413, 500})
+    void keepsWhatIsTypedWhenItIsNotTaken(int status) {
+        Page page = visit(options());
+        page.route(Pattern.compile(".*/s/[^/]+$"), route -> {
+            if (route.request().method().equals("POST")) {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(status)
+                        .setContentType("text/html")
+                        .setBody("<main><h1>Sorry</h1><p class=lead>Please shorten your text.</p></main>"));
+            } else {
+                route.resume();
+            }
+        });
+        page.locator("[name=recommend][value='5']").check();
+        for (int i = 0; i < 8; i++) {
+            page.locator(".next").click();
+        }
+        page.locator("[name=why]").fill("All of it");
+        page.locator(".send").click();
+
+        assertThat(page.locator(".state")).hasText("Please shorten your text.");
+        assertThat(page.locator("[name=why]")).hasValue("All of it");
+        page.unroute(Pattern.compile(".*/s/[^/]+$"));
+        page.locator(".send").click();
+        page.waitForURL(THANKS);
+        assertThat(stored()).hasSize(2);
+        complaints.removeIf(complaint -> complaint.contains(String.valueOf(status)));
+    }
+
+    @Test
+    void saysWhenNothingIsKept() {
+        Page page = visit(options());
+        page.route("**/draft", route -> route.fulfill(new Route.FulfillOptions().setStatus(400)));
+
+        page.locator("[name=recommend][value='5']").check();
+        assertThat(page.locator(".state")).containsText("We cannot keep this for later just now");
+        complaints.removeIf(complaint -> complaint.contains("400"));
+    }
+
+    @Test
+    void triesAgainLaterWhatIsNotKeptYet() {
+        Page page = person(options());
+        page.clock().install();
+        page.navigate(link);
+        AtomicInteger attempts = new AtomicInteger();
+        page.route("**/draft", route -> {
+            if (attempts.incrementAndGet() == 1) {
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"shown\":[],\"sequence\":0,\"kept\":false}"));
+            } else {
+                route.resume();
+            }
+        });
+        page.waitForResponse(
+                "**/draft", () -> page.locator("[name=recommend][value='5']").check());
+        assertThat(page.locator(".state")).hasText("");
+
+        for (int i = 0; i < 3; i++) {
+            page.clock().runFor(40_000);
+        }
+        assertThat(page.locator(".state")).containsText("Kept as you go");
+        assertThat(attempts.get()).isGreaterThan(1);
+    }
+
+    @Test
+    void whatWasTappedDoesNotComeBackOverWhatIsNewer() {
+        invite(feedback.published(SpeakingSurvey.of(UUID.randomUUID(), 1, "Your call with us")));
+        link += "?satisfied=5";
+        Page page = visit(options());
+        page.locator("[name=satisfied][value='2']").check();
+        assertThat(page.locator(".state")).containsText("Kept as you go");
+        page.reload();
+        assertThat(page.locator("[name=satisfied][value='2']")).isChecked();
+
+        page.locator(".languages a").first().click();
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        assertThat(page.locator("[name=satisfied][value='2']")).isChecked();
+    }
+
+    @Test
+    void whatWasTappedIsKeptOnceSomebodyGoesOnWithIt() {
+        invite(feedback.published(SpeakingSurvey.of(UUID.randomUUID(), 1, "Your call with us")));
+        link += "?satisfied=5";
+        Page page = visit(options());
+        page.locator(".languages a").first().click();
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        assertThat(page.locator("[name=satisfied][value='5']")).isChecked();
+
+        page.locator(".next").click();
+        assertThat(page).not().hasURL(Pattern.compile(".*satisfied.*"));
+        page.reload();
+        assertThat(page.locator("[name=satisfied][value='5']")).isChecked();
+    }
+
+    @Test
+    void staysInPlaceWhenTheQuestionThatIsLookedAtGoesAway() {
+        invite(feedback.published(SpeakingSurvey.of(UUID.randomUUID(), 1, "Your call with us")));
+        Page page = visit(options());
+        page.locator("[name=satisfied][value='1']").check();
+        page.locator(".next").click();
+        assertThat(page.locator("[data-question=reason]")).isVisible();
+        page.route("**/draft", route -> {
+            String body = route.request().postData().replace("satisfied=1", "satisfied=5");
+            route.resume(new Route.ResumeOptions().setPostData(body));
+        });
+        page.locator("[name=reason][value=slow]").check();
+
+        assertThat(page.locator("[data-question=call]")).isVisible();
+        assertThat(page.locator(".step p")).hasText("Question 2 of 2");
+        assertThat(page.locator("[data-question=call] :focus")).hasCount(1);
+    }
+
+    @Test
+    void saysFirstWhatIsTheMatterWithWhatWasSent() {
+        Page page = visit(options());
+        page.locator("[name=recommend][value='5']").check();
+        for (int i = 0; i < 8; i++) {
+            page.locator(".next").click();
+        }
+        page.locator("[name=why]").fill("x".repeat(5_001));
+        page.locator(".send").click();
+
+        assertThat(page.locator("form .banner h2")).isFocused();
+        complaints.removeIf(complaint -> complaint.contains("400"));
+    }
+
+    @Test
+    void namesTheHintAgainOnceSomethingIsThere() {
+        invite(feedback.survey(List.of(new Question("why", QuestionType.SHORT_TEXT, "Why?", true, List.of()))));
+        Page page = visit(options());
+        String hint = page.locator("[name=why]").getAttribute("aria-describedby");
+        page.locator(".send").click();
+        assertThat(page.locator("[name=why]")).hasAttribute("aria-describedby", Pattern.compile(".*-complaint"));
+
+        page.locator("[name=why]").fill("So");
+
+        assertThat(page.locator("[name=why]")).hasAttribute("aria-describedby", hint);
+        assertThat(page.locator("[id='" + hint + "']")).isVisible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "\u0667", "\u06f7"})
+    void takesTheDigitsOfTheKeyboardThatIsThere(String key) {
+        Page page = visit(options());
+        page.locator("[name=recommend]").first().focus();
+
+        page.evaluate(
+                "key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}))", key);
+
+        assertThat(page.locator("[name=recommend][value='7']")).isChecked();
+    }
+
+    @Test
+    void workWhateverTheQuestionsAreCalled() {
+        List<String> names = List.of("submit", "append", "elements", "dataset", "action", "method", "contains");
+        invite(feedback.survey(names.stream()
+                .map(name -> new Question(name, QuestionType.SHORT_TEXT, "Why " + name + "?", false, List.of()))
+                .toList()));
+        Page page = visit(options());
+        page.locator("[name=submit]").fill("One");
+        assertThat(page.locator(".state")).containsText("Kept as you go");
+        for (int i = 1; i < names.size(); i++) {
+            page.locator(".next").click();
+        }
+        page.locator(".send").click();
+
+        page.waitForURL(THANKS);
+        assertThat(stored()).hasSize(1);
+    }
+
+    @Test
+    void isFreshWhenItComesBackFromMemory() {
+        Page page = visit(options());
+
+        page.waitForRequest(
+                request -> request.isNavigationRequest(),
+                () -> page.evaluate(
+                        "setTimeout(() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})))"));
+
+        assertThat(page.locator(".step p")).hasText("Question 1 of 9");
     }
 
     @Test

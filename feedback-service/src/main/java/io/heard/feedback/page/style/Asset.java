@@ -22,6 +22,10 @@ class Asset {
     private final byte[] content;
     private final String name;
 
+    /** Likewise in our script, and lines that end after such a sign; no text in it that people read has one beside a space. */
+    private static final Pattern SPARE_IN_SCRIPT =
+            Pattern.compile("(?<=[=&|?<>,+*:{;(-]) | (?=[=&|?<>+*:{}(\\[-])|(?<=[{;,(])\n|\n(?=\\})");
+
     /** @param name of the file in {@code assets/} */
     Asset(String name) {
         this.content = read("/assets/" + name);
@@ -47,7 +51,8 @@ class Asset {
                 throw new IllegalStateException(path + " is missing");
             }
             String text = squeezed(new String(file.readAllBytes(), UTF_8));
-            return (path.endsWith(".css") ? SPARE.matcher(text).replaceAll("") : text).getBytes(UTF_8);
+            Pattern spare = path.endsWith(".css") ? SPARE : SPARE_IN_SCRIPT;
+            return spare.matcher(text).replaceAll("").getBytes(UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
