@@ -1,7 +1,9 @@
 package io.heard.feedback.masking;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,13 @@ public class Masking {
     private final BankNumbers bankNumbers = new BankNumbers();
     private final PhoneNumbers phoneNumbers;
 
-    protected Masking(MaskingConfig config) {
+    /** For a company with no country of its own. */
+    public Masking() {
+        this(Optional::empty);
+    }
+
+    @Inject
+    Masking(MaskingConfig config) {
         this.phoneNumbers = new PhoneNumbers(config.countries().orElse(List.of()));
     }
 
