@@ -54,6 +54,9 @@ public class Refusals {
             // A person looks at an address for programs: our page may load its style.
             context.put(Audience.class.getName(), Audience.STAFF);
         }
+        if (page && context.get(Audience.class.getName()) == Audience.PASSER_BY) {
+            SecurityHeaders.allowFraming(response.headers());
+        }
         response.headers().set(HttpHeaders.CONTENT_TYPE, page ? "text/html;charset=UTF-8" : Problem.MEDIA_TYPE);
         finish(context, page ? page(context, refusal) : problem(refusal));
     }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  *
  * <p>A page may bring its own value, if it brings one: it knows best which scripts it needs. Answers for programs always get
  * ours, but for a page in a sandbox, such as the preview of a mail: it has no scripts and no origin, and our own pages may frame it.
- * Of the pages for customers, only those behind open links can allow others to frame them, by naming them.
+ * Of the pages for customers, only those behind open links can allow others to frame them, by naming them. What we say there
+ * ourselves may be framed by all: it holds no secret and nothing to press, and a frame that stays empty tells nobody to wait.
  */
 public final class SecurityHeaders {
 
@@ -18,6 +19,7 @@ public final class SecurityHeaders {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
     private static final String PROGRAM_POLICY = "default-src 'none'; frame-ancestors 'none'";
+    private static final String ANYWHERE = "frame-ancestors https://*:* http://*:*";
     private static final Pattern FRAMED = Pattern.compile("(^|; )frame-ancestors https?://");
     private static final String SANDBOX = "sandbox; default-src 'none'; ";
     private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
@@ -65,6 +67,11 @@ public final class SecurityHeaders {
         }
     }
 
+    /** For a page of ours on which nobody can press anything, where a survey for everybody would be. */
+    static void allowFraming(MultiMap headers) {
+        headers.set(POLICY, PAGE_POLICY.replace("frame-ancestors 'none'", ANYWHERE));
+    }
+
     /** A sandbox that allows nothing: its first word stands alone. */
     private static boolean isSandboxed(MultiMap headers) {
         List<String> policies = headers.getAll(POLICY);
@@ -73,7 +80,7 @@ public final class SecurityHeaders {
                 && !policies.getFirst().contains(",");
     }
 
-    /** Only when it says by whom. */
+    /** Only when it says by whom, or is ours. */
     private static boolean mayBeFramed(MultiMap headers) {
         return FRAMED.matcher(headers.get(POLICY)).find();
     }

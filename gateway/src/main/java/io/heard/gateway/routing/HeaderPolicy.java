@@ -5,7 +5,6 @@ import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +27,9 @@ final class HeaderPolicy {
 
     /** The one cookie of open surveys, with its {@code =}. */
     private static final String ANSWERED = "heard_answered=";
+
+    /** A browser has one for the device and one for each page that frames the survey, and sends two. */
+    private static final int MOST_ANSWERED = 4;
 
     private static final Set<String> NEVER_OUT = Set.of(
             "alt-svc",
@@ -61,7 +63,10 @@ final class HeaderPolicy {
             }
         }
         if (audience == Audience.PASSER_BY) {
-            devicesAnswer(sent).ifPresent(cookie -> passed.set("Cookie", cookie));
+            String cookies = devicesAnswers(sent);
+            if (!cookies.isEmpty()) {
+                passed.set("Cookie", cookies);
+            }
         }
         return passed;
     }
@@ -88,13 +93,17 @@ final class HeaderPolicy {
                         && cookies.getFirst().contains("; Path=/o/"));
     }
 
-    /** Which answer a device gave; nothing else that it keeps for us is of any use to a survey. */
-    private static Optional<String> devicesAnswer(MultiMap sent) {
+    /**
+     * Which answers a device gave; nothing else that it keeps for us is of any use to a survey. A frame may have one of its own beside
+     * the device's, and which comes first is the browser's choice.
+     */
+    private static String devicesAnswers(MultiMap sent) {
         return sent.getAll("Cookie").stream()
                 .flatMap(header -> Arrays.stream(header.split(";", -1)))
                 .map(String::strip)
                 .filter(cookie -> cookie.startsWith(ANSWERED))
-                .findFirst();
+                .limit(MOST_ANSWERED)
+                .collect(Collectors.joining("; "));
     }
 
     private static boolean passesInward(String name, Audience audience) {
