@@ -387,7 +387,7 @@ class OpenSurveyTest {
         List<String> company = List.of("https://www.example.com");
         String framed = announced(campaign, true, company, Duration.ofDays(1));
         given().get(framed).then().statusCode(200);
-        String tooMuch = "why=" + "x".repeat(200_000);
+        String tooMuch = "why=" + "x".repeat(600_000);
         Response large = given().contentType("application/x-www-form-urlencoded")
                 .body(tooMuch)
                 .post(framed);
