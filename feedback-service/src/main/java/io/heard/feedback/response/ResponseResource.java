@@ -212,8 +212,9 @@ public class ResponseResource {
     @APIResponse(
             responseCode = "404",
             description =
-                    "There is none, it is about a product the caller may not see, or its campaign is anonymous and has "
-                            + "fewer than five answers",
+                    "There is none, it is about a product the caller may not see, it was taken back or removed after its "
+                            + "time and the caller is no administrator, or its campaign is anonymous and has fewer than "
+                            + "five answers",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ResponseView get(
             @Parameter(
@@ -231,7 +232,7 @@ public class ResponseResource {
         var fields = new Fields();
         boolean original = originals.wanted(fields, verbatims, false);
         fields.refuseIfWrong();
-        Response response = search.find(invitationId, scope.products().orElse(null))
+        Response response = search.find(invitationId, scope.products().orElse(null), caller.hasRole("administrator"))
                 .orElseThrow(() -> new ProblemException(
                         ResponseProblem.RESPONSE_NOT_FOUND, "Nobody has answered the invitation " + invitationId));
         if (original) {

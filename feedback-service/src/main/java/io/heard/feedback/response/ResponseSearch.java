@@ -28,9 +28,11 @@ public class ResponseSearch {
         return responses.list(filter, suppression, after, limit);
     }
 
-    Optional<Response> find(UUID invitationId, @Nullable Set<String> products) {
+    /** @param withdrawn whether what was taken back or emptied is found as well */
+    Optional<Response> find(UUID invitationId, @Nullable Set<String> products, boolean withdrawn) {
         return responses
                 .find(invitationId)
+                .filter(response -> withdrawn || !response.isWithdrawn())
                 .filter(response -> products == null
                         || products.contains(response.invitation().product()))
                 .filter(response -> response.invitation().answerOrigin() != ResponseOrigin.ANONYMOUS

@@ -134,6 +134,33 @@ class ResponseResourceTest {
                 .body("items", empty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?verbatims=original", "?verbatims=masked"})
+    @TestSecurity(
+            user = "gus",
+            roles = {"agent", "analyst"})
+    void hidesWhatWasTakenBack(String parameter) {
+        Invitation invitation = answered("broadband");
+        String response = RESPONSES + "/" + invitation.id() + parameter;
+        when().get(response).then().statusCode(200);
+
+        responses.withdraw(invitation.id(), clock.instant());
+
+        when().get(response).then().statusCode(404).body("type", equalTo("/problems/response-not-found"));
+    }
+
+    @Test
+    @TestSecurity(user = "ada", roles = "administrator")
+    void showsAdministratorsWhatWasTakenBack() {
+        Invitation invitation = answered("broadband");
+        responses.withdraw(invitation.id(), clock.instant());
+
+        when().get(RESPONSES + "/" + invitation.id() + "?verbatims=original")
+                .then()
+                .statusCode(200)
+                .body("answers[1].text", equalTo("Because"));
+    }
+
     @Test
     void asksForALogin() {
         when().get(RESPONSES).then().statusCode(401).contentType("application/problem+json");
