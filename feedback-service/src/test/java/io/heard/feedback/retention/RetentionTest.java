@@ -2,9 +2,14 @@ package io.heard.feedback.retention;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.heard.contracts.event.Event;
 import io.heard.contracts.event.QuestionType;
+import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.campaign.Campaign;
@@ -18,18 +23,24 @@ import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
 import io.heard.testing.DocumentStoreResource;
+import io.heard.testing.EventRecords;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
+import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +66,16 @@ class RetentionTest {
 
     @Inject
     DocumentStore store;
+
+    @Inject
+    MongoClient mongo;
+
+    @ConfigProperty(name = "quarkus.mongodb.database")
+    String database;
+
+    @Inject
+    @Any
+    InMemoryConnector kafka;
 
     @Inject
     Clock clock;
@@ -86,6 +107,42 @@ class RetentionTest {
                         verbatim,
                         old.customerId().toString(),
                         old.interactionId().toString());
+    }
+
+    /** Its case and what hooks are told hear of it from our own event. */
+    @Test
+    void nothingIsLeftAnywhereOnceEverybodyHasHeard() {
+        given().contentType("application/json")
+                .body(Map.of(
+                        "url", "http://127.0.0.1:9/in", "events", List.of("response.recorded", "response.withdrawn")))
+                .post("/api/v1/web-hooks")
+                .then()
+                .statusCode(201);
+        Invitation old = answer(Duration.ofDays(31));
+        hear(unhappy(old));
+        String words = "words " + UUID.randomUUID();
+        String aCase = "/api/v1/cases/" + old.id();
+        await().untilAsserted(() -> given().get(aCase).then().statusCode(200));
+        given().contentType("application/json")
+                .header("If-Match", given().get(aCase).header("ETag"))
+                .body(Map.of("cause", "long-wait", "wordsToCustomer", words))
+                .put(aCase + "/resolution")
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() -> assertThat(whole()).contains("\"text\":\"" + verbatim));
+        assertThat(whole()).contains(words, old.customerId().toString());
+
+        retention.retireAll();
+        hear(new ResponseWithdrawn(
+                old.id(), 2, campaignId, "broadband", ResponseWithdrawn.Reason.RETENTION, clock.instant()));
+
+        await().untilAsserted(() -> assertThat(whole())
+                .doesNotContain(
+                        verbatim,
+                        words,
+                        old.customerId().toString(),
+                        old.interactionId().toString()));
+        given().get(aCase).then().statusCode(200);
     }
 
     @Test
@@ -184,6 +241,43 @@ class RetentionTest {
                         List.of(Answer.text("why", QuestionType.LONG_TEXT, verbatim))),
                 new Credence.Believed());
         return invitation;
+    }
+
+    private ResponseRecorded unhappy(Invitation invitation) {
+        return new ResponseRecorded(
+                invitation.id(),
+                1,
+                campaignId,
+                invitation.surveyId(),
+                invitation.surveyVersion(),
+                invitation.interactionId(),
+                invitation.customerId(),
+                invitation.touchpoint(),
+                invitation.channel(),
+                invitation.product(),
+                invitation.team(),
+                invitation.interactionClosedAt(),
+                clock.instant(),
+                "en",
+                List.of(
+                        new ResponseRecorded.Answer("recommend", QuestionType.NPS, 0, null, List.of()),
+                        new ResponseRecorded.Answer("why", QuestionType.LONG_TEXT, null, verbatim, List.of())));
+    }
+
+    private void hear(Event event) {
+        for (String channel : List.of("unhappy-responses", "hooked-responses")) {
+            kafka.<ConsumerRecord<String, byte[]>>source(channel).send(EventRecords.of(event));
+        }
+    }
+
+    /** Every document of every collection, as text. */
+    private String whole() {
+        var text = new StringBuilder();
+        MongoDatabase all = mongo.getDatabase(database);
+        for (String name : all.listCollectionNames()) {
+            all.getCollection(name).find().forEach(text::append);
+        }
+        return text.toString();
     }
 
     private Instant now() {

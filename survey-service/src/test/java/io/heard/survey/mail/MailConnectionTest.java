@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heard.survey.mail.wording.OutgoingMail;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -57,9 +60,13 @@ class MailConnectionTest {
 
     @Test
     void isNotInDoubtWhenNobodyListens() throws Exception {
-        server.close();
+        // Taken, so that nobody else can listen there either.
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            connection = new MailConnection(session, TestMailConfig.of(nobody.getLocalPort()), Clock.systemUTC());
 
-        assertThat(send("ann@example.org")).isEqualTo(new MailOutcome.Postponed("no-connection"));
+            assertThat(send("ann@example.org")).isEqualTo(new MailOutcome.Postponed("no-connection"));
+        }
     }
 
     @Test

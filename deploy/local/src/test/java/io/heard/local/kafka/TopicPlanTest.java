@@ -20,9 +20,11 @@ class TopicPlanTest {
             "survey.interactions",
             "survey.invitations",
             "feedback.responses",
+            "feedback.cases",
             "survey.respondents",
             "feedback.erasures",
             "insights.erasures");
+    private static final List<String> WHOLE = List.of("survey.surveys", "survey.campaigns");
     private static final List<String> DEAD_LETTERS = List.of(
             "survey-service.contact.interactions.dead-letters",
             "survey-service.feedback.responses.dead-letters",
@@ -32,6 +34,9 @@ class TopicPlanTest {
             "insights-service.survey.respondents.dead-letters",
             "feedback-service.survey.surveys.dead-letters",
             "feedback-service.survey.invitations.dead-letters",
+            "feedback-service.survey.campaigns.dead-letters",
+            "feedback-service.feedback.responses.dead-letters",
+            "feedback-service.feedback.cases.dead-letters",
             "insights-service.survey.interactions.dead-letters",
             "insights-service.survey.invitations.dead-letters",
             "insights-service.feedback.responses.dead-letters");
@@ -46,8 +51,8 @@ class TopicPlanTest {
 
     @Test
     void holdsEveryTopicAndEveryConsumersDeadLetters() {
-        assertThat(topics.keySet()).containsAll(KEYED).containsAll(DEAD_LETTERS).contains("survey.surveys");
-        assertThat(topics).hasSize(KEYED.size() + DEAD_LETTERS.size() + 1);
+        assertThat(topics.keySet()).containsAll(KEYED).containsAll(DEAD_LETTERS).containsAll(WHOLE);
+        assertThat(topics).hasSize(KEYED.size() + DEAD_LETTERS.size() + WHOLE.size());
     }
 
     @Test
@@ -61,11 +66,13 @@ class TopicPlanTest {
     }
 
     @Test
-    void surveysAreKeptForEverAndNotCompacted() {
-        Topic surveys = topics.get("survey.surveys");
-
-        assertThat(surveys.partitions()).isEqualTo(1);
-        assertThat(surveys.config()).containsEntry("retention.ms", "-1").doesNotContainKey("cleanup.policy");
+    void surveysAndCampaignsAreKeptForEverAndNotCompacted() {
+        assertThat(WHOLE).allSatisfy(name -> {
+            assertThat(topics.get(name).partitions()).isEqualTo(1);
+            assertThat(topics.get(name).config())
+                    .containsEntry("retention.ms", "-1")
+                    .doesNotContainKey("cleanup.policy");
+        });
     }
 
     @Test
