@@ -83,9 +83,10 @@ class DeadAddressesTest {
         List<String> interactions = report(scene, 60, "moved-");
         sender.sendDue();
 
-        interactions.stream().limit(12).forEach(DeadAddressesTest::bounce);
+        // Ten are a fifth of the first fifty mails, whichever were sent first.
+        interactions.stream().limit(10).forEach(DeadAddressesTest::bounce);
         campaign(campaign).body("status", equalTo("LIVE"));
-        bounce(interactions.get(12));
+        interactions.stream().skip(10).limit(3).forEach(DeadAddressesTest::bounce);
         campaign(campaign).body("status", equalTo("PAUSED"));
 
         given().put("/api/v1/campaigns/" + campaign + "/activation").then().statusCode(204);
