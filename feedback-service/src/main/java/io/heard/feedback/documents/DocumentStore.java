@@ -5,7 +5,10 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The service's own database. Nobody else reads it. */
@@ -20,6 +23,18 @@ public class DocumentStore {
 
     public <T> MongoCollection<T> collection(String name, Class<T> type) {
         return database.getCollection(name, type);
+    }
+
+    /** How many there are, counted up to a limit: a store may otherwise look at all of them first. */
+    public static long count(MongoCollection<?> collection, Bson filter, int limit) {
+        long count = 0;
+        for (BsonDocument _ : collection
+                .find(filter, BsonDocument.class)
+                .projection(Projections.include("_id"))
+                .limit(limit)) {
+            count++;
+        }
+        return count;
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.List;
 class PublishingGauges {
 
     private static final Duration MEASURED_EVERY = Duration.ofSeconds(5);
-    private static final int COUNTED_UP_TO = 100_000;
+    private static final int COUNTED_UP_TO = 10_000;
 
     private final Responses responses;
     private final Clock clock;

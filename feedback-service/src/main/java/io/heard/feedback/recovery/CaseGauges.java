@@ -11,7 +11,7 @@ import java.time.Instant;
 class CaseGauges {
 
     private static final Duration MEASURED_EVERY = Duration.ofSeconds(5);
-    private static final int COUNTED_UP_TO = 100_000;
+    private static final int COUNTED_UP_TO = 10_000;
 
     private final Cases cases;
     private final Clock clock;

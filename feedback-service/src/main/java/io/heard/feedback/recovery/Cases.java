@@ -14,7 +14,6 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.documents.Position;
@@ -181,10 +180,10 @@ public class Cases implements WaitingDocuments<Case> {
     }
 
     long countPending(int limit) {
-        return documents.countDocuments(gt("pendingSince", Instant.EPOCH), new CountOptions().limit(limit));
+        return DocumentStore.count(documents, gt("pendingSince", Instant.EPOCH), limit);
     }
 
     long countSetAside(int limit) {
-        return documents.countDocuments(gt("setAsideSince", Instant.EPOCH), new CountOptions().limit(limit));
+        return DocumentStore.count(documents, gt("setAsideSince", Instant.EPOCH), limit);
     }
 }

@@ -20,7 +20,6 @@ import static java.util.stream.Collectors.toList;
 
 import com.mongodb.MongoSocketException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.PushOptions;
@@ -78,15 +77,11 @@ public class Responses {
     public void createIndexes() {
         documents.createIndex(ascending("pendingSince"), new IndexOptions().sparse(true));
         documents.createIndex(ascending("setAsideSince"), new IndexOptions().sparse(true));
-        // For lists. The store of a single machine takes the first that fits a filter, so the finest come first.
+        // For lists, and no more than they need: each answer is written to all of them. The store of a single machine
+        // takes the
+        // first that fits a filter, so the finest come first.
         documents.createIndex(ascending("invitation.customerId"));
-        for (String field : List.of(
-                "invitation.campaignId",
-                "invitation.team",
-                "invitation.touchpoint",
-                "invitation.channel",
-                "invitation.product",
-                "contents.language")) {
+        for (String field : List.of("invitation.campaignId", "invitation.team", "invitation.product")) {
             documents.createIndex(ascending(field, "answeredAt", "_id"));
         }
         documents.createIndex(ascending("withdrawnAt"), new IndexOptions().sparse(true));
@@ -376,7 +371,7 @@ public class Responses {
         List<Bson> conditions = filter.conditions();
         conditions.addAll(filter.period());
         conditions.add(Suppression.anonymous());
-        return (int) documents.countDocuments(and(conditions), new CountOptions().limit(limit));
+        return (int) DocumentStore.count(documents, and(conditions), limit);
     }
 
     /** Those that may be published and are not yet, longest waiting first. */
@@ -390,7 +385,7 @@ public class Responses {
 
     /** How many are not yet published, counted up to a limit. */
     public long countPending(int limit) {
-        return documents.countDocuments(pending(), new CountOptions().limit(limit));
+        return DocumentStore.count(documents, pending(), limit);
     }
 
     /** Once Kafka has the events. A revision made meanwhile stays pending. */
@@ -411,7 +406,7 @@ public class Responses {
 
     /** How many are set aside, counted up to a limit. */
     public long countSetAside(int limit) {
-        return documents.countDocuments(SET_ASIDE, new CountOptions().limit(limit));
+        return DocumentStore.count(documents, SET_ASIDE, limit);
     }
 
     /** Not those whose time is still to come: they wait for news of their mail. */

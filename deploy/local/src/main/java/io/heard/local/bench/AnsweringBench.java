@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import io.heard.local.client.PatientClient;
 import io.heard.local.client.PlatformProblem;
 import io.heard.local.client.SurveyForm;
@@ -28,7 +29,7 @@ import org.bson.Document;
 
 /**
  * How many pages and answers a second go through the gateway, over more and more connections, beside a bare loop that inserts the
- * same document just as durably into the same store over as many connections.
+ * same document, under the same indexes and just as durably, into the same store over as many connections.
  *
  * <p>What answering does not need (survey-service, insights-service, PostgreSQL, Keycloak) is stopped meanwhile, since load, platform
  * and bare loop share the machine; publishing goes on. Each request is tried once: what is not accepted at once is refused.
@@ -178,7 +179,7 @@ final class AnsweringBench implements Experiment {
         }
     }
 
-    /** Inserts copies of an answer that was stored, one after the other on each connection. */
+    /** Inserts copies of an answer that was stored beside the same indexes, one after the other on each connection. */
     private static double bare(MongoClient store, int count, int connections) {
         Document answer =
                 store.getDatabase("feedback").getCollection("responses").find().first();
@@ -187,6 +188,12 @@ final class AnsweringBench implements Experiment {
         }
         MongoCollection<Document> bare = store.getDatabase("bench").getCollection("bare");
         bare.drop();
+        store.getDatabase("feedback").getCollection("responses").listIndexes().forEach(index -> {
+            if (!index.getString("name").equals("_id_")) {
+                bare.createIndex(
+                        index.get("key", Document.class), new IndexOptions().sparse(index.getBoolean("sparse", false)));
+            }
+        });
         long startedAt = System.nanoTime();
         Parallel.map(IntStream.range(0, count).boxed().toList(), connections, i -> {
             Document copy = new Document(answer);

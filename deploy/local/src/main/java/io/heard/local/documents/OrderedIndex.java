@@ -175,20 +175,20 @@ final class OrderedIndex extends Index<Object> {
         if (found.size() > 1) {
             arrays.putIfAbsent(entries.getName(), true);
         }
-        found.forEach(values -> entries.put(new IndexEntry(values, position), true));
+        found.forEach(values -> entries.put(IndexEntry.of(values, position), true));
     }
 
     @Override
     public @Nullable Object remove(Document document) {
         Object position = unique ? getPosition(document) : Missing.ofNullable(document.get("_id"));
-        valuesOf(document).forEach(values -> entries.remove(new IndexEntry(values, position)));
+        valuesOf(document).forEach(values -> entries.remove(IndexEntry.of(values, position)));
         return position;
     }
 
     @Override
     public void updateInPlace(Document before, Document after, Object position, MongoCollection<Object> collection) {
         if (!nullAwareEqualsKeys(before, after)) {
-            valuesOf(before).forEach(values -> entries.remove(new IndexEntry(values, position)));
+            valuesOf(before).forEach(values -> entries.remove(IndexEntry.of(values, position)));
             add(after, position, collection);
         }
     }

@@ -64,7 +64,8 @@ record Documents(String kind, String uri, Optional<Part> part) {
         ChildCommand command = ChildCommand.java(
                 List.of(
                         "-Xms32m",
-                        "-Xmx192m",
+                        "-Xmx256m",
+                        "-Xmn96m",
                         "-XX:+UseSerialGC",
                         "-XX:MaxMetaspaceSize=64m",
                         "-XX:ReservedCodeCacheSize=48m",

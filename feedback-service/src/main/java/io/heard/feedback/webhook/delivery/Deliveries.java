@@ -17,7 +17,6 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.PushOptions;
 import io.heard.feedback.documents.DocumentStore;
@@ -352,7 +351,7 @@ public class Deliveries {
 
     /** Counted up to a limit. */
     long count(DeliveryState state, int limit) {
-        return documents.countDocuments(eq("state", state), new CountOptions().limit(limit));
+        return DocumentStore.count(documents, eq("state", state), limit);
     }
 
     long removeOlderThan(Instant moment) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 class WebHookGauges {
 
     private static final Duration MEASURED_EVERY = Duration.ofSeconds(5);
-    private static final int COUNTED_UP_TO = 100_000;
+    private static final int COUNTED_UP_TO = 10_000;
 
     private final WebHooks hooks;
     private final Deliveries deliveries;
