@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawnAt since when it does not count any more; answering again brings it back
  * @param withdrawalReason why, as long as it is withdrawn
  * @param contents of the valid submission, for lists
+ * @param lifted what held until later submissions took its place
  */
 public record Response(
         @BsonId UUID invitationId,
@@ -41,7 +42,31 @@ public record Response(
         @Nullable Instant firstAnsweredAt,
         @Nullable Instant withdrawnAt,
         ResponseWithdrawn.@Nullable Reason withdrawalReason,
-        @Nullable Contents contents) {
+        @Nullable Contents contents,
+        @Nullable Lifted lifted) {
+
+    /**
+     * What a submission ends, in case that submission turns out to be a program's.
+     *
+     * @param withdrawnAt since when the response was taken back
+     * @param suspicion what was thought of the submissions before {@code suspectedUntil}
+     */
+    public record Lifted(
+            @Nullable Instant withdrawnAt,
+            ResponseWithdrawn.@Nullable Reason withdrawalReason,
+            @Nullable Suspicion suspicion,
+            @Nullable Instant suspectedUntil) {
+
+        /** Whether it was taken back after that moment. */
+        boolean wasWithdrawnSince(Instant moment) {
+            return withdrawnAt != null && !withdrawnAt.isBefore(moment);
+        }
+
+        /** Whether a program's was still all there was at that moment. */
+        boolean wasSuspectedAt(Instant moment) {
+            return suspicion != null && suspectedUntil != null && suspectedUntil.isAfter(moment);
+        }
+    }
 
     static final int KEPT_SUBMISSIONS = 20;
     static final int KEPT_DOUBTED = 5;
@@ -66,7 +91,8 @@ public record Response(
                 now,
                 null,
                 null,
-                Contents.of(submission));
+                Contents.of(submission),
+                null);
     }
 
     /** When its event may go out. */
@@ -97,7 +123,8 @@ public record Response(
                 answeredAt,
                 null,
                 null,
-                Contents.of(submission));
+                Contents.of(submission),
+                null);
     }
 
     /** When the first answer came, whatever came of it since. */

@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.rename;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 import static java.util.stream.Collectors.groupingBy;
@@ -128,28 +129,31 @@ public class Responses {
 
     /** A program's only over another program's, and never over what was taken back. */
     private Optional<Response> revise(UUID id, Submission submission, Credence credence, Instant tellAt) {
+        Bson publication = publication(tellAt, credence);
         if (credence instanceof Credence.Suspected) {
-            return revise(
-                    id, and(ne("suspicion", null), eq("withdrawnAt", null)), submission, credence, tellAt, List.of());
+            return revise(id, and(ne("suspicion", null), eq("withdrawnAt", null)), submission, publication);
         }
         // What a program answered settles nothing for the person, whose time begins now.
-        List<Bson> firstOwn = List.of(set("firstAnsweredAt", submission.answeredAt()));
-        return revise(id, ne("suspicion", null), submission, credence, tellAt, firstOwn)
-                .or(() -> revise(id, isChangeableAt(submission.answeredAt()), submission, credence, tellAt, List.of()));
+        Bson firstOwn = combine(
+                set("pendingSince", tellAt),
+                set("firstAnsweredAt", submission.answeredAt()),
+                rename("suspicion", "lifted.suspicion"),
+                set("lifted.suspectedUntil", submission.answeredAt()));
+        return revise(id, ne("suspicion", null), submission, firstOwn)
+                .or(() -> revise(id, isChangeableAt(submission.answeredAt()), submission, publication));
     }
 
-    private Optional<Response> revise(
-            UUID id, Bson replaceable, Submission submission, Credence credence, Instant tellAt, List<Bson> besides) {
+    /** What it lifts is remembered by the same write: one of many in a row may prove to be a program's. */
+    private Optional<Response> revise(UUID id, Bson replaceable, Submission submission, Bson besides) {
         return Optional.ofNullable(documents.findOneAndUpdate(
                 and(isNew(id, submission), replaceable),
                 combine(
-                        combine(besides),
+                        besides,
                         set("answeredAt", submission.answeredAt()),
                         set("contents", Contents.of(submission)),
-                        publication(tellAt, credence),
                         unset("setAsideSince"),
-                        unset("withdrawnAt"),
-                        unset("withdrawalReason"),
+                        rename("withdrawnAt", "lifted.withdrawnAt"),
+                        rename("withdrawalReason", "lifted.withdrawalReason"),
                         inc("revision", 1),
                         pushEach(
                                 "submissions",
@@ -179,8 +183,8 @@ public class Responses {
     }
 
     /**
-     * One score after the other is nobody's opinion: what was there before holds again, and without any, the last is provisional.
-     * A submission that comes in between is looked at by itself.
+     * One score after the other is nobody's opinion: what was there before holds again as it was, taken back or provisional too,
+     * and without any, the last is provisional. A submission that comes in between is looked at by itself.
      */
     private boolean breakUp(Response response) {
         // Nobody knows how far apart anonymous submissions are, so they are never one of these.
@@ -189,7 +193,11 @@ public class Responses {
                 : Optional.empty();
         burst.ifPresent(found -> documents.updateOne(
                 and(eq("_id", response.invitationId()), eq("revision", response.revision())),
-                combine(inc("revision", 1), set("pendingSince", response.answeredAt()), verdict(found))));
+                combine(
+                        inc("revision", 1),
+                        set("pendingSince", response.answeredAt()),
+                        verdict(found),
+                        restored(response, found))));
         return burst.isPresent();
     }
 
@@ -201,6 +209,23 @@ public class Responses {
                         set("answeredAt", burst.before().getLast().answeredAt()),
                         set("contents", Contents.of(burst.before().getLast())),
                         set("doubted", burst.newest(Response.KEPT_DOUBTED)));
+    }
+
+    /** What the submissions of a burst have lifted, and no other. */
+    private static Bson restored(Response response, Burst burst) {
+        Response.Lifted lifted = response.lifted();
+        Instant since = burst.before().isEmpty()
+                ? Instant.EPOCH
+                : burst.before().getLast().answeredAt();
+        var restored = new ArrayList<Bson>();
+        if (lifted != null && lifted.wasWithdrawnSince(since)) {
+            restored.add(set("withdrawnAt", lifted.withdrawnAt()));
+            restored.add(set("withdrawalReason", lifted.withdrawalReason()));
+        }
+        if (lifted != null && !burst.before().isEmpty() && lifted.wasSuspectedAt(since)) {
+            restored.add(set("suspicion", lifted.suspicion()));
+        }
+        return combine(restored);
     }
 
     private Recording repeated(UUID id, Submission submission) {
@@ -331,6 +356,7 @@ public class Responses {
                 unset("invitation.agent"),
                 unset("invitation.language"),
                 unset("suspicion"),
+                unset("lifted"),
                 set("answeredAt", now),
                 set("withdrawnAt", now),
                 set("withdrawalReason", ResponseWithdrawn.Reason.RETENTION),

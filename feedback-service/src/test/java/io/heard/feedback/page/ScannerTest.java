@@ -209,6 +209,90 @@ class ScannerTest {
     }
 
     @Test
+    void bringsNothingBackThatAPersonTookBack() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+        post(link, form(UUID.randomUUID(), 3));
+        post(link + "/withdrawal", "").then().statusCode(303);
+        Response before = earlier(invitation, Duration.ofMinutes(1));
+
+        for (int score = 0; score <= 10; score++) {
+            post(link, form(UUID.randomUUID(), score));
+        }
+
+        Response response = responses.find(invitation.id()).orElseThrow();
+        assertThat(response.isWithdrawn()).isTrue();
+        assertThat(response.withdrawnAt()).isEqualTo(before.withdrawnAt());
+        assertThat(response.withdrawalReason()).isEqualTo(before.withdrawalReason());
+        assertThat(response.revision()).isGreaterThan(before.revision());
+        assertThat(response.pendingSince()).isNotNull();
+        assertThat(page(when().get(link)).text()).contains("Your answers are taken back");
+    }
+
+    @Test
+    void takesNothingBackEitherThatAPersonHasBroughtBackSince() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+        post(link, form(UUID.randomUUID(), 3));
+        post(link + "/withdrawal", "").then().statusCode(303);
+        earlier(invitation, Duration.ofMinutes(2));
+        UUID again = UUID.randomUUID();
+        post(link, form(again, 4));
+        earlier(invitation, Duration.ofMinutes(1));
+
+        for (int score = 0; score <= 10; score++) {
+            post(link, form(UUID.randomUUID(), score));
+        }
+
+        Response response = responses.find(invitation.id()).orElseThrow();
+        assertThat(response.isWithdrawn()).isFalse();
+        assertThat(response.suspicion()).isNull();
+        assertThat(response.current().submissionId()).isEqualTo(again);
+    }
+
+    @Test
+    void makesNobodysOpinionOfWhatAProgramSaidBefore() {
+        Invitation invitation = mailed(Duration.ofSeconds(2));
+        String link = "/s/" + feedback.token(invitation);
+        UUID programs = UUID.randomUUID();
+        post(link, form(programs, 10));
+        sentEarlier(invitation);
+        earlier(invitation, Duration.ofMinutes(1));
+
+        for (int score = 0; score <= 10; score++) {
+            post(link, form(UUID.randomUUID(), score));
+        }
+
+        Response response = responses.find(invitation.id()).orElseThrow();
+        assertThat(response.current().submissionId()).isEqualTo(programs);
+        assertThat(response.suspicion()).isEqualTo(Suspicion.TOO_SOON);
+    }
+
+    /** Everything that has happened to it so far, so much earlier. */
+    private Response earlier(Invitation invitation, Duration ago) {
+        Response response = responses.find(invitation.id()).orElseThrow();
+        var changes = new org.bson.Document("answeredAt", clock.instant().minus(ago));
+        for (int i = 0; i < response.submissions().size(); i++) {
+            Instant moment = response.submissions().get(i).answeredAt().minus(ago);
+            changes.append("submissions." + i + ".answeredAt", moment);
+        }
+        if (response.withdrawnAt() != null) {
+            changes.append("withdrawnAt", response.withdrawnAt().minus(ago));
+        }
+        if (response.lifted() != null && response.lifted().withdrawnAt() != null) {
+            changes.append(
+                    "lifted.withdrawnAt", response.lifted().withdrawnAt().minus(ago));
+        }
+        if (response.lifted() != null && response.lifted().suspectedUntil() != null) {
+            changes.append(
+                    "lifted.suspectedUntil", response.lifted().suspectedUntil().minus(ago));
+        }
+        store.collection("responses", org.bson.Document.class)
+                .updateOne(new org.bson.Document("_id", invitation.id()), new org.bson.Document("$set", changes));
+        return responses.find(invitation.id()).orElseThrow();
+    }
+
+    @Test
     void aPersonWhoseBrowserFillsInEverythingCountsOnceTheySendItAgain() {
         Invitation invitation = mailed(Duration.ofDays(1));
         String link = "/s/" + feedback.token(invitation);
