@@ -24,7 +24,12 @@ public enum Purpose {
      * Say which version of a survey a page asked, beside a ticket: a {@link SignedPair} of survey and answer, with the version where
      * others have a moment.
      */
-    ASKED(7);
+    ASKED(7),
+    /**
+     * Send once more what a program seems to have sent: stands in the form, not in a link. A {@link SignedPair} of the answer and
+     * what was sent, with the moment at which it came.
+     */
+    ONCE_MORE(8);
 
     private final byte code;
 

@@ -101,16 +101,7 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
 
     /** The page's own id of this submission; empty when it is missing, repeated or not in the one form we write. */
     public Optional<UUID> submissionId() {
-        return id(SUBMISSION_ID);
-    }
-
-    /** The submission that this one repeats since it was taken for a program's, as far as the page says so. */
-    public Optional<UUID> doubted() {
-        return id(DOUBTED);
-    }
-
-    private Optional<UUID> id(String field) {
-        List<String> values = fields.getOrDefault(field, List.of());
+        List<String> values = fields.getOrDefault(SUBMISSION_ID, List.of());
         if (values.size() != 1) {
             return Optional.empty();
         }
@@ -120,6 +111,11 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+    }
+
+    /** What was sent before from this page and taken for a program's, as the page says it; empty when there is nothing, or more. */
+    public Optional<String> doubted() {
+        return single(DOUBTED);
     }
 
     /** Whether something stands where no person writes. */

@@ -249,11 +249,15 @@ public class OpenSurveyResource {
             case CONTRADICTED -> contradicted(here, opened, form);
             case ERASED -> pages.notice(Notice.CLOSED, opened.language());
             case SETTLED -> pages.notice(Notice.SETTLED, opened.language());
-            case DOUBTED ->
-                pages.survey(
+            case DOUBTED -> {
+                String onceMore = credibility.onceMore(ticket.id(), submission.submissionId(), submission.answeredAt());
+                yield pages.survey(
                         200,
                         opened,
-                        credence.isTooSoon() ? Filled.hasty(opened, form) : Filled.mechanical(opened, form));
+                        credence.isTooSoon()
+                                ? Filled.hasty(opened, form, onceMore)
+                                : Filled.mechanical(opened, form, onceMore));
+            }
             case STORED, REPEATED -> {
                 RestResponse<String> page = sheet.unasked().isEmpty()
                         ? pages.openThanks(opened, submission.answers(), true)

@@ -38,7 +38,7 @@ public record Filled(
         Optional<Banner> banner,
         long draftSequence,
         Map<String, List<String>> tapped,
-        Optional<UUID> doubted) {
+        Optional<String> doubted) {
 
     /** Not from a link or a draft. */
     Filled(
@@ -52,21 +52,59 @@ public record Filled(
     /** When the link is opened: what was filled in or answered before, and over it what was tapped in the mail. */
     public static Filled atFirst(
             Opened opened, Optional<Response> answered, Optional<Draft> draft, Map<String, List<String>> query) {
-        Map<String, List<String>> values = draft.map(Draft::values)
-                .or(() -> answered.map(response -> values(response.current())))
-                .orElseGet(LinkedHashMap::new);
+        Map<String, List<String>> values = begun(answered, draft);
         Map<String, List<String>> tapped = tapped(opened.survey(), query);
         values.putAll(tapped);
         PageWords words = opened.words();
         Optional<Banner> banner = tapped.isEmpty()
                 ? draft.map(kept -> resumed(opened, kept))
-                : Optional.of(Banner.calm(
-                        words.preselected(),
-                        words.preselectedNext(),
-                        SheetReader.read(opened.survey(), opened.context(), values)
-                                .isAcceptable()));
-        long sequence = draft.map(Draft::sequence).orElse(0L);
-        return new Filled(UUID.randomUUID(), values, Map.of(), banner, sequence, tapped, Optional.empty());
+                : Optional.of(calm(opened, words.preselected(), words.preselectedNext(), values));
+        return new Filled(UUID.randomUUID(), values, Map.of(), banner, sequence(draft), tapped, Optional.empty());
+    }
+
+    /**
+     * As {@link #atFirst}, where answers that somebody was thanked for do not count yet. The link that they tapped in the mail says
+     * the same as their answers.
+     *
+     * @param onceMore what sending them again is known by
+     */
+    static Filled unconfirmed(
+            Opened opened, Response answered, Optional<Draft> draft, Map<String, List<String>> query, String onceMore) {
+        Map<String, List<String>> values = begun(Optional.of(answered), draft);
+        Map<String, List<String>> tapped = tapped(opened.survey(), query);
+        PageWords words = opened.words();
+        PageLanguage language = opened.language();
+        boolean asAnswered = draft.isEmpty() && values.entrySet().containsAll(tapped.entrySet());
+        values.putAll(tapped);
+        String title = asAnswered ? words.unconfirmedTitle() : words.preselected();
+        String text = asAnswered ? words.unconfirmed(language.date(answered.answeredAt())) : words.preselectedNext();
+        Banner banner = draft.filter(ignored -> tapped.isEmpty())
+                .map(kept -> resumed(opened, kept))
+                .orElseGet(() -> calm(opened, title, text, values));
+        return new Filled(
+                UUID.randomUUID(),
+                values,
+                Map.of(),
+                Optional.of(banner),
+                sequence(draft),
+                tapped,
+                Optional.of(onceMore));
+    }
+
+    private static Map<String, List<String>> begun(Optional<Response> answered, Optional<Draft> draft) {
+        return draft.map(Draft::values)
+                .or(() -> answered.map(response -> values(response.current())))
+                .orElseGet(LinkedHashMap::new);
+    }
+
+    private static long sequence(Optional<Draft> draft) {
+        return draft.map(Draft::sequence).orElse(0L);
+    }
+
+    /** With a button, if nothing is missing. */
+    private static Banner calm(Opened opened, String title, String text, Map<String, List<String>> values) {
+        Sheet sheet = SheetReader.read(opened.survey(), opened.context(), values);
+        return Banner.calm(title, text, sheet.isAcceptable());
     }
 
     private static Banner resumed(Opened opened, Draft draft) {
@@ -82,7 +120,7 @@ public record Filled(
                 draft.map(Draft::values).orElseGet(() -> values(answered.current())),
                 Map.of(),
                 Optional.of(draft.map(kept -> resumed(opened, kept)).orElse(banner)),
-                draft.map(Draft::sequence).orElse(0L),
+                sequence(draft),
                 Map.of(),
                 Optional.empty());
     }
@@ -142,25 +180,29 @@ public record Filled(
         return new Filled(UUID.randomUUID(), form.fields(), Map.of(), Optional.of(banner));
     }
 
-    /** A new id: what is sent again counts, if it comes later. */
-    static Filled tooSoon(Opened opened, PostedForm form) {
+    /**
+     * A new id: what is sent again counts, if it comes later.
+     *
+     * @param onceMore what sending it again is known by
+     */
+    static Filled tooSoon(Opened opened, PostedForm form, String onceMore) {
         PageWords words = opened.words();
-        return doubted(form, words.tooSoonTitle(), words.tooSoon());
+        return doubted(form, onceMore, words.tooSoonTitle(), words.tooSoon());
     }
 
     /** As {@link #tooSoon}, where there was no mail. */
-    public static Filled hasty(Opened opened, PostedForm form) {
+    public static Filled hasty(Opened opened, PostedForm form, String onceMore) {
         PageWords words = opened.words();
-        return doubted(form, words.hastyTitle(), words.hasty());
+        return doubted(form, onceMore, words.hastyTitle(), words.hasty());
     }
 
     /** As {@link #tooSoon}, where something else than the time speaks for a program. */
-    public static Filled mechanical(Opened opened, PostedForm form) {
+    public static Filled mechanical(Opened opened, PostedForm form, String onceMore) {
         PageWords words = opened.words();
-        return doubted(form, words.hastyTitle(), words.mechanical());
+        return doubted(form, onceMore, words.hastyTitle(), words.mechanical());
     }
 
-    private static Filled doubted(PostedForm form, String title, String text) {
+    private static Filled doubted(PostedForm form, String onceMore, String title, String text) {
         return new Filled(
                 UUID.randomUUID(),
                 form.fields(),
@@ -168,7 +210,7 @@ public record Filled(
                 Optional.of(Banner.problem(title, text)),
                 0,
                 Map.of(),
-                form.submissionId());
+                Optional.of(onceMore));
     }
 
     /** The same id: the store may have taken it before it fell silent, and then the next attempt counts as the same one. */

@@ -39,7 +39,7 @@ record SurveyPage(
         boolean startsOver,
         String asked,
         long sequence,
-        @Nullable UUID doubted,
+        @Nullable String doubted,
         boolean asksOn,
         boolean goingOn,
         boolean preview,

@@ -316,6 +316,10 @@ public class SurveyPageResource {
         if (response.filter(SurveyPageResource::isOver).isPresent()) {
             return pages.notice(Notice.CLOSED, opened.language());
         }
+        Optional<Response> unconfirmed = response.filter(Response::isUnconfirmed);
+        if (unconfirmed.isPresent()) {
+            return pages.survey(opened, "", unconfirmed(opened, unconfirmed.get(), query));
+        }
         Optional<Response> answered = response.filter(SurveyPageResource::isByAPerson);
         Optional<Instant> changeableUntil = answered.flatMap(this::changeableUntil);
         boolean changeable = answered.isEmpty() || changeableUntil.isPresent();
@@ -324,6 +328,13 @@ public class SurveyPageResource {
         return answered.filter(ignored -> draft.isEmpty() && !tapped)
                 .map(given -> pages.status(opened, given, followUp(opened, given), changeableUntil))
                 .orElseGet(() -> pages.survey(opened, "", Filled.atFirst(opened, answered, draft, query)));
+    }
+
+    /** Somebody was thanked for it: what they answered is not lost, and counts as soon as they say that it is theirs. */
+    private Filled unconfirmed(Opened opened, Response response, Map<String, List<String>> query) {
+        String onceMore =
+                credibility.onceMore(response.invitationId(), response.current().submissionId(), response.answeredAt());
+        return Filled.unconfirmed(opened, response, unsent(response), query, onceMore);
     }
 
     private RestResponse<String> submit(Opened opened, PostedForm form, Visitor visitor) {
@@ -365,10 +376,13 @@ public class SurveyPageResource {
                 return pages.notice(Notice.CLOSED, opened.language());
             }
             if (recording == Recording.DOUBTED) {
+                String onceMore = credibility.onceMore(invitation.id(), submissionId, submission.answeredAt());
                 return pages.survey(
                         200,
                         opened,
-                        credence.isTooSoon() ? Filled.tooSoon(opened, form) : Filled.mechanical(opened, form));
+                        credence.isTooSoon()
+                                ? Filled.tooSoon(opened, form, onceMore)
+                                : Filled.mechanical(opened, form, onceMore));
             }
             if (form.draftSequence().isPresent()) {
                 forgetDraft(invitation.id());
@@ -404,7 +418,7 @@ public class SurveyPageResource {
         return response.withdrawalReason() == ResponseWithdrawn.Reason.RETENTION;
     }
 
-    /** What a program answered is not shown to the person who comes to answer. */
+    /** What a program answered at sight is not shown to the person who comes to answer. */
     private static boolean isByAPerson(Response response) {
         return response.suspicion() == null;
     }

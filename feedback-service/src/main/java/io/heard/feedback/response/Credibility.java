@@ -1,6 +1,9 @@
 package io.heard.feedback.response;
 
 import io.heard.contracts.event.Suspicion;
+import io.heard.contracts.link.LinkTokens;
+import io.heard.contracts.link.Purpose;
+import io.heard.contracts.link.SignedPair;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.MailSent;
 import io.heard.feedback.invitation.SentMails;
@@ -24,11 +27,13 @@ public class Credibility {
 
     private final SentMails mails;
     private final Responses responses;
+    private final LinkTokens links;
     private final ScannerConfig config;
 
-    Credibility(SentMails mails, Responses responses, ScannerConfig config) {
+    Credibility(SentMails mails, Responses responses, LinkTokens links, ScannerConfig config) {
         this.mails = mails;
         this.responses = responses;
+        this.links = links;
         this.config = config;
     }
 
@@ -61,20 +66,35 @@ public class Credibility {
      * What looks like a program may be somebody's browser, and will look so whenever it is sent. Programs do not come back for one
      * page: who sends the same once more, from the page that asked for it and after a while, is believed.
      *
-     * @param doubted the submission which that page says was doubted
+     * @param doubted what that page had from {@link #onceMore}
      */
-    public Credence confirmed(Credence credence, Invitation invitation, Submission submission, Optional<UUID> doubted) {
-        // Nobody knows how far apart anonymous submissions are.
+    public Credence confirmed(
+            Credence credence, Invitation invitation, Submission submission, Optional<String> doubted) {
         boolean confirmed = credence instanceof Credence.Suspected
-                && !Anonymity.holdsFor(invitation)
-                && doubted.flatMap(id -> responses
-                                .find(invitation.id())
-                                .filter(response -> !response.believes(id))
-                                .flatMap(response -> response.submission(id)))
-                        .filter(before -> before.answers().equals(submission.answers())
-                                && !before.answeredAt().plus(CONFIRMABLE).isAfter(submission.answeredAt()))
+                && doubted.flatMap(token -> links.openPair(Purpose.ONCE_MORE, token))
+                        .filter(sent -> sent.first().equals(invitation.id())
+                                && !sent.moment().plus(CONFIRMABLE).isAfter(submission.answeredAt()))
+                        .filter(sent -> isDoubted(invitation, sent.second(), submission))
                         .isPresent();
         return confirmed ? new Credence.Believed() : credence;
+    }
+
+    private boolean isDoubted(Invitation invitation, UUID before, Submission again) {
+        return responses
+                .find(invitation.id())
+                .filter(response -> !response.believes(before))
+                .flatMap(response -> response.submission(before))
+                .filter(sent -> sent.answers()
+                        .equals(responses.asKept(invitation, again).answers()))
+                .isPresent();
+    }
+
+    /**
+     * What a page has to send along that asks for the same once more. It says when it was sent first: of anonymous answers that
+     * stands nowhere else.
+     */
+    public String onceMore(UUID invitationId, UUID submissionId, Instant sentAt) {
+        return links.signPair(Purpose.ONCE_MORE, new SignedPair(invitationId, submissionId, sentAt));
     }
 
     private Optional<Suspicion> atSight(Visitor visitor) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param submissions the last {@value #KEPT_SUBMISSIONS}, the valid one last; none once the time to keep them is over
  * @param doubted the last {@value #KEPT_DOUBTED} that came after a person's answer and seem to be a program's: they change nothing
  * @param firstAnsweredAt null in those stored before this was kept
+ * @param foundOutAt when it was suspected, if whoever sent it had been thanked by then
  * @param withdrawnAt since when it does not count any more; answering again brings it back
  * @param withdrawalReason why, as long as it is withdrawn
  * @param contents of the valid submission, for lists
@@ -40,6 +41,7 @@ public record Response(
         List<Submission> submissions,
         List<Submission> doubted,
         @Nullable Instant firstAnsweredAt,
+        @Nullable Instant foundOutAt,
         @Nullable Instant withdrawnAt,
         ResponseWithdrawn.@Nullable Reason withdrawalReason,
         @Nullable Contents contents,
@@ -91,6 +93,7 @@ public record Response(
                 now,
                 null,
                 null,
+                null,
                 Contents.of(submission),
                 null);
     }
@@ -123,6 +126,7 @@ public record Response(
                 answeredAt,
                 null,
                 null,
+                null,
                 Contents.of(submission),
                 null);
     }
@@ -137,6 +141,11 @@ public record Response(
 
     public boolean isWithdrawn() {
         return withdrawnAt != null;
+    }
+
+    /** Whether a person may have been thanked for answers that do not count: they came too soon, as it turned out later. */
+    public boolean isUnconfirmed() {
+        return suspicion != null && foundOutAt != null && !isWithdrawn();
     }
 
     /** Whether what was sent under this id is among the kept submissions. */

@@ -100,7 +100,7 @@ public class Responses {
     public Recording record(Invitation invitation, Submission submission, Credence credence) {
         boolean anonymous = Anonymity.holdsFor(invitation);
         Invitation about = anonymous ? Anonymity.blurred(invitation) : invitation;
-        Submission kept = anonymous ? anonymity.blurred(submission) : submission;
+        Submission kept = asKept(invitation, submission);
         Instant tellAt = anonymous
                 ? anonymity.tellAt(submission.answeredAt())
                 : Response.pendingSince(submission.answeredAt(), credence);
@@ -110,6 +110,11 @@ public class Responses {
             return Recording.ERASED;
         }
         return recording;
+    }
+
+    /** As it stands in the store. */
+    Submission asKept(Invitation invitation, Submission submission) {
+        return Anonymity.holdsFor(invitation) ? anonymity.blurred(submission) : submission;
     }
 
     private Recording store(Invitation invitation, Submission submission, Credence credence, Instant tellAt) {
@@ -152,6 +157,7 @@ public class Responses {
                         set("answeredAt", submission.answeredAt()),
                         set("contents", Contents.of(submission)),
                         unset("setAsideSince"),
+                        unset("foundOutAt"),
                         rename("withdrawnAt", "lifted.withdrawnAt"),
                         rename("withdrawalReason", "lifted.withdrawalReason"),
                         inc("revision", 1),
@@ -295,7 +301,8 @@ public class Responses {
                         gt("pendingSince", clock.instant())),
                 combine(
                         inc("revision", 1),
-                        publication(Response.pendingSince(response.answeredAt(), credence), credence)));
+                        publication(Response.pendingSince(response.answeredAt(), credence), credence),
+                        credence instanceof Credence.Suspected ? set("foundOutAt", clock.instant()) : combine()));
     }
 
     private static Bson publication(Instant tellAt, Credence credence) {
@@ -357,6 +364,7 @@ public class Responses {
                 unset("invitation.language"),
                 unset("suspicion"),
                 unset("lifted"),
+                unset("foundOutAt"),
                 set("answeredAt", now),
                 set("withdrawnAt", now),
                 set("withdrawalReason", ResponseWithdrawn.Reason.RETENTION),

@@ -16,7 +16,6 @@ import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.campaign.Campaigns;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.response.Responses;
-import io.heard.feedback.response.Submission;
 import io.heard.feedback.survey.Survey;
 import io.heard.feedback.survey.Surveys;
 import io.heard.testing.DocumentStoreResource;
@@ -214,15 +213,14 @@ class OpenSurveyTest {
         assertThat(html(again).text()).contains("as if a program had filled this in");
         String doubted = html(again).select("input[name=doubtedSubmission]").attr("value");
 
-        post(link, ticket(id), "recommend", "9", "homePage", "https://spam.test", "doubtedSubmission", doubted);
+        again = post(link, ticket(id), "recommend", "9", "homePage", "https://spam.test", "doubtedSubmission", doubted);
         assertThat(stored(id).suspicion()).isEqualTo(Suspicion.HONEYPOT);
+        doubted = html(again).select("input[name=doubtedSubmission]").attr("value");
 
-        Submission last = stored(id).submissions().getLast();
-        store.collection("responses", Document.class)
-                .updateOne(
-                        new Document("_id", id),
-                        new Document("$set", new Document("submissions.1.answeredAt", minuteAgo())));
-        doubted = last.submissionId().toString();
+        SignedPair sent = links.openPair(Purpose.ONCE_MORE, doubted).orElseThrow();
+        doubted = links.signPair(
+                Purpose.ONCE_MORE,
+                new SignedPair(id, sent.second(), sent.moment().minusSeconds(60)));
         post(link, ticket(id), "recommend", "9", "homePage", "https://spam.test", "doubtedSubmission", doubted);
         assertThat(stored(id).suspicion()).isNull();
     }

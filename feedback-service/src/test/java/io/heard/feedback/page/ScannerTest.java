@@ -7,9 +7,15 @@ import static io.restassured.RestAssured.when;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.containsString;
 
+import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.event.Suspicion;
+import io.heard.contracts.link.LinkTokens;
+import io.heard.contracts.link.Purpose;
+import io.heard.contracts.link.SignedPair;
 import io.heard.feedback.Feedback;
+import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.invitation.Invitation;
@@ -70,6 +76,9 @@ class ScannerTest {
 
     @Inject
     DocumentStore store;
+
+    @Inject
+    LinkTokens links;
 
     @Inject
     Clock clock;
@@ -280,8 +289,7 @@ class ScannerTest {
             changes.append("withdrawnAt", response.withdrawnAt().minus(ago));
         }
         if (response.lifted() != null && response.lifted().withdrawnAt() != null) {
-            changes.append(
-                    "lifted.withdrawnAt", response.lifted().withdrawnAt().minus(ago));
+            changes.append("lifted.withdrawnAt", response.lifted().withdrawnAt().minus(ago));
         }
         if (response.lifted() != null && response.lifted().suspectedUntil() != null) {
             changes.append(
@@ -298,7 +306,7 @@ class ScannerTest {
         String link = "/s/" + feedback.token(invitation);
         Document again = press(page(when().get(link + "?recommend=1")), link, true);
         assertThat(again.text()).contains("as if a program had filled this in").doesNotContain("within a minute");
-        doubtedEarlier(invitation, Duration.ofSeconds(11));
+        doubtedEarlier(again, Duration.ofSeconds(11));
 
         press(again, link, true);
 
@@ -315,7 +323,7 @@ class ScannerTest {
         again = press(again, link, true);
         assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isEqualTo(Suspicion.HONEYPOT);
 
-        doubtedEarlier(invitation, Duration.ofSeconds(11));
+        doubtedEarlier(again, Duration.ofSeconds(11));
         again.select("[name=recommend]").removeAttr("checked");
         again.select("[name=recommend][value=2]").attr("checked", "");
         press(again, link, true);
@@ -328,23 +336,100 @@ class ScannerTest {
         Invitation invitation = mailed(Duration.ofDays(1));
         String link = "/s/" + feedback.token(invitation);
         press(page(when().get(link + "?recommend=1")), link, true);
-        doubtedEarlier(invitation, Duration.ofHours(5));
+        earlier(invitation, Duration.ofHours(5));
 
         press(page(when().get(link + "?recommend=1")), link, true);
 
         assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isEqualTo(Suspicion.HONEYPOT);
     }
 
-    private void doubtedEarlier(Invitation invitation, Duration ago) {
-        int last = responses.find(invitation.id()).orElseThrow().submissions().size() - 1;
-        store.collection("responses", org.bson.Document.class)
-                .updateOne(
-                        new org.bson.Document("_id", invitation.id()),
-                        new org.bson.Document(
-                                "$set",
-                                new org.bson.Document(
-                                        "submissions." + last + ".answeredAt",
-                                        clock.instant().minus(ago))));
+    /** The same page, asking for what was sent so long ago. */
+    private void doubtedEarlier(Document again, Duration ago) {
+        Element doubted = again.select("[name=doubtedSubmission]").getFirst();
+        SignedPair sent = links.openPair(Purpose.ONCE_MORE, doubted.val()).orElseThrow();
+        doubted.val(links.signPair(
+                Purpose.ONCE_MORE,
+                new SignedPair(sent.first(), sent.second(), sent.moment().minus(ago))));
+    }
+
+    @Test
+    void whoWasThankedFindsTheirAnswersAndConfirmsThemWithOnePress() {
+        Invitation invitation = feedback.invitation(survey);
+        String link = "/s/" + feedback.token(invitation);
+        post(link, form(UUID.randomUUID(), 4) + "&why=Nobody+called").then().statusCode(303);
+        Instant sentAt = clock.instant().minusSeconds(20);
+        earlier(invitation, Duration.ofSeconds(15));
+        mails.keep(new MailSent(invitation.id(), sentAt));
+        mailSent.fire(new MailSent(invitation.id(), sentAt));
+        assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isEqualTo(Suspicion.TOO_SOON);
+
+        for (String way : List.of("", "?recommend=4")) {
+            Document page = page(when().get(link + way));
+            assertThat(page.select(".banner").text()).contains("Are these your answers?", "do not count yet");
+            assertThat(page.select(".banner button")).hasSize(1);
+            assertThat(page.select("[name=recommend][checked]").val()).isEqualTo("4");
+            assertThat(page.select("[name=why]").text()).isEqualTo("Nobody called");
+        }
+        Document otherwise = page(when().get(link + "?recommend=9"));
+        assertThat(otherwise.select(".banner").text()).contains("not sent yet");
+        assertThat(otherwise.select("[name=recommend][checked]").val()).isEqualTo("9");
+        assertThat(otherwise.select("[name=why]").text()).isEqualTo("Nobody called");
+        when().get(link + "/thanks").then().statusCode(200).body(containsString("Are these your answers?"));
+        press(page(when().get(link)), link, false);
+
+        Response response = responses.find(invitation.id()).orElseThrow();
+        assertThat(response.suspicion()).isNull();
+        assertThat(response.current().answers()).hasSize(2);
+        assertThat(page(when().get(link)).text()).contains("What happened to your feedback");
+    }
+
+    @Test
+    void anAnonymousPersonWhoseBrowserFillsInEverythingIsBelievedTheSecondTimeToo() {
+        UUID campaign = UUID.randomUUID();
+        store.collection("campaigns", Campaign.class)
+                .insertOne(new Campaign(
+                        campaign,
+                        1,
+                        "What it is like to leave",
+                        "broadband",
+                        true,
+                        null,
+                        null,
+                        new CampaignAnnounced.AnonymousSurvey(survey.surveyId(), "cancellation", "mail", "broadband")));
+        UUID ticket = UUID.randomUUID();
+        Instant until = clock.instant().plus(Duration.ofDays(1));
+        String link = "/s/" + links.signPair(Purpose.ANONYMOUS, new SignedPair(campaign, ticket, until));
+        Document again = press(page(when().get(link + "?recommend=4")), link, true, 200);
+        again = press(again, link, true, 200);
+        assertThat(responses.find(ticket).orElseThrow().suspicion()).isEqualTo(Suspicion.HONEYPOT);
+
+        doubtedEarlier(again, Duration.ofSeconds(11));
+        press(again, link, true, 303);
+
+        assertThat(responses.find(ticket).orElseThrow().suspicion()).isNull();
+    }
+
+    @Test
+    void whatIsSentOnceMoreIsOfThisLinkAndHasBeenAsked() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        Invitation other = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+        Document again = press(page(when().get(link + "?recommend=1")), link, true);
+        SignedPair sent = links.openPair(
+                        Purpose.ONCE_MORE,
+                        again.select("[name=doubtedSubmission]").val())
+                .orElseThrow();
+        Instant before = sent.moment().minusSeconds(11);
+        for (String foreign : List.of(
+                sent.second().toString(),
+                links.signPair(Purpose.ONCE_MORE, new SignedPair(other.id(), sent.second(), before)),
+                links.signPair(Purpose.ONCE_MORE, new SignedPair(invitation.id(), UUID.randomUUID(), before)),
+                links.signPair(Purpose.TICKET, new SignedPair(invitation.id(), sent.second(), before)))) {
+            again.select("[name=doubtedSubmission]").val(foreign);
+            press(again, link, true);
+            assertThat(responses.find(invitation.id()).orElseThrow().suspicion())
+                    .isEqualTo(Suspicion.HONEYPOT);
+        }
     }
 
     @Test
@@ -399,17 +484,25 @@ class ScannerTest {
 
     /** Sends the form as the page holds it. */
     private static Document press(Document page, String link, boolean fillsEverything) {
+        return press(page, link, fillsEverything, 200, 303);
+    }
+
+    private static Document press(Document page, String link, boolean fillsEverything, Object... statuses) {
         List<String> fields = new ArrayList<>();
         for (Element input : page.select("form[method=post] input[type=hidden], form[method=post] input[checked]")) {
             fields.add(field(input.attr("name"), input.attr("value")));
         }
         if (fillsEverything) {
             for (Element text : page.select("form[method=post] input[type=text], form[method=post] textarea")) {
-                fields.add(field(text.attr("name"), "https://scanner.example"));
+                fields.add(field(text.attr("name"), "https://scanner.example, scan@scanner.example"));
+            }
+        } else {
+            for (Element text : page.select("form[method=post] textarea:not(:empty)")) {
+                fields.add(field(text.attr("name"), text.text()));
             }
         }
         var answer = post(link, String.join("&", fields));
-        assertThat(answer.statusCode()).isIn(200, 303);
+        assertThat(answer.statusCode()).isIn(statuses);
         return page(answer);
     }
 

@@ -243,6 +243,13 @@ public interface PageWords {
     @Message("Here is what you filled in on {date}. It is not sent yet.")
     String resumed(String date);
 
+    @Message("Are these your answers?")
+    String unconfirmedTitle();
+
+    @Message(
+            "They came on {date}, so soon after our mail that a program may have sent them, so they do not count yet. If they are yours, please send them once more. Thank you for your patience!")
+    String unconfirmed(String date);
+
     @Message("What happened to your feedback")
     String statusTitle();
 
