@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts written and safe on disk; an instance that takes over goes on after them
  * @param lastId of the last response in the parts
  * @param manifest the last thing written: a file without it is not whole
- * @param failure why there will be no file
+ * @param failure why there will be no file, or is none any more
  * @param worker which instance writes it, until {@code leaseUntil}
  */
 public record Export(
@@ -44,6 +44,9 @@ public record Export(
         @Nullable UUID worker,
         Instant leaseUntil) {
 
+    /** The failure of one that held what must not be kept any longer. */
+    static final String RETENTION = "RETENTION";
+
     /**
      * A piece of the file as it is being written.
      *
@@ -60,6 +63,10 @@ public record Export(
 
     /** Some rows of the file, to tell at which of them a copy is broken. */
     public record Piece(long offset, long bytes, long rows, String sha256) {}
+
+    boolean isExpired() {
+        return RETENTION.equals(failure);
+    }
 
     long written() {
         return parts.stream().mapToLong(Part::rows).sum();

@@ -207,6 +207,10 @@ public class ExportResource {
             description = "It is not whole yet",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
+            responseCode = "410",
+            description = "Answers in it may not be kept any longer; a new file holds the others",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
             responseCode = "416",
             description = "The file ends before that part",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -221,6 +225,9 @@ public class ExportResource {
                     @Nullable
                     String ifRange) {
         Export export = find(id);
+        if (export.isExpired()) {
+            throw new ProblemException(ExportProblem.EXPORT_EXPIRED, "Ask for a new file: it holds what is still kept");
+        }
         Export.Manifest manifest = export.manifest();
         java.nio.file.Path file = files.whole(export);
         if (manifest == null || !Files.isRegularFile(file)) {

@@ -18,12 +18,13 @@ record ExportView(
 
         @Schema(description = "masked or original") String verbatims,
 
-        @Schema(description = "WAITING, RUNNING, DONE or FAILED")
+        @Schema(description = "WAITING, RUNNING, DONE, FAILED or EXPIRED")
         State state,
 
         @Schema(
                 description =
-                        "Why there will be no file: TOO_MANY_QUESTIONS are no columns of a table, ndjson holds them")
+                        "Why there is no file: TOO_MANY_QUESTIONS are no columns of a table, ndjson holds them; RETENTION: "
+                                + "answers in it may not be kept any longer, ask for a new one")
         @Nullable
         String failure,
 
@@ -55,7 +56,8 @@ record ExportView(
         WAITING,
         RUNNING,
         DONE,
-        FAILED
+        FAILED,
+        EXPIRED
     }
 
     /** What the whole file is. */
@@ -95,7 +97,7 @@ record ExportView(
             return State.DONE;
         }
         if (export.failure() != null) {
-            return State.FAILED;
+            return export.isExpired() ? State.EXPIRED : State.FAILED;
         }
         return export.worker() == null ? State.WAITING : State.RUNNING;
     }

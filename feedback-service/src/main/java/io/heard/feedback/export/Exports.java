@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.bson.conversions.Bson;
 
-/** Every export that was asked for and is not over. */
+/** Every export that was asked for and can still be read about. */
 @ApplicationScoped
 public class Exports {
 
@@ -69,8 +69,9 @@ public class Exports {
         documents.deleteMany(lt("expiresAt", clock.instant()));
     }
 
+    /** Of those that have files, or will have. */
     Set<UUID> ids() {
-        return documents.distinct("_id", UUID.class).into(new HashSet<>());
+        return documents.distinct("_id", eq("failure", null), UUID.class).into(new HashSet<>());
     }
 
     /** The next to go on with, for an instance that nobody else takes it from until the lease is over. */
@@ -82,11 +83,11 @@ public class Exports {
                 new FindOneAndUpdateOptions().sort(ascending("snapshot")).returnDocument(ReturnDocument.AFTER)));
     }
 
-    /** False when somebody else goes on with it, or nobody wants it any more. */
+    /** False when somebody else goes on with it, or nobody wants it any more, or what is in it must not be kept. */
     boolean update(UUID id, UUID worker, Duration lease, Bson change) {
         return documents
                         .updateOne(
-                                and(eq("_id", id), eq("worker", worker)),
+                                and(eq("_id", id), eq("worker", worker), eq("failure", null)),
                                 combine(
                                         change,
                                         set("leaseUntil", clock.instant().plus(lease))))
@@ -108,10 +109,29 @@ public class Exports {
                 .flatMap(id -> responses.find(id).stream())
                 .map(Response::invitation)
                 .toList();
-        for (Export export : documents.find()) {
-            if (about.stream().anyMatch(invitation -> export.filter().mayHold(invitation))) {
-                remove(export.id());
-            }
-        }
+        mayHold(about).forEach(export -> remove(export.id()));
+    }
+
+    /**
+     * Ends every export that may hold an answer to one of these invitations, whose time to be kept is over. Its owner can read why
+     * there is no file any more.
+     */
+    public void expire(Collection<Invitation> about) {
+        mayHold(about)
+                .forEach(export -> documents.updateOne(
+                        eq("_id", export.id()),
+                        combine(
+                                set("failure", Export.RETENTION),
+                                set("manifest", null),
+                                set("parts", List.of()),
+                                set("columns", List.of()),
+                                set("lastId", null))));
+    }
+
+    private List<Export> mayHold(Collection<Invitation> about) {
+        return documents.find().into(new ArrayList<>()).stream()
+                .filter(export ->
+                        about.stream().anyMatch(invitation -> export.filter().mayHold(invitation)))
+                .toList();
     }
 }

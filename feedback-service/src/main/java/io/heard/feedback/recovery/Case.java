@@ -60,7 +60,7 @@ public record Case(
     /**
      * A change of the state.
      *
-     * @param by who did it; null for the platform itself
+     * @param by who did it; null for the platform itself, and once the answer's time is over
      * @param complaint why it was opened
      * @param cause what was behind it, once it is resolved
      * @param wordsToCustomer what the customer is told
@@ -86,8 +86,9 @@ public record Case(
             return new Step(revision, CaseState.RESOLVED, now, by, null, cause, words);
         }
 
-        Step withoutWords() {
-            return new Step(revision, state, at, by, complaint, cause, null);
+        /** What remains to be counted. */
+        Step emptied() {
+            return new Step(revision, state, at, null, complaint, null, null);
         }
 
         @Override

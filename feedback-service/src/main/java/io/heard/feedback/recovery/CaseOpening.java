@@ -51,7 +51,7 @@ class CaseOpening {
                 response.revision(),
                 known -> switch (response.reason()) {
                     case CUSTOMER -> cases.withdraw(known, response.withdrawnAt());
-                    case RETENTION -> cases.makeAnonymous(known, response.withdrawnAt());
+                    case RETENTION -> cases.empty(known, response.withdrawnAt());
                 },
                 () -> true);
     }

@@ -1,6 +1,7 @@
 package io.heard.feedback.recovery;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.mongodb.MongoException;
 import io.heard.contracts.event.CaseAcknowledged;
@@ -27,6 +28,9 @@ class CaseRelay {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int BATCH = 100;
+
+    /** Of a case that was emptied before it was told. */
+    private static final String CAUSE_NO_LONGER_KEPT = "no-longer-kept";
 
     private final Cases cases;
     private final CaseGauges gauges;
@@ -128,7 +132,7 @@ class CaseRelay {
                 told.customerId(),
                 told.product(),
                 told.followUp(),
-                requireNonNull(step.cause(), "step.cause"),
+                requireNonNullElse(step.cause(), CAUSE_NO_LONGER_KEPT),
                 step.wordsToCustomer(),
                 step.at());
     }

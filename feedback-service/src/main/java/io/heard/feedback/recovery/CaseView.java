@@ -53,7 +53,11 @@ record CaseView(
         @Nullable Instant acknowledgedAt,
         @Nullable String resolvedBy,
         @Nullable Instant resolvedAt,
-        @Nullable String cause,
+
+        @Schema(description = "Absent once the answer's time to be kept is over, as are the words and who did what")
+        @Nullable
+        String cause,
+
         @Nullable String wordsToCustomer,
 
         @Schema(description = "Its whole way, oldest first") List<StepView> history) {
@@ -77,7 +81,10 @@ record CaseView(
             CaseState state,
             Instant at,
 
-            @Schema(description = "Who did it; absent when an answer did") @Nullable
+            @Schema(
+                    description =
+                            "Who did it; absent when an answer did, and once that answer's time to be kept is over")
+            @Nullable
             String by) {}
 
     static CaseView of(Case shown, Instant now) {

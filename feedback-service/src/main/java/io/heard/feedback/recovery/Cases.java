@@ -91,8 +91,8 @@ public class Cases implements WaitingDocuments<Case> {
         return change(read, set("answerWithdrawnAt", at));
     }
 
-    /** What happened stays, to whom and in what words does not. False as above. */
-    boolean makeAnonymous(Case read, Instant at) {
+    /** That it happened, and when, stays; with whom and in what words does not. False as above. */
+    boolean empty(Case read, Instant at) {
         return change(
                 read,
                 combine(
@@ -102,9 +102,7 @@ public class Cases implements WaitingDocuments<Case> {
                         set("answerWithdrawnAt", at),
                         set(
                                 "steps",
-                                read.steps().stream()
-                                        .map(Case.Step::withoutWords)
-                                        .toList())));
+                                read.steps().stream().map(Case.Step::emptied).toList())));
     }
 
     private static Bson taken(Case.Step step) {

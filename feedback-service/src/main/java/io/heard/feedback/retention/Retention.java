@@ -3,6 +3,8 @@ package io.heard.feedback.retention;
 import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.campaign.Campaigns;
 import io.heard.feedback.draft.Drafts;
+import io.heard.feedback.export.Exports;
+import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.invitation.SentMails;
 import io.heard.feedback.response.Response;
@@ -36,6 +38,7 @@ class Retention {
     private final Invitations invitations;
     private final SentMails mails;
     private final Drafts drafts;
+    private final Exports exports;
     private final RetentionConfig config;
     private final Clock clock;
     private final Counter removed;
@@ -47,6 +50,7 @@ class Retention {
             Invitations invitations,
             SentMails mails,
             Drafts drafts,
+            Exports exports,
             RetentionConfig config,
             Clock clock,
             MeterRegistry metrics) {
@@ -55,6 +59,7 @@ class Retention {
         this.invitations = invitations;
         this.mails = mails;
         this.drafts = drafts;
+        this.exports = exports;
         this.config = config;
         this.clock = clock;
         this.removed = metrics.counter("heard.responses.retired");
@@ -87,7 +92,10 @@ class Retention {
             drafts.remove(ids);
             mails.remove(ids);
             invitations.removeExpired(ids, now);
+            List<Invitation> about = overdue.stream().map(Response::invitation).toList();
+            exports.expire(about);
             responses.empty(overdue, now);
+            exports.expire(about); // One may have been asked for meanwhile.
             removed.increment(ids.size());
             retired += ids.size();
             overdue = thread.isStopping() ? List.of() : responses.overdue(campaign, since, config.batchSize());

@@ -113,7 +113,7 @@ class ExportTest {
 
     @AfterEach
     void removeAll() {
-        exports.ids().forEach(exports::remove);
+        store.collection("exports", Document.class).deleteMany(new Document());
     }
 
     @Test
@@ -501,6 +501,54 @@ class ExportTest {
 
         given().get(EXPORTS + "/" + with).then().statusCode(404);
         given().get(EXPORTS + "/" + other).then().statusCode(200);
+    }
+
+    @Test
+    void holdsNothingWhoseTimeIsOver() {
+        Invitation invitation = answer("broadband", "canary", 4);
+        String with = ask("csv");
+        file(with);
+        Export whole = exports.find(UUID.fromString(with), "gus").orElseThrow();
+        String other = create(draft("csv", "")
+                .replace(campaignId.toString(), UUID.randomUUID().toString()));
+        worker.work();
+
+        exports.expire(List.of(invitation));
+        worker.work();
+
+        get(with)
+                .body("state", equalTo("EXPIRED"))
+                .body("failure", equalTo("RETENTION"))
+                .body("manifest", nullValue());
+        given().get(EXPORTS + "/" + with + "/file")
+                .then()
+                .statusCode(410)
+                .body("type", equalTo("/problems/export-expired"));
+        assertThat(files.whole(whole).getParent()).doesNotExist();
+        get(other).body("state", equalTo("DONE"));
+    }
+
+    @Test
+    void isNotFinishedOnceTheTimeOfAnAnswerInItIsOver() throws Exception {
+        Invitation invitation = answer("broadband", "canary", 4);
+        for (int i = 0; i < 20; i++) {
+            answer("broadband", "canary", 4);
+        }
+        String id = ask("csv");
+        Export claimed = exports.claim(UUID.randomUUID(), config.lease()).orElseThrow();
+        var pages = new AtomicInteger();
+
+        writer(claimed, () -> {
+                    if (pages.incrementAndGet() == 2) {
+                        exports.expire(List.of(invitation));
+                    }
+                    return false;
+                })
+                .write();
+        worker.work();
+
+        get(id).body("state", equalTo("EXPIRED")).body("manifest", nullValue());
+        assertThat(files.whole(claimed).getParent()).doesNotExist();
     }
 
     @Test

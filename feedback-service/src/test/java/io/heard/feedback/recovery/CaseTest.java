@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -267,7 +268,16 @@ class CaseTest {
         get().body("customerId", equalTo(invitation.toString()))
                 .body("interactionId", equalTo(invitation.toString()))
                 .body("wordsToCustomer", nullValue())
-                .body("cause", equalTo("long-wait"));
+                .body("cause", nullValue())
+                .body("resolvedBy", nullValue())
+                .body("history.by", everyItem(nullValue()))
+                .body("history.state", contains("OPEN", "RESOLVED"))
+                .body("score", equalTo(1));
+        relay.relayBatch();
+        assertThat(kafka.<String>sink("events").received())
+                .as("what nobody had heard of is told without what is gone")
+                .extracting(message -> envelope(message).getType())
+                .endsWith("io.heard.feedback.case-resolved.v1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.heard.feedback.retention;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.mongodb.client.MongoClient;
@@ -143,6 +144,28 @@ class RetentionTest {
                         old.customerId().toString(),
                         old.interactionId().toString()));
         given().get(aCase).then().statusCode(200);
+    }
+
+    @Test
+    void exportsThatMayHoldItHaveNoFileAnyMore() {
+        answer(Duration.ofDays(31));
+        String with = export(campaignId);
+        String other = export(UUID.randomUUID());
+
+        retention.retireAll();
+
+        given().get(with).then().statusCode(200).body("state", equalTo("EXPIRED"), "failure", equalTo("RETENTION"));
+        given().get(other).then().statusCode(200).body("state", equalTo("WAITING"));
+    }
+
+    private static String export(UUID campaign) {
+        return given().contentType("application/json")
+                .body(Map.of("format", "csv", "filter", Map.of("campaignId", campaign)))
+                .post("/api/v1/exports")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
     }
 
     @Test
