@@ -9,6 +9,7 @@ import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.page.Filled;
+import io.heard.feedback.page.Gone;
 import io.heard.feedback.page.OpenForm;
 import io.heard.feedback.page.Opened;
 import io.heard.feedback.page.Pages;
@@ -196,7 +197,7 @@ public class OpenSurveyResource {
 
     @ServerExceptionMapper
     public RestResponse<String> failed(Exception e, HttpHeaders headers) {
-        Log.error("The page of an open survey failed", e);
+        Gone.log("the page of an open survey", e);
         return pages.notice(Notice.FAILED, language(headers));
     }
 

@@ -23,7 +23,6 @@ import io.heard.feedback.response.Visitor;
 import io.heard.feedback.survey.Survey;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -288,21 +287,8 @@ public class SurveyPageResource {
 
     @ServerExceptionMapper
     public RestResponse<String> failed(Exception e, HttpHeaders headers) {
-        if (isGone(e)) {
-            Log.debug("Somebody left before their request was whole", e);
-        } else {
-            Log.error("A survey page failed", e);
-        }
+        Gone.log("the page of a survey", e);
         return pages.notice(Notice.FAILED, language(headers));
-    }
-
-    private static boolean isGone(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpClosedException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Visitor visitor(PostedForm form, HttpHeaders headers) {
