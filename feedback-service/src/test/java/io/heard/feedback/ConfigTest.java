@@ -43,6 +43,7 @@ class ConfigTest {
         holds("mp.messaging.incoming.surveys.health-readiness-enabled", "false");
         holds("mp.messaging.incoming.invitations.health-readiness-enabled", "false");
         holds("mp.messaging.incoming.campaigns.health-readiness-enabled", "false");
+        holds("mp.messaging.incoming.themes.health-readiness-enabled", "false");
     }
 
     @Test
@@ -73,6 +74,11 @@ class ConfigTest {
             holds(prefix + "throttled.unprocessed-record-max-age.ms", "600000");
             assertThat(SETTINGS).doesNotContainKey(prefix + "enable.auto.commit");
         }
+    }
+
+    @Test
+    void newsOfThemesIsReadLikeOurOwnEvents() {
+        ownEvents("themes", "feedback-service", "insights.themes");
     }
 
     @Test

@@ -12,6 +12,7 @@ public final class Topics {
     public static final String SURVEY_CAMPAIGNS = "survey.campaigns";
     public static final String FEEDBACK_RESPONSES = "feedback.responses";
     public static final String FEEDBACK_CASES = "feedback.cases";
+    public static final String INSIGHTS_THEMES = "insights.themes";
 
     public static final String SURVEY_RESPONDENTS = "survey.respondents";
     public static final String FEEDBACK_ERASURES = "feedback.erasures";

@@ -61,10 +61,14 @@ record ExportDraft(
             @Schema(description = "invited, anonymous or open") @Nullable
             String origin,
 
-            @Nullable Boolean suspected) {}
+            @Nullable Boolean suspected,
+
+            @Schema(description = "With a verbatim that touches this theme; one that it was merged from will do")
+            @Nullable
+            String themeId) {}
 
     private static final Filter ALL =
-            new Filter(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new Filter(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     @Nullable
     ExportFormat format(Fields fields) {
@@ -96,6 +100,7 @@ record ExportDraft(
                         text(wanted.hasText()),
                         wanted.origin(),
                         text(wanted.suspected()),
+                        wanted.themeId(),
                         null)
                 .read(fields, products);
     }

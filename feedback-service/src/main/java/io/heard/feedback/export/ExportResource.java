@@ -120,6 +120,7 @@ public class ExportResource {
             throw new ProblemException(
                     ExportProblem.TOO_MANY_EXPORTS, "There are " + config.most() + " of yours; delete one first");
         }
+        filter = search.today(filter);
         Suppression suppression = search.suppression(filter);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var export = new Export(

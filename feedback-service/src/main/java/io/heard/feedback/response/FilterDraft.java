@@ -29,6 +29,7 @@ public record FilterDraft(
         @Nullable String hasText,
         @Nullable String origin,
         @Nullable String suspected,
+        @Nullable String themeId,
         @Nullable String withdrawn) {
 
     private static final int LONGEST = 200;
@@ -59,6 +60,7 @@ public record FilterDraft(
                 choice(fields, "hasText", hasText),
                 origin(fields),
                 choice(fields, "suspected", suspected),
+                id(fields, "themeId", themeId),
                 // What somebody answered is theirs to know also when they took it back.
                 (gone == null && customerId == null) ? Boolean.FALSE : gone);
     }

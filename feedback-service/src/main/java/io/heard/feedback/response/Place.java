@@ -39,6 +39,16 @@ record Place(Instant answeredAt, UUID invitationId) {
         return PageToken.after(answeredAt.toEpochMilli() + ":" + invitationId);
     }
 
+    /** In the same order as the places themselves, among texts. */
+    String text() {
+        return start(answeredAt) + ":" + invitationId;
+    }
+
+    /** Before the text of every place at this moment, and behind those of all moments before. */
+    static String start(Instant moment) {
+        return "%015d".formatted(Math.max(0, moment.toEpochMilli()));
+    }
+
     /** The first condition is for the index, which cannot use the second. */
     Bson isBefore() {
         return and(

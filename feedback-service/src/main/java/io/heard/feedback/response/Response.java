@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawalReason why, as long as it is withdrawn
  * @param contents of the valid submission, for lists
  * @param lifted what held until later submissions took its place
+ * @param themed which themes the valid submission touches; gone with every other revision, null until insights-service has read it
  */
 public record Response(
         @BsonId UUID invitationId,
@@ -45,7 +46,8 @@ public record Response(
         @Nullable Instant withdrawnAt,
         ResponseWithdrawn.@Nullable Reason withdrawalReason,
         @Nullable Contents contents,
-        @Nullable Lifted lifted) {
+        @Nullable Lifted lifted,
+        @Nullable Themed themed) {
 
     /**
      * What a submission ends, in case that submission turns out to be a program's.
@@ -95,6 +97,7 @@ public record Response(
                 null,
                 null,
                 Contents.of(submission),
+                null,
                 null);
     }
 
@@ -128,6 +131,7 @@ public record Response(
                 null,
                 null,
                 Contents.of(submission),
+                null,
                 null);
     }
 

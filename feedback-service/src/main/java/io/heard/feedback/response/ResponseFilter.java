@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of the page, as it is stored
  * @param from earliest answer, inclusive
  * @param to latest answer, exclusive
+ * @param themeId a living theme
  * @param withdrawn true for those that are gone, false for those that are there
  */
 public record ResponseFilter(
@@ -43,16 +44,41 @@ public record ResponseFilter(
         @Nullable Boolean hasText,
         @Nullable ResponseOrigin origin,
         @Nullable Boolean suspected,
+        @Nullable UUID themeId,
         @Nullable Boolean withdrawn) {
 
     /** Of one campaign, as far as the caller may see them. */
     static ResponseFilter of(UUID campaignId, @Nullable Set<String> products) {
         return new ResponseFilter(
-                campaignId, null, null, products, null, null, null, null, null, null, null, null, null, null, false);
+                campaignId,
+                null,
+                null,
+                products,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 
     /** The same for one campaign only. */
     ResponseFilter within(UUID campaign) {
+        return with(campaign, themeId);
+    }
+
+    /** The same, touching another theme. */
+    ResponseFilter about(UUID theme) {
+        return with(campaignId, theme);
+    }
+
+    private ResponseFilter with(@Nullable UUID campaign, @Nullable UUID theme) {
         return new ResponseFilter(
                 campaign,
                 customerId,
@@ -68,6 +94,7 @@ public record ResponseFilter(
                 hasText,
                 origin,
                 suspected,
+                theme,
                 withdrawn);
     }
 
@@ -84,6 +111,7 @@ public record ResponseFilter(
      */
     public List<Bson> conditions() {
         var conditions = new ArrayList<Bson>();
+        equal(conditions, "themed.ids", themeId);
         equal(conditions, "invitation.campaignId", campaignId);
         equal(conditions, "invitation.customerId", customerId);
         equal(conditions, "invitation.team", team);
@@ -118,6 +146,24 @@ public record ResponseFilter(
         conditions.add(gte("answeredAt", from == null ? Instant.EPOCH : from));
         if (to != null) {
             conditions.add(lt("answeredAt", to));
+        }
+        return conditions;
+    }
+
+    /** The same behind a place that is not before the period. */
+    List<Bson> periodAfter(Place place) {
+        return to == null ? List.of(place.isBefore()) : List.of(place.isBefore(), lt("answeredAt", to));
+    }
+
+    /** The same for responses with themes, in the form in which these are in order; from the beginning without a place. */
+    List<Bson> placesAfter(@Nullable Place place) {
+        var conditions = new ArrayList<Bson>();
+        conditions.add(
+                place == null
+                        ? gte("themed.place", Place.start(from == null ? Instant.EPOCH : from))
+                        : gt("themed.place", place.text()));
+        if (to != null) {
+            conditions.add(lt("themed.place", Place.start(to)));
         }
         return conditions;
     }

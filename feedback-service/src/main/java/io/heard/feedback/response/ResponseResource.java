@@ -151,6 +151,15 @@ public class ResponseResource {
                     String suspected,
             @Parameter(
                             description =
+                                    "Only with a verbatim that touches this theme, as GET /api/v1/themes lists them. "
+                                            + "A theme that was merged into another one stands for that",
+                            example = "0d5c8a3e-6f0b-4a52-9d1e-2f4b7a90c311",
+                            schema = @Schema(format = "uuid"))
+                    @RestQuery
+                    @Nullable
+                    String themeId,
+            @Parameter(
+                            description =
                                     "true: only those taken back or removed after their time, for administrators; "
                                             + "false, the default: only the others",
                             example = "false")
@@ -188,10 +197,12 @@ public class ResponseResource {
                         hasText,
                         origin,
                         suspected,
+                        themeId,
                         withdrawn)
                 .read(fields, scope.products().orElse(null));
         boolean original = originals.wanted(fields, verbatims, customerId != null);
         fields.refuseIfWrong();
+        filter = search.today(filter);
         Suppression suppression = search.suppression(filter);
         List<Response> found = search.find(filter, suppression, after, size + 1);
         ResponsePage page =

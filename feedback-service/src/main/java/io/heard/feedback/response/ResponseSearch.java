@@ -17,10 +17,17 @@ public class ResponseSearch {
 
     private final Responses responses;
     private final Campaigns campaigns;
+    private final MergedThemes merged;
 
-    protected ResponseSearch(Responses responses, Campaigns campaigns) {
+    protected ResponseSearch(Responses responses, Campaigns campaigns, MergedThemes merged) {
         this.responses = responses;
         this.campaigns = campaigns;
+        this.merged = merged;
+    }
+
+    /** The same filter with the theme that the one asked for has become. */
+    public ResponseFilter today(ResponseFilter filter) {
+        return filter.themeId() == null ? filter : filter.about(merged.successorOf(filter.themeId()));
     }
 
     /** One too many when there are more. */

@@ -69,6 +69,10 @@ record ResponseView(
         @Schema(description = "None once the campaign's time to keep them is over")
         List<AnswerView> answers,
 
+        @Schema(description = "Themes that its verbatims touch; left out until they are known, and when there are none")
+        @Nullable
+        List<UUID> themeIds,
+
         @Schema(
                 description =
                         "What was sent before, oldest first, up to 19 submissions; in lists for one customer only")
@@ -84,7 +88,8 @@ record ResponseView(
             "answeredAt":"2026-03-02T17:40:12.345Z","suspectedAutomation":false,"answers":[
             {"questionId":"satisfied","type":"CSAT","score":2},
             {"questionId":"why","type":"LONG_TEXT","text":"Forty minutes on hold, then the line dropped."},
-            {"questionId":"wish","type":"MULTI_CHOICE","choices":["call-back","shorter-waits"]}]}""";
+            {"questionId":"wish","type":"MULTI_CHOICE","choices":["call-back","shorter-waits"]}],
+            "themeIds":["0d5c8a3e-6f0b-4a52-9d1e-2f4b7a90c311"]}""";
 
     /** An earlier submission. */
     @Schema(name = "EarlierSubmission", description = "What the same customer had sent before")
@@ -163,6 +168,7 @@ record ResponseView(
                 response.suspicion(),
                 response.withdrawnAt(),
                 valid.map(ResponseView::answers).orElseGet(List::of),
+                themes(response),
                 withHistory ? history(submissions, shown(response.doubted(), masking)) : null);
     }
 
@@ -182,6 +188,11 @@ record ResponseView(
                         doubted.stream().map(submission -> SubmissionView.of(submission, true)))
                 .sorted(Comparator.comparing(SubmissionView::answeredAt))
                 .toList();
+    }
+
+    private static @Nullable List<UUID> themes(Response response) {
+        Themed themed = response.themed();
+        return themed == null || themed.ids().isEmpty() ? null : themed.ids();
     }
 
     private static List<AnswerView> answers(Submission submission) {

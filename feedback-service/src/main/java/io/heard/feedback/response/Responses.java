@@ -78,10 +78,10 @@ public class Responses {
     public void createIndexes() {
         documents.createIndex(ascending("pendingSince"), new IndexOptions().sparse(true));
         documents.createIndex(ascending("setAsideSince"), new IndexOptions().sparse(true));
-        // For lists, and no more than they need: each answer is written to all of them. The store of a single machine
-        // takes the
-        // first that fits a filter, so the finest come first.
+        // For lists, and no more than they need: each answer is written to all of them but the one of themes. The store
+        // of a single machine takes the first that fits a filter, so the finest come first.
         documents.createIndex(ascending("invitation.customerId"));
+        documents.createIndex(ascending("themed.ids", "themed.place"), new IndexOptions().sparse(true));
         for (String field : List.of("invitation.campaignId", "invitation.team", "invitation.product")) {
             documents.createIndex(ascending(field, "answeredAt", "_id"));
         }
@@ -160,6 +160,7 @@ public class Responses {
                         unset("foundOutAt"),
                         rename("withdrawnAt", "lifted.withdrawnAt"),
                         rename("withdrawalReason", "lifted.withdrawalReason"),
+                        unset("themed"),
                         inc("revision", 1),
                         pushEach(
                                 "submissions",
@@ -202,6 +203,7 @@ public class Responses {
                 combine(
                         inc("revision", 1),
                         set("pendingSince", response.answeredAt()),
+                        unset("themed"),
                         verdict(found),
                         restored(response, found))));
         return burst.isPresent();
@@ -278,6 +280,7 @@ public class Responses {
                         set("withdrawalReason", ResponseWithdrawn.Reason.CUSTOMER),
                         set("pendingSince", anonymous ? anonymity.tellAt(now) : now),
                         unset("setAsideSince"),
+                        unset("themed"),
                         inc("revision", 1)));
         return find(invitationId).filter(Response::isWithdrawn).isPresent();
     }
@@ -303,6 +306,20 @@ public class Responses {
                         inc("revision", 1),
                         publication(Response.pendingSince(response.answeredAt(), credence), credence),
                         credence instanceof Credence.Suspected ? set("foundOutAt", clock.instant()) : combine()));
+    }
+
+    /**
+     * Keeps which themes a revision touches, unless there is newer news of it. Does nothing where there is no such revision any
+     * more: what was changed, taken back, emptied or removed is not found by what was said before.
+     */
+    public void keepThemes(UUID invitationId, int revision, List<UUID> themes, long sequence) {
+        Bson thisRevision = and(eq("_id", invitationId), eq("revision", revision), eq("withdrawnAt", null));
+        Response response = documents.find(thisRevision).first();
+        if (response != null) {
+            documents.updateOne(
+                    and(thisRevision, or(eq("themed", null), lt("themed.sequence", sequence))),
+                    set("themed", new Themed(themes, Place.of(response).text(), sequence)));
+        }
     }
 
     private static Bson publication(Instant tellAt, Credence credence) {
@@ -370,6 +387,7 @@ public class Responses {
                 set("withdrawalReason", ResponseWithdrawn.Reason.RETENTION),
                 set("pendingSince", now),
                 unset("setAsideSince"),
+                unset("themed"),
                 inc("revision", 1));
     }
 
@@ -385,19 +403,17 @@ public class Responses {
         List<Bson> conditions = filter.conditions();
         conditions.add(suppression.rest());
         // One lower bound: of two an index would take the first.
-        if (after == null || (filter.from() != null && filter.from().isAfter(after.answeredAt()))) {
-            conditions.addAll(filter.period());
+        Place behind =
+                after == null || (filter.from() != null && filter.from().isAfter(after.answeredAt())) ? null : after;
+        Bson order;
+        if (filter.themeId() == null) {
+            conditions.addAll(behind == null ? filter.period() : filter.periodAfter(behind));
+            order = ascending("answeredAt", "_id");
         } else {
-            conditions.add(after.isBefore());
-            if (filter.to() != null) {
-                conditions.add(lt("answeredAt", filter.to()));
-            }
+            conditions.addAll(filter.placesAfter(behind));
+            order = ascending("themed.place"); // the same order
         }
-        return documents
-                .find(and(conditions))
-                .sort(ascending("answeredAt", "_id"))
-                .limit(limit)
-                .into(new ArrayList<>());
+        return documents.find(and(conditions)).sort(order).limit(limit).into(new ArrayList<>());
     }
 
     /** How many anonymous answers a filter finds, counted up to a limit. */

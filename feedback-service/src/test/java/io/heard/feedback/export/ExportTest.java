@@ -570,6 +570,29 @@ class ExportTest {
     }
 
     @Test
+    void aThemeNarrowsAFileToo() throws Exception {
+        UUID theme = UUID.randomUUID();
+        UUID touched = answer("broadband", "Forty minutes on hold", 2).id();
+        UUID changed = answer("broadband", "An hour on hold", 2).id();
+        answer("broadband", "All well", 9);
+        responses.keepThemes(touched, 1, List.of(theme), 1);
+        responses.keepThemes(changed, 2, List.of(theme), 1);
+
+        String id = create("{\"format\":\"csv\",\"filter\":{\"themeId\":\"" + theme + "\"}}");
+
+        List<CsvRecord> rows = csv(file(id).asByteArray());
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1).getField(0)).isEqualTo(touched.toString());
+        given().contentType("application/json")
+                .body("{\"format\":\"csv\",\"filter\":{\"themeId\":\"waiting\"}}")
+                .post(EXPORTS)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("themeId"))
+                .body("errors[0].message", equalTo("must be a UUID"));
+    }
+
+    @Test
     void parquetHoldsTheSameTableForOthersToRead(@TempDir Path directory) throws Exception {
         List<Invitation> answered = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -666,6 +689,7 @@ class ExportTest {
                 ExportFormat.CSV,
                 new ResponseFilter(
                         campaignId,
+                        null,
                         null,
                         null,
                         null,

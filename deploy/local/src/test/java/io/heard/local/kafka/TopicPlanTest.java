@@ -21,6 +21,7 @@ class TopicPlanTest {
             "survey.invitations",
             "feedback.responses",
             "feedback.cases",
+            "insights.themes",
             "survey.respondents",
             "feedback.erasures",
             "insights.erasures");
@@ -37,6 +38,7 @@ class TopicPlanTest {
             "feedback-service.survey.campaigns.dead-letters",
             "feedback-service.feedback.responses.dead-letters",
             "feedback-service.feedback.cases.dead-letters",
+            "feedback-service.insights.themes.dead-letters",
             "insights-service.survey.interactions.dead-letters",
             "insights-service.survey.invitations.dead-letters",
             "insights-service.feedback.responses.dead-letters");
