@@ -51,6 +51,7 @@ class WithdrawnResponses {
                 change("delete from response where invitation_id = :id and revision < :revision", withdrawn);
             case RETENTION -> {
                 change("delete from verbatim where invitation_id = :id and revision < :revision", withdrawn);
+                change("delete from themed_response where invitation_id = :id and revision < :revision", withdrawn);
                 change(STRIP, withdrawn);
             }
         }

@@ -63,6 +63,7 @@ class ErasureTest {
                 from verbatim where customer_id = '%s'""".formatted(segment, customer));
         database.execute("insert into segment_embedding values ('%s', '\\x00')".formatted(segment));
         database.execute("insert into mention values ('%s', '%s', 0.9)".formatted(segment, theme));
+        database.execute("insert into themed_response values ('%s', 1, '{%s}', 1)".formatted(invitation, theme));
         database.execute("insert into mining_state (product, discovered) values ('%s', 7)".formatted(product));
     }
 
@@ -74,6 +75,8 @@ class ErasureTest {
         assertThat(everything())
                 .noneMatch(row -> row.contains(verbatim))
                 .noneMatch(row -> row.contains(interaction.toString()));
+        assertThat(database.rows("select 1 from themed_response where invitation_id = ?", invitation))
+                .isEmpty();
         assertThat(told().getUUID("customerId")).isEqualTo(customer);
         for (String kind :
                 List.of("interactions", "invitations", "responses", "verbatims", "segments", "mentions", "themes")) {

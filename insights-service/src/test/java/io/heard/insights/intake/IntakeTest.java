@@ -181,6 +181,7 @@ class IntakeTest {
         UUID id = first.invitationId();
 
         deliver("responses", EventRecords.of(first));
+        database.execute("insert into themed_response values ('%s', 1, '{%s}', 1)".formatted(id, id));
         deliver("responses", EventRecords.of(withdrawn(first, 2, ResponseWithdrawn.Reason.RETENTION)));
         deliver("responses", EventRecords.of(first));
 
@@ -190,6 +191,8 @@ class IntakeTest {
         assertThat(database.rows(
                         "select customer_id || ' ' || interaction_id from response where invitation_id = ?", id))
                 .containsExactly(id + " " + id);
+        assertThat(database.rows("select 1 from themed_response where invitation_id = ?", id))
+                .isEmpty();
     }
 
     private static ResponseWithdrawn withdrawn(

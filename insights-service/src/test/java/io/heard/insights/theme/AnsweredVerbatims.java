@@ -60,6 +60,9 @@ public class AnsweredVerbatims {
                 .setParameter("id", verbatim)
                 .setParameter("text", text)
                 .executeUpdate();
+        session.createNativeMutationQuery("update response set revision = revision + 1 where invitation_id = :id")
+                .setParameter("id", verbatim)
+                .executeUpdate();
     }
 
     /** As if all of a product's answers had come about in another way. */

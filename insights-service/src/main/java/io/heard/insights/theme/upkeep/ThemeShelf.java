@@ -1,12 +1,16 @@
 package io.heard.insights.theme.upkeep;
 
+import io.heard.contracts.event.ThemeMerged;
 import io.heard.insights.mining.ThemeAssignment.Assigned;
+import io.heard.insights.theme.telling.UntoldResponses;
 import io.heard.insights.theme.upkeep.FoundThemes.Found;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningStates;
+import io.heard.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +38,17 @@ class ThemeShelf {
     private final Session session;
     private final Leases leases;
     private final MiningStates states;
+    private final UntoldResponses untold;
+    private final Outbox outbox;
     private final Clock clock;
 
-    ThemeShelf(Session session, Leases leases, MiningStates states, Clock clock) {
+    ThemeShelf(
+            Session session, Leases leases, MiningStates states, UntoldResponses untold, Outbox outbox, Clock clock) {
         this.session = session;
         this.leases = leases;
         this.states = states;
+        this.untold = untold;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -50,8 +59,11 @@ class ThemeShelf {
         session.createNativeMutationQuery("delete from mention where segment_id = any(:segments)")
                 .setParameter("segments", found.segments().keySet().toArray(UUID[]::new))
                 .executeUpdate();
+        untold.addThemes(found.successors().keySet());
         found.successors().forEach(this::retire);
         mention(found);
+        untold.addSegments(found.segments().keySet());
+        tellMergers(product, found);
         states.discovered(product, found.segments().size(), found.open(), found.mean());
     }
 
@@ -89,6 +101,16 @@ class ThemeShelf {
                     .setParameter("id", theme)
                     .executeUpdate();
         }
+    }
+
+    /** Who knows a theme's id by heart shall still find what became of it. */
+    private void tellMergers(String product, FoundThemes found) {
+        Instant now = clock.instant();
+        List<ThemeMerged> mergers = new ArrayList<>();
+        found.successors()
+                .forEach((theme, successor) ->
+                        successor.ifPresent(heir -> mergers.add(new ThemeMerged(theme, heir, product, now))));
+        outbox.addAll(mergers);
     }
 
     private void mention(FoundThemes found) {

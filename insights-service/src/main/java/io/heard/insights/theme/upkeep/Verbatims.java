@@ -3,6 +3,7 @@ package io.heard.insights.theme.upkeep;
 import static java.util.stream.Collectors.toSet;
 
 import io.heard.insights.mining.VerbatimReading.Reading;
+import io.heard.insights.theme.telling.UntoldResponses;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningStates;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,12 +69,14 @@ class Verbatims {
     private final Session session;
     private final Leases leases;
     private final MiningStates states;
+    private final UntoldResponses untold;
     private final Clock clock;
 
-    Verbatims(Session session, Leases leases, MiningStates states, Clock clock) {
+    Verbatims(Session session, Leases leases, MiningStates states, UntoldResponses untold, Clock clock) {
         this.session = session;
         this.leases = leases;
         this.states = states;
+        this.untold = untold;
         this.clock = clock;
     }
 
@@ -112,6 +115,7 @@ class Verbatims {
                 .setParameter("ids", current.toArray(UUID[]::new))
                 .executeUpdate();
         session.doWork(connection -> insert(connection, accepted));
+        untold.addVerbatims(current);
         long complaints = accepted.stream()
                 .flatMap(mined -> mined.segments().stream())
                 .filter(segment -> segment.reading().isComplaint())
