@@ -173,6 +173,19 @@ class InteractionToInsightJourneyTest {
         assertThat(quotes)
                 .isNotEmpty()
                 .allSatisfy(quote -> assertThat(quote.get("text").toString()).containsPattern("hold|phone"));
+        findResponsesOf(onHold);
+    }
+
+    private void findResponsesOf(String theme) {
+        await("the answer found by its theme")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(company.as(Company.REPORTS)
+                                .queryParam("themeId", theme)
+                                .queryParam("pageSize", 100)
+                                .get("/api/v1/responses")
+                                .jsonPath()
+                                .getList("items.answers.text.flatten()", String.class))
+                        .contains(BROWSER_COMPLAINT));
     }
 
     private boolean mentionsTheBrowsersComplaint(String theme) {
