@@ -1,12 +1,18 @@
 package io.heard.feedback.documents;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -52,5 +58,32 @@ public class DocumentStore {
             }
             throw e;
         }
+    }
+
+    /**
+     * Stores documents with one command, each unless its id is taken.
+     *
+     * @return for each, in order, what {@link #insertOnce} would
+     * @throws com.mongodb.MongoException when the store did not say of each what became of it
+     */
+    public static <T> List<Boolean> insertEachOnce(MongoCollection<T> collection, List<T> documents) {
+        if (documents.size() == 1) {
+            return List.of(insertOnce(collection, documents.getFirst()));
+        }
+        List<Boolean> inserted = new ArrayList<>(Collections.nCopies(documents.size(), true));
+        try {
+            collection.insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            for (BulkWriteError error : e.getWriteErrors()) {
+                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                inserted.set(error.getIndex(), false);
+            }
+            if (e.getWriteConcernError() != null) {
+                throw e;
+            }
+        }
+        return inserted;
     }
 }

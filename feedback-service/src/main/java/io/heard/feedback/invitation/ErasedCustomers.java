@@ -1,11 +1,14 @@
 package io.heard.feedback.invitation;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import io.heard.feedback.documents.DocumentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 
@@ -26,6 +29,14 @@ public class ErasedCustomers {
 
     public boolean isErased(UUID customerId) {
         return customers.find(eq("_id", customerId)).first() != null;
+    }
+
+    /** Those of them that were erased. */
+    public Set<UUID> among(Set<UUID> customerIds) {
+        return customers
+                .find(in("_id", customerIds))
+                .map(mark -> mark.get("_id", UUID.class))
+                .into(new HashSet<>());
     }
 
     public boolean isErasedInvitation(UUID invitationId) {

@@ -18,6 +18,7 @@ import static com.mongodb.client.model.Updates.unset;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.MongoSocketException;
 import com.mongodb.client.MongoCollection;
@@ -29,6 +30,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.documents.Together;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.masking.Masking;
@@ -39,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.codecs.Codec;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -52,6 +55,11 @@ public class Responses {
     /** A range rather than "exists": every store can answer it from the sparse index. */
     private static final Bson SET_ASIDE = gt("setAsideSince", Instant.EPOCH);
 
+    /** Some at once, so that one group is being prepared while another waits for the disk. */
+    private static final int GROUPS = 4;
+
+    private static final int LARGEST_GROUP = 50;
+
     private final MongoCollection<Response> documents;
     private final Clock clock;
     private final Anonymity anonymity;
@@ -59,6 +67,9 @@ public class Responses {
     private final ErasedCustomers erased;
 
     private final AnsweringConfig answering;
+
+    /** Most answers are the first of their invitation: those that come at the same time share one write and its wait for the disk. */
+    private final Together<Response, Optional<Recording>> firsts;
 
     protected Responses(
             DocumentStore store,
@@ -72,6 +83,7 @@ public class Responses {
         this.clock = clock;
         this.answering = answering;
         this.anonymity = new Anonymity(anonymity, masking);
+        this.firsts = new Together<>(this::insert, GROUPS, LARGEST_GROUP);
     }
 
     /** Safe to call again; the store may be away when the service starts, so the relay calls it when it first gets through. */
@@ -104,12 +116,14 @@ public class Responses {
         Instant tellAt = anonymous
                 ? anonymity.tellAt(submission.answeredAt())
                 : Response.pendingSince(submission.answeredAt(), credence);
-        Recording recording = store(about, kept, credence, tellAt);
-        if (erased.isErased(invitation.customerId())) {
-            documents.deleteOne(eq("_id", invitation.id()));
-            return Recording.ERASED;
-        }
-        return recording;
+        return firsts.call(Response.first(about, kept, credence, tellAt)).orElseGet(() -> {
+            Recording recording = storeAgain(about, kept, credence, tellAt);
+            if (erased.isErased(invitation.customerId())) {
+                documents.deleteOne(eq("_id", invitation.id()));
+                return Recording.ERASED;
+            }
+            return recording;
+        });
     }
 
     /** As it stands in the store. */
@@ -117,11 +131,30 @@ public class Responses {
         return Anonymity.holdsFor(invitation) ? anonymity.blurred(submission) : submission;
     }
 
-    private Recording store(Invitation invitation, Submission submission, Credence credence, Instant tellAt) {
-        boolean doubted = credence instanceof Credence.Suspected;
-        if (DocumentStore.insertOnce(documents, Response.first(invitation, submission, credence, tellAt))) {
-            return doubted ? Recording.DOUBTED : Recording.STORED;
+    /** Empty for those whose invitation has a response already. */
+    private List<Optional<Recording>> insert(List<Response> responses) {
+        List<Boolean> inserted = DocumentStore.insertEachOnce(documents, responses);
+        // After the write: an erasure marks first and removes then, so one of the two sees the other.
+        Set<UUID> forgotten = erased.among(responses.stream()
+                .map(response -> response.invitation().customerId())
+                .collect(toSet()));
+        List<Optional<Recording>> recordings = new ArrayList<>();
+        for (int i = 0; i < responses.size(); i++) {
+            Response response = responses.get(i);
+            if (!inserted.get(i)) {
+                recordings.add(Optional.empty());
+            } else if (forgotten.contains(response.invitation().customerId())) {
+                documents.deleteOne(eq("_id", response.invitationId()));
+                recordings.add(Optional.of(Recording.ERASED));
+            } else {
+                recordings.add(Optional.of(response.suspicion() == null ? Recording.STORED : Recording.DOUBTED));
+            }
         }
+        return recordings;
+    }
+
+    private Recording storeAgain(Invitation invitation, Submission submission, Credence credence, Instant tellAt) {
+        boolean doubted = credence instanceof Credence.Suspected;
         Optional<Response> revised = revise(invitation.id(), submission, credence, tellAt);
         if (revised.isPresent()) {
             return doubted || breakUp(revised.get()) ? Recording.DOUBTED : Recording.STORED;
