@@ -177,16 +177,14 @@ class InteractionToInsightJourneyTest {
     }
 
     private void findResponsesOf(String theme) {
-        await("the answer found by its theme")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> {
-                    List<String> texts = company.as(Company.REPORTS)
-                            .queryParam("themeId", theme)
-                            .queryParam("pageSize", 100)
-                            .get("/api/v1/responses")
-                            .path("items.answers.text.flatten()");
-                    assertThat(texts).contains(BROWSER_COMPLAINT);
-                });
+        await("the answer found by its theme").atMost(PATIENCE).untilAsserted(() -> {
+            List<String> texts = company.as(Company.REPORTS)
+                    .queryParam("themeId", theme)
+                    .queryParam("pageSize", 100)
+                    .get("/api/v1/responses")
+                    .path("items.answers.text.flatten()");
+            assertThat(texts).contains(BROWSER_COMPLAINT);
+        });
     }
 
     private boolean mentionsTheBrowsersComplaint(String theme) {
