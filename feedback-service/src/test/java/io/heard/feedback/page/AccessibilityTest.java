@@ -10,7 +10,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.heard.contracts.event.CampaignAnnounced;
+import io.heard.contracts.link.LinkTokens;
+import io.heard.contracts.link.Purpose;
+import io.heard.contracts.link.SignedPair;
 import io.heard.feedback.Feedback;
+import io.heard.feedback.campaign.Campaign;
+import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.survey.Survey;
 import io.heard.testing.DocumentStoreResource;
@@ -22,10 +28,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +79,15 @@ class AccessibilityTest {
 
     @Inject
     Feedback feedback;
+
+    @Inject
+    DocumentStore store;
+
+    @Inject
+    LinkTokens links;
+
+    @Inject
+    Clock clock;
 
     @TestHTTPResource
     URI service;
@@ -174,6 +193,111 @@ class AccessibilityTest {
         page.locator(".send").click();
         assertThat(page.locator(".problem")).isVisible();
         check(page, Look.NARROW, "form-refused");
+    }
+
+    /** What people meet when they come late, early, with too much, or look like a program. */
+    @ParameterizedTest
+    @EnumSource
+    void norWithWhatIsAnsweredToAForm(Look look) {
+        person = chromium.context(look.options());
+        Page page = person.newPage();
+        Invitation settled = feedback.invitation(survey, look.language);
+        post(link(settled), form("satisfied=2&reason=slow"));
+        change(settled, new Document("firstAnsweredAt", clock.instant().minus(Duration.ofDays(31))));
+        page.navigate(service.resolve(link(settled)).toString());
+        check(page, look, "status-settled");
+        submit(page, look, "settled", link(settled), Map.of("satisfied", "5"));
+
+        Invitation unconfirmed = feedback.invitation(survey, look.language);
+        post(link(unconfirmed), form("satisfied=5"));
+        change(unconfirmed, new Document("suspicion", "TOO_SOON").append("foundOutAt", clock.instant()));
+        page.navigate(service.resolve(link(unconfirmed)).toString());
+        check(page, look, "unconfirmed");
+
+        String early = link(feedback.newInvitation(survey, UUID.randomUUID(), "broadband", Duration.ofDays(1)));
+        submit(page, look, "kept", early, Map.of("satisfied", "5"));
+        String large = link(feedback.invitation(survey, look.language));
+        submit(page, look, "too-large", large, Map.of("more", "x".repeat(300_000)));
+        submit(page, look, "doubted", large, Map.of("satisfied", "5", "homePage", "x"));
+        submit(page, look, "unfinished", link(feedback.invitation(survey, look.language)), Map.of("satisfied", "1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void norWithOpenSurveys(Look look) {
+        person = chromium.context(look.options());
+        Page page = person.newPage();
+        for (boolean oncePerDevice : List.of(true, false)) {
+            String name = oncePerDevice ? "open" : "kiosk";
+            UUID campaign = UUID.randomUUID();
+            Instant opensAt = clock.instant().minus(Duration.ofDays(1));
+            store.collection("campaigns", Campaign.class)
+                    .insertOne(new Campaign(
+                            campaign,
+                            1,
+                            "Shop",
+                            null,
+                            false,
+                            null,
+                            new CampaignAnnounced.OpenSurvey(
+                                    survey.surveyId(),
+                                    survey.version(),
+                                    "shop-visit",
+                                    "kiosk",
+                                    "broadband",
+                                    null,
+                                    oncePerDevice,
+                                    List.of(),
+                                    opensAt,
+                                    clock.instant().plus(Duration.ofDays(1)))));
+            String link = "/o/"
+                    + links.sign(Purpose.OPEN, campaign, opensAt.plus(CampaignAnnounced.OpenSurvey.LONGEST))
+                    + "?lang=" + look.language;
+            page.navigate(service.resolve(link).toString());
+            check(page, look, name);
+            String asked = page.locator("[name=askedSurvey]").getAttribute("value");
+            String ticket = page.locator("[name=ticket]").getAttribute("value");
+            submit(page, look, name + "-refused", link, Map.of("ticket", ticket, "askedSurvey", asked));
+            submit(
+                    page,
+                    look,
+                    name + "-doubted",
+                    link,
+                    Map.of("ticket", ticket, "askedSurvey", asked, "satisfied", "5", "homePage", "x"));
+            String earlier = links.signPair(
+                    Purpose.TICKET, new SignedPair(campaign, UUID.randomUUID(), opensAt.plusSeconds(60)));
+            submit(page, look, name + "-thanks", link, Map.of("ticket", earlier, "satisfied", "5"));
+        }
+    }
+
+    private void change(Invitation invitation, Document values) {
+        store.collection("responses", Document.class)
+                .updateOne(new Document("_id", invitation.id()), new Document("$set", values));
+    }
+
+    /** As a form without script sends it. */
+    private void submit(Page page, Look look, String name, String path, Map<String, String> fields) {
+        Map<String, String> whole = new TreeMap<>(fields);
+        whole.put("submissionId", UUID.randomUUID().toString());
+        String address = service.resolve(path).toString();
+        page.navigate(service.resolve("/s/x").toString());
+        page.evaluate("""
+                ([action, fields]) => {
+                  const form = document.createElement("form");
+                  form.method = "post";
+                  form.action = action;
+                  for (const [name, value] of Object.entries(fields)) {
+                    const field = document.createElement("textarea");
+                    field.name = name;
+                    field.value = value;
+                    form.append(field);
+                  }
+                  document.body.append(form);
+                  form.submit();
+                }
+                """, List.of(address, whole));
+        page.waitForURL(address);
+        check(page, look, name);
     }
 
     private void check(Page page, Look look, String name) {
