@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.client.MongoCollection;
+import io.heard.feedback.documents.ById;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +22,13 @@ import java.util.UUID;
 public class Drafts {
 
     private final MongoCollection<Draft> documents;
+    private final ById<Draft> byId;
     private final ErasedCustomers erased;
     private final Clock clock;
 
     public Drafts(DocumentStore store, ErasedCustomers erased, Clock clock) {
         this.documents = store.collection("drafts", Draft.class);
+        this.byId = new ById<>(documents, Draft::invitationId);
         this.erased = erased;
         this.clock = clock;
     }
@@ -59,7 +62,7 @@ public class Drafts {
     }
 
     public Optional<Draft> find(UUID invitationId) {
-        return Optional.ofNullable(documents.find(eq("_id", invitationId)).first());
+        return byId.find(invitationId);
     }
 
     /** For an invitation that was answered, or whose answer was taken back. */

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.client.MongoCollection;
+import io.heard.feedback.documents.ById;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.documents.RecentlyUsed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,17 +26,19 @@ public class Invitations {
     private static final int REMEMBERED = 10_000;
 
     private final MongoCollection<Invitation> documents;
+    private final ById<Invitation> byId;
     private final RecentlyUsed<UUID, Invitation> recent = new RecentlyUsed<>(REMEMBERED);
 
     private final ErasedCustomers erased;
 
     protected Invitations(DocumentStore store, ErasedCustomers erased) {
         this.documents = store.collection("invitations", Invitation.class);
+        this.byId = new ById<>(documents, Invitation::id);
         this.erased = erased;
     }
 
     public Optional<Invitation> find(UUID id) {
-        return recent.find(id, key -> documents.find(eq("_id", key)).first());
+        return recent.find(id, key -> byId.find(key).orElse(null));
     }
 
     public void addOnce(Invitation invitation) {

@@ -29,6 +29,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.contracts.event.Suspicion;
+import io.heard.feedback.documents.ById;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.documents.Together;
 import io.heard.feedback.invitation.ErasedCustomers;
@@ -61,6 +62,7 @@ public class Responses {
     private static final int LARGEST_GROUP = 50;
 
     private final MongoCollection<Response> documents;
+    private final ById<Response> byId;
     private final Clock clock;
     private final Anonymity anonymity;
 
@@ -79,6 +81,7 @@ public class Responses {
             AnonymityConfig anonymity,
             Masking masking) {
         this.documents = store.collection("responses", Response.class);
+        this.byId = new ById<>(documents, Response::invitationId);
         this.erased = erased;
         this.clock = clock;
         this.answering = answering;
@@ -370,7 +373,7 @@ public class Responses {
     }
 
     public Optional<Response> find(UUID invitationId) {
-        return Optional.ofNullable(documents.find(eq("_id", invitationId)).first());
+        return byId.find(invitationId);
     }
 
     /**

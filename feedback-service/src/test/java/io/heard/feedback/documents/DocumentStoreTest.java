@@ -8,7 +8,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,23 @@ class DocumentStoreTest {
         assertThat(DocumentStore.count(documents, new Document("text", "a"), 10))
                 .isEqualTo(3);
         assertThat(DocumentStore.count(documents, new Document("text", "a"), 2)).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverAsksTogetherFindsWhatTheyAskedFor() throws Exception {
+        MongoCollection<Document> documents = store.collection("found-" + UUID.randomUUID(), Document.class);
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(200).toList();
+        documents.insertMany(ids.stream().map(id -> new Document("_id", id)).toList());
+        var byId = new ById<>(documents, document -> document.get("_id", UUID.class));
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<Document>>> found =
+                    ids.stream().map(id -> callers.submit(() -> byId.find(id))).toList();
+            for (int i = 0; i < ids.size(); i++) {
+                assertThat(found.get(i).get()).contains(new Document("_id", ids.get(i)));
+            }
+        }
+        assertThat(byId.find(UUID.randomUUID())).isEmpty();
     }
 
     private static Document document(int id, String text) {
