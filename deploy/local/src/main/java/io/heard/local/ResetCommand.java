@@ -3,12 +3,8 @@ package io.heard.local;
 import io.heard.local.supervision.Home;
 import io.heard.local.supervision.StartFailure;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Forgets what the platform has stored. */
@@ -29,21 +25,9 @@ final class ResetCommand implements Callable<Integer> {
         }
         DownCommand.stop(home);
         for (String name : OURS) {
-            delete(home.directory().resolve(name));
+            home.forget(name);
         }
         System.out.println("Everything in " + home.directory() + " is forgotten; ./heard up starts afresh.");
         return 0;
-    }
-
-    private static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(root)) {
-            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -71,6 +71,12 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
                 .map(entry -> new DocumentWithPosition<>(Bson.decode(entry.getValue()), entry.getKey()));
     }
 
+    /** One after the other: aggregations, and so counts, would otherwise begin with a list of all. */
+    @Override
+    public Stream<Document> queryAllAsStream() {
+        return streamAllDocumentsWithPosition().map(DocumentWithPosition::getDocument);
+    }
+
     @Override
     protected @Nullable Document getDocument(Object position) {
         byte[] document = documents.get(position);

@@ -65,7 +65,7 @@ record Documents(String kind, String uri, Optional<Part> part) {
                 List.of(
                         "-Xms32m",
                         "-Xmx256m",
-                        "-Xmn96m",
+                        "-XX:MaxNewSize=96m",
                         "-XX:+UseSerialGC",
                         "-XX:MaxMetaspaceSize=64m",
                         "-XX:ReservedCodeCacheSize=48m",

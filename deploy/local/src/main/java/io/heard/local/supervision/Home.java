@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,6 +72,20 @@ public record Home(Path directory, Path repository) {
         Path folder = Files.createDirectories(directory.resolve(name));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         return folder;
+    }
+
+    /** Deletes what is there under a name, if anything is. */
+    public void forget(String name) throws IOException {
+        Path root = directory.resolve(name);
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** Whether a platform was ever started here. */
