@@ -1,6 +1,8 @@
 package io.heard.feedback.documents;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,22 @@ public final class Together<I, O> {
         }
     }
 
+    /** All who wait: group after group would find out for itself that the store is away, and the last of them in minutes. */
+    private List<Call<I, O>> abandoned() {
+        lock.lock();
+        try {
+            List<Call<I, O>> all = List.copyOf(waiting);
+            waiting.clear();
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static <I, O> void fail(List<Call<I, O>> calls, RuntimeException failure) {
+        calls.forEach(call -> call.output().completeExceptionally(failure));
+    }
+
     /** Empty, and one group less is under way, when nobody waits. */
     private List<Call<I, O>> next() {
         lock.lock();
@@ -102,8 +120,11 @@ public final class Together<I, O> {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).output().complete(outputs.get(i));
             }
+        } catch (MongoTimeoutException | MongoSocketException away) {
+            fail(group, away);
+            fail(abandoned(), away);
         } catch (MongoException storeFailed) {
-            group.forEach(call -> call.output().completeExceptionally(storeFailed));
+            fail(group, storeFailed);
         } catch (Throwable failure) {
             if (group.size() == 1) {
                 group.getFirst().output().completeExceptionally(failure);

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
@@ -32,6 +33,9 @@ import org.bson.conversions.Bson;
 /** Every export that was asked for and can still be read about. */
 @ApplicationScoped
 public class Exports {
+
+    /** Even where answers whose time is over may be in it. */
+    private static final Duration FETCHABLE = Duration.ofDays(1);
 
     private final MongoCollection<Export> documents;
     private final Responses responses;
@@ -113,19 +117,27 @@ public class Exports {
     }
 
     /**
-     * Ends every export that may hold an answer to one of these invitations, whose time to be kept is over. Its owner can read why
-     * there is no file any more.
+     * Ends every export that may hold one of these answers, whose time to be kept is over, a day after it was asked for: where
+     * answers come all day one of them is over at any moment, and a file must live long enough to be fetched. Its owner can read
+     * why there is no file any more.
      */
-    public void expire(Collection<Invitation> about) {
-        mayHold(about)
-                .forEach(export -> documents.updateOne(
-                        eq("_id", export.id()),
-                        combine(
-                                set("failure", Export.RETENTION),
-                                set("manifest", null),
-                                set("parts", List.of()),
-                                set("columns", List.of()),
-                                set("lastId", null))));
+    public void expire(Collection<Response> over, Instant now) {
+        for (Export export : documents.find(eq("failure", null)).into(new ArrayList<>())) {
+            if (over.stream().noneMatch(export.filter()::mayHold)) {
+                continue;
+            }
+            Instant last = export.snapshot().plus(FETCHABLE);
+            documents.updateOne(
+                    and(eq("_id", export.id()), eq("failure", null)),
+                    last.isAfter(now)
+                            ? min("expiresAt", last)
+                            : combine(
+                                    set("failure", Export.RETENTION),
+                                    set("manifest", null),
+                                    set("parts", List.of()),
+                                    set("columns", List.of()),
+                                    set("lastId", null)));
+        }
     }
 
     private List<Export> mayHold(Collection<Invitation> about) {

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.or;
 import io.heard.http.paging.PageToken;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.conversions.Bson;
@@ -46,7 +47,7 @@ record Place(Instant answeredAt, UUID invitationId) {
 
     /** Before the text of every place at this moment, and behind those of all moments before. */
     static String start(Instant moment) {
-        return "%015d".formatted(Math.max(0, moment.toEpochMilli()));
+        return String.format(Locale.ROOT, "%015d", Math.max(0, moment.toEpochMilli()));
     }
 
     /** The first condition is for the index, which cannot use the second. */

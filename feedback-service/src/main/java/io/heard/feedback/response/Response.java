@@ -163,8 +163,9 @@ public record Response(
 
     /** Whether a person seems to have sent it. */
     boolean believes(UUID submissionId) {
-        return submissions.stream().anyMatch(sent -> sent.submissionId().equals(submissionId))
-                && (suspicion == null || !current().submissionId().equals(submissionId));
+        // While the current one is doubted so are those before: a program's never takes the place of a person's.
+        return suspicion == null
+                && submissions.stream().anyMatch(sent -> sent.submissionId().equals(submissionId));
     }
 
     Optional<Submission> submission(UUID submissionId) {

@@ -105,6 +105,13 @@ public record ResponseFilter(
                 && (products == null || products.contains(invitation.product()));
     }
 
+    /** Whether this answer may be among them: also one that stood there with other words before it was changed. */
+    public boolean mayHold(Response response) {
+        return mayHold(response.invitation())
+                && (from == null || !response.answeredAt().isBefore(from))
+                && (to == null || response.receivedAt().isBefore(to));
+    }
+
     /**
      * What the store is asked. All of one value come first and as such, because stores pick an index by them; what may be one of
      * several, or absent, is judged on each document found.

@@ -168,11 +168,15 @@ public class Responses {
         return repeated(invitation.id(), submission);
     }
 
-    /** A program's only over another program's, and never over what was taken back. */
+    /** A program's only over another program's, and never over what was taken back or what somebody was thanked for. */
     private Optional<Response> revise(UUID id, Submission submission, Credence credence, Instant tellAt) {
         Bson publication = publication(tellAt, credence);
         if (credence instanceof Credence.Suspected) {
-            return revise(id, and(ne("suspicion", null), eq("withdrawnAt", null)), submission, publication);
+            return revise(
+                    id,
+                    and(ne("suspicion", null), eq("foundOutAt", null), eq("withdrawnAt", null)),
+                    submission,
+                    publication);
         }
         // What a program answered settles nothing for the person, whose time begins now.
         Bson firstOwn = combine(

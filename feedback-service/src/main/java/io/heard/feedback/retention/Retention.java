@@ -4,7 +4,6 @@ import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.campaign.Campaigns;
 import io.heard.feedback.draft.Drafts;
 import io.heard.feedback.export.Exports;
-import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.invitation.SentMails;
 import io.heard.feedback.response.Response;
@@ -92,10 +91,9 @@ class Retention {
             drafts.remove(ids);
             mails.remove(ids);
             invitations.removeExpired(ids, now);
-            List<Invitation> about = overdue.stream().map(Response::invitation).toList();
-            exports.expire(about);
+            exports.expire(overdue, now);
             responses.empty(overdue, now);
-            exports.expire(about); // One may have been asked for meanwhile.
+            exports.expire(overdue, now); // One may have been asked for meanwhile.
             removed.increment(ids.size());
             retired += ids.size();
             overdue = thread.isStopping() ? List.of() : responses.overdue(campaign, since, config.batchSize());

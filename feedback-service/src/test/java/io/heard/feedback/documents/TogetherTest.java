@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +74,27 @@ class TogetherTest {
                 .isInstanceOf(MongoException.class)
                 .hasMessage("away");
         assertThatThrownBy(() -> together.call(2)).isInstanceOf(MongoException.class);
+    }
+
+    @Test
+    void whoeverStillWaitsIsToldAtOnceThatTheStoreIsAway() {
+        var together = new Together<Integer, Integer>(
+                inputs -> {
+                    doubled(inputs);
+                    throw new MongoTimeoutException("away");
+                },
+                1,
+                1);
+        List<Future<Integer>> outputs = new ArrayList<>();
+        IntStream.range(0, 20).forEach(i -> outputs.add(callers.submit(() -> together.call(i))));
+        await().until(() -> together.waiting() == 19);
+
+        open.countDown();
+
+        for (Future<Integer> output : outputs) {
+            assertThatThrownBy(output::get).hasRootCauseInstanceOf(MongoTimeoutException.class);
+        }
+        assertThat(groups).hasSize(1);
     }
 
     @Test

@@ -513,7 +513,7 @@ class ExportTest {
                 .replace(campaignId.toString(), UUID.randomUUID().toString()));
         worker.work();
 
-        exports.expire(List.of(invitation));
+        exports.expire(List.of(responses.find(invitation.id()).orElseThrow()), aDayLater());
         worker.work();
 
         get(with)
@@ -529,6 +529,22 @@ class ExportTest {
     }
 
     @Test
+    void canBeFetchedForADayAlthoughTheTimeOfAnAnswerInItIsOver() {
+        Invitation invitation = answer("broadband", "canary", 4);
+        String id = ask("csv");
+
+        exports.expire(List.of(responses.find(invitation.id()).orElseThrow()), Instant.now());
+
+        file(id);
+        assertThat(exports.find(UUID.fromString(id), "gus").orElseThrow().expiresAt())
+                .isBefore(aDayLater());
+    }
+
+    private static Instant aDayLater() {
+        return Instant.now().plus(Duration.ofDays(1));
+    }
+
+    @Test
     void isNotFinishedOnceTheTimeOfAnAnswerInItIsOver() throws Exception {
         Invitation invitation = answer("broadband", "canary", 4);
         for (int i = 0; i < 20; i++) {
@@ -540,7 +556,7 @@ class ExportTest {
 
         writer(claimed, () -> {
                     if (pages.incrementAndGet() == 2) {
-                        exports.expire(List.of(invitation));
+                        exports.expire(List.of(responses.find(invitation.id()).orElseThrow()), aDayLater());
                     }
                     return false;
                 })

@@ -1,5 +1,7 @@
 package io.heard.feedback.retention;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.heard.contracts.event.Event;
 import io.heard.contracts.event.QuestionType;
@@ -147,20 +150,57 @@ class RetentionTest {
     }
 
     @Test
-    void exportsThatMayHoldItHaveNoFileAnyMore() {
+    void exportsThatMayHoldItHaveNoFileAnyMoreOnceTheyAreADayOld() {
         answer(Duration.ofDays(31));
-        String with = export(campaignId);
-        String other = export(UUID.randomUUID());
+        String today = export(Map.of("campaignId", campaignId));
+        String yesterday = export(Map.of("campaignId", campaignId));
+        String lastWeek = export(Map.of(
+                "campaignId",
+                campaignId,
+                "from",
+                clock.instant().minus(Duration.ofDays(7)).toString()));
+        String other = export(Map.of("campaignId", UUID.randomUUID()));
+        for (String asked : List.of(yesterday, lastWeek, other)) {
+            exports()
+                    .updateOne(
+                            eq("_id", id(asked)),
+                            set("snapshot", clock.instant().minus(Duration.ofDays(1))));
+        }
 
         retention.retireAll();
 
-        given().get(with).then().statusCode(200).body("state", equalTo("EXPIRED"), "failure", equalTo("RETENTION"));
-        given().get(other).then().statusCode(200).body("state", equalTo("WAITING"));
+        given().get(yesterday)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("EXPIRED"), "failure", equalTo("RETENTION"));
+        for (String kept : List.of(today, lastWeek, other)) {
+            given().get(kept).then().statusCode(200).body("state", equalTo("WAITING"));
+        }
+        assertThat(exports()
+                        .find(eq("_id", id(today)))
+                        .first()
+                        .getDate("expiresAt")
+                        .toInstant())
+                .isBeforeOrEqualTo(clock.instant().plus(Duration.ofDays(1)));
+        assertThat(exports()
+                        .find(eq("_id", id(lastWeek)))
+                        .first()
+                        .getDate("expiresAt")
+                        .toInstant())
+                .isAfter(clock.instant().plus(Duration.ofDays(1)));
     }
 
-    private static String export(UUID campaign) {
+    private MongoCollection<Document> exports() {
+        return store.collection("exports", Document.class);
+    }
+
+    private static UUID id(String location) {
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    private static String export(Map<String, Object> filter) {
         return given().contentType("application/json")
-                .body(Map.of("format", "csv", "filter", Map.of("campaignId", campaign)))
+                .body(Map.of("format", "csv", "filter", filter))
                 .post("/api/v1/exports")
                 .then()
                 .statusCode(201)
