@@ -73,7 +73,7 @@ class StrangersCampaignTest {
         QuarkusTransaction.requiringNew().run(() -> {
             entityManager.createNativeQuery("""
                             insert into survey (id, edition, content, changed, created_at)
-                            values ('%s', 0, '{}', true, now())""".formatted(id)).executeUpdate();
+                            values ('%s', 0, '{"title": "Old", "language": "en", "questions": []}', true, now())""".formatted(id)).executeUpdate();
             entityManager
                     .createNativeQuery(StoredCampaign.insert(id, id, product))
                     .executeUpdate();
