@@ -1,8 +1,10 @@
 package io.heard.feedback;
 
+import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.Purpose;
+import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
@@ -13,6 +15,7 @@ import io.heard.feedback.survey.Surveys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +93,40 @@ public class Feedback {
     /** A link that shows the newest version of a survey without an invitation. */
     public String preview(UUID surveyId) {
         return "/s/" + links.sign(Purpose.PREVIEW, surveyId, clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    /** A survey for everybody with its link, since yesterday. */
+    public record OpenCampaign(UUID id, String link, Instant opensAt) {}
+
+    public OpenCampaign openCampaign(Survey survey, boolean oncePerDevice) {
+        UUID id = UUID.randomUUID();
+        Instant opensAt = clock.instant().minus(Duration.ofDays(1));
+        var open = new CampaignAnnounced.OpenSurvey(
+                survey.surveyId(),
+                survey.version(),
+                "shop-visit",
+                "kiosk",
+                "broadband",
+                null,
+                oncePerDevice,
+                List.of(),
+                opensAt,
+                clock.instant().plus(Duration.ofDays(1)));
+        announce(new Campaign(id, 1, "Shop", null, false, null, open));
+        Instant until = opensAt.plus(CampaignAnnounced.OpenSurvey.LONGEST);
+        return new OpenCampaign(id, "/o/" + links.sign(Purpose.OPEN, id, until), opensAt);
+    }
+
+    /** One whose answers nobody can lead back to anybody. */
+    public UUID anonymousCampaign(Survey survey) {
+        UUID id = UUID.randomUUID();
+        var about = new CampaignAnnounced.AnonymousSurvey(survey.surveyId(), "cancellation", "mail", "broadband");
+        announce(new Campaign(id, 1, "What it is like to leave", "broadband", true, null, null, about));
+        return id;
+    }
+
+    private void announce(Campaign campaign) {
+        store.collection("campaigns", Campaign.class).insertOne(campaign);
     }
 
     public Invitation invitation(Survey survey) {

@@ -112,8 +112,6 @@ public class Credibility {
         responses
                 .find(mail.invitationId())
                 .filter(response -> !config.window().isZero())
-                // Theirs are told at a moment that chance has chosen, and no time finer than a day stands beside them.
-                .filter(response -> !Anonymity.holdsFor(response.invitation()))
                 .ifPresent(response -> responses.judge(response, of(mail, response.answeredAt())));
     }
 

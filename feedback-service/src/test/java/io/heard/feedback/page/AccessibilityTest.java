@@ -10,12 +10,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.Purpose;
 import io.heard.contracts.link.SignedPair;
 import io.heard.feedback.Feedback;
-import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.survey.Survey;
@@ -30,7 +28,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -229,30 +226,8 @@ class AccessibilityTest {
         Page page = person.newPage();
         for (boolean oncePerDevice : List.of(true, false)) {
             String name = oncePerDevice ? "open" : "kiosk";
-            UUID campaign = UUID.randomUUID();
-            Instant opensAt = clock.instant().minus(Duration.ofDays(1));
-            store.collection("campaigns", Campaign.class)
-                    .insertOne(new Campaign(
-                            campaign,
-                            1,
-                            "Shop",
-                            null,
-                            false,
-                            null,
-                            new CampaignAnnounced.OpenSurvey(
-                                    survey.surveyId(),
-                                    survey.version(),
-                                    "shop-visit",
-                                    "kiosk",
-                                    "broadband",
-                                    null,
-                                    oncePerDevice,
-                                    List.of(),
-                                    opensAt,
-                                    clock.instant().plus(Duration.ofDays(1)))));
-            String link = "/o/"
-                    + links.sign(Purpose.OPEN, campaign, opensAt.plus(CampaignAnnounced.OpenSurvey.LONGEST))
-                    + "?lang=" + look.language;
+            Feedback.OpenCampaign campaign = feedback.openCampaign(survey, oncePerDevice);
+            String link = campaign.link() + "?lang=" + look.language;
             page.navigate(service.resolve(link).toString());
             check(page, look, name);
             String asked = page.locator("[name=askedSurvey]").getAttribute("value");
@@ -265,7 +240,9 @@ class AccessibilityTest {
                     link,
                     Map.of("ticket", ticket, "askedSurvey", asked, "satisfied", "5", "homePage", "x"));
             String earlier = links.signPair(
-                    Purpose.TICKET, new SignedPair(campaign, UUID.randomUUID(), opensAt.plusSeconds(60)));
+                    Purpose.TICKET,
+                    new SignedPair(
+                            campaign.id(), UUID.randomUUID(), campaign.opensAt().plusSeconds(60)));
             submit(page, look, name + "-thanks", link, Map.of("ticket", earlier, "satisfied", "5"));
         }
     }

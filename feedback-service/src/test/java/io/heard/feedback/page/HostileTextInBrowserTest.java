@@ -11,13 +11,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.Purpose;
 import io.heard.contracts.link.SignedPair;
 import io.heard.feedback.Feedback;
-import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.recovery.Case;
@@ -229,30 +227,12 @@ class HostileTextInBrowserTest {
 
     @Test
     void isTextInOpenSurveys() {
-        UUID campaign = UUID.randomUUID();
-        Instant opensAt = clock.instant().minus(Duration.ofDays(1));
-        store.collection("campaigns", Campaign.class)
-                .insertOne(new Campaign(
-                        campaign,
-                        1,
-                        "Shop",
-                        null,
-                        false,
-                        null,
-                        new CampaignAnnounced.OpenSurvey(
-                                survey.surveyId(),
-                                survey.version(),
-                                "shop-visit",
-                                "kiosk",
-                                "broadband",
-                                null,
-                                true,
-                                List.of(),
-                                opensAt,
-                                clock.instant().plus(Duration.ofDays(1)))));
-        String open = "/o/" + links.sign(Purpose.OPEN, campaign, opensAt.plus(CampaignAnnounced.OpenSurvey.LONGEST));
-        String ticket =
-                links.signPair(Purpose.TICKET, new SignedPair(campaign, UUID.randomUUID(), opensAt.plusSeconds(60)));
+        Feedback.OpenCampaign campaign = feedback.openCampaign(survey, true);
+        String open = campaign.link();
+        String ticket = links.signPair(
+                Purpose.TICKET,
+                new SignedPair(
+                        campaign.id(), UUID.randomUUID(), campaign.opensAt().plusSeconds(60)));
 
         submit(open, Map.of("ticket", ticket, "summary", SHORT, "why", LONG, "more", "x".repeat(5_001)));
         assertFilledIn();

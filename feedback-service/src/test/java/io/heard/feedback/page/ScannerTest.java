@@ -9,13 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 
-import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.event.Suspicion;
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.Purpose;
 import io.heard.contracts.link.SignedPair;
 import io.heard.feedback.Feedback;
-import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.invitation.Invitation;
@@ -384,18 +382,41 @@ class ScannerTest {
     }
 
     @Test
+    void whatSomebodyWasThankedForStaysTheirsWhateverProgramsSendBeforeTheyConfirmIt() {
+        Invitation invitation = feedback.invitation(survey);
+        String link = "/s/" + feedback.token(invitation);
+        post(link, form(UUID.randomUUID(), 4)).then().statusCode(303);
+        Instant sentAt = clock.instant().minusSeconds(20);
+        earlier(invitation, Duration.ofSeconds(15));
+        mails.keep(new MailSent(invitation.id(), sentAt));
+        mailSent.fire(new MailSent(invitation.id(), sentAt));
+
+        press(page(when().get(link + "?recommend=1")), link, true);
+
+        Document page = page(when().get(link));
+        assertThat(page.select(".banner").text()).contains("Are these your answers?");
+        assertThat(page.select("[name=recommend][checked]").val()).isEqualTo("4");
+    }
+
+    @Test
+    void whoWasDoubtedFirstConfirmsAlthoughAProgramCameInBetween() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+        Document again = press(page(when().get(link + "?recommend=4")), link, true, 200);
+        press(page(when().get(link + "?recommend=1")), link, true);
+        again = press(again, link, true, 200);
+
+        doubtedEarlier(again, Duration.ofSeconds(11));
+        press(again, link, true, 303);
+
+        Response response = responses.find(invitation.id()).orElseThrow();
+        assertThat(response.suspicion()).isNull();
+        assertThat(response.current().answers().getFirst().score()).isEqualTo(4);
+    }
+
+    @Test
     void anAnonymousPersonWhoseBrowserFillsInEverythingIsBelievedTheSecondTimeToo() {
-        UUID campaign = UUID.randomUUID();
-        store.collection("campaigns", Campaign.class)
-                .insertOne(new Campaign(
-                        campaign,
-                        1,
-                        "What it is like to leave",
-                        "broadband",
-                        true,
-                        null,
-                        null,
-                        new CampaignAnnounced.AnonymousSurvey(survey.surveyId(), "cancellation", "mail", "broadband")));
+        UUID campaign = feedback.anonymousCampaign(survey);
         UUID ticket = UUID.randomUUID();
         Instant until = clock.instant().plus(Duration.ofDays(1));
         String link = "/s/" + links.signPair(Purpose.ANONYMOUS, new SignedPair(campaign, ticket, until));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.Purpose;
@@ -78,17 +77,7 @@ class AnonymousAnswerTest {
     @BeforeEach
     void announce() {
         survey = feedback.survey(Feedback.EVERY_KIND);
-        campaign = UUID.randomUUID();
-        store.collection("campaigns", Campaign.class)
-                .insertOne(new Campaign(
-                        campaign,
-                        1,
-                        "What it is like to leave",
-                        "broadband",
-                        true,
-                        null,
-                        null,
-                        new CampaignAnnounced.AnonymousSurvey(survey.surveyId(), "cancellation", "mail", "broadband")));
+        campaign = feedback.anonymousCampaign(survey);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.heard.feedback.response;
 
-import static io.restassured.RestAssured.given;
+import static io.heard.feedback.ResponseApi.get;
+import static io.heard.feedback.ResponseApi.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
@@ -22,21 +23,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +47,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestSecurity(user = "ada", roles = "administrator")
 class ResponseSearchTest {
 
-    private static final String RESPONSES = "/api/v1/responses";
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final String WRITTEN = "Ring +44 20 7946 0018 or jane@example.com";
     private static final String MASKED = "Ring [phone] or [email]";
@@ -453,23 +449,6 @@ class ResponseSearchTest {
 
     private static Submission submission(Instant answeredAt, String language, List<Answer> answers) {
         return new Submission(UUID.randomUUID(), answeredAt, language, answers);
-    }
-
-    private static List<UUID> ids(String query) {
-        return get(query).statusCode(200).extract().jsonPath().getList("items.invitationId", UUID.class);
-    }
-
-    private static ValidatableResponse get(String query) {
-        return get("", query);
-    }
-
-    private static ValidatableResponse get(String path, String query) {
-        Map<String, String> parameters = query.isEmpty()
-                ? Map.of()
-                : Arrays.stream(query.split("&"))
-                        .map(pair -> pair.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        return given().queryParams(parameters).when().get(RESPONSES + path).then();
     }
 
     private static Handler listener(List<String> lines) {

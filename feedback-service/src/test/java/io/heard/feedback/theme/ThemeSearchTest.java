@@ -1,5 +1,7 @@
 package io.heard.feedback.theme;
 
+import static io.heard.feedback.ResponseApi.get;
+import static io.heard.feedback.ResponseApi.ids;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,17 +33,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -352,25 +350,5 @@ class ThemeSearchTest {
         return store.collection("responses", Document.class)
                 .find(Filters.eq("_id", id))
                 .first();
-    }
-
-    private static List<UUID> ids(String query) {
-        return get(query).statusCode(200).extract().jsonPath().getList("items.invitationId", UUID.class);
-    }
-
-    private static ValidatableResponse get(String query) {
-        return get("", query);
-    }
-
-    private static ValidatableResponse get(String path, String query) {
-        Map<String, String> parameters = query.isEmpty()
-                ? Map.of()
-                : Arrays.stream(query.split("&"))
-                        .map(pair -> pair.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        return given().queryParams(parameters)
-                .when()
-                .get("/api/v1/responses" + path)
-                .then();
     }
 }

@@ -75,10 +75,8 @@ final class Asked {
 
     /** Without the mailbox, and with mails for our own server. */
     static PlatformOptions platform(int portOffset) {
-        return new PlatformOptions(
+        return PlatformOptions.experiment(
                 portOffset,
-                false,
-                false,
                 Set.of("mailbox"),
                 Map.of("HEARD_MAIL_PORT", Integer.toString(new Ports(portOffset).experiment())));
     }

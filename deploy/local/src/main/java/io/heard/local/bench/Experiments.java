@@ -65,10 +65,6 @@ final class Experiments {
         if (own.isPresent()) {
             Home laboratory = new Home(home.directory().resolve("laboratory"), home.repository());
             progress.say("Starting a platform for this experiment alone, in " + laboratory.directory());
-            if (LauncherLock.holder(laboratory).isEmpty()) {
-                // What an experiment left behind would be counted, and asked again, by the next.
-                laboratory.forget("data");
-            }
             try (Platform platform = Platform.start(laboratory, own.get(), progress::say)) {
                 return run(
                         kind, experiment, laboratory, Optional.of(platform), platform.address(), wishes, out, progress);

@@ -48,8 +48,8 @@ final class Mailing {
     static PlatformOptions platform(int portOffset, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("HEARD_MAIL_PORT", Integer.toString(new Ports(portOffset).experiment()));
-        return new PlatformOptions(
-                portOffset, false, false, Set.of("mailbox", "documents", "feedback-service", "insights-service"), all);
+        return PlatformOptions.experiment(
+                portOffset, Set.of("mailbox", "documents", "feedback-service", "insights-service"), all);
     }
 
     /**

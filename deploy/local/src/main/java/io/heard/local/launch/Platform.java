@@ -88,6 +88,9 @@ public final class Platform implements AutoCloseable {
     private static Platform start(Home home, PlatformOptions options, Consumer<String> report, LauncherLock lock)
             throws IOException {
         stopOrphans(home, report);
+        if (options.fresh()) {
+            home.forget("data");
+        }
         PlatformParts parts = new PlatformParts(home, options, report);
         requireRoom(options, parts.documents());
         List<Part> all = new ArrayList<>(parts.infrastructure());
