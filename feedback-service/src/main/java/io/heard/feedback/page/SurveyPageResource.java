@@ -319,7 +319,7 @@ public class SurveyPageResource {
     /** Somebody was thanked for it: what they answered is not lost, and counts as soon as they say that it is theirs. */
     private Filled unconfirmed(Opened opened, Response response, Map<String, List<String>> query) {
         String onceMore =
-                credibility.onceMore(response.invitationId(), response.current().submissionId(), response.answeredAt());
+                credibility.onceMore(response.invitationId(), response.current().submissionId(), clock.instant());
         return Filled.unconfirmed(opened, response, unsent(response), query, onceMore);
     }
 

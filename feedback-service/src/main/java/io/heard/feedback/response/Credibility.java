@@ -22,7 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Credibility {
 
-    /** How long after a doubted submission the same one is a person's. */
+    /** How long a page has asked for the same once more when a person sends it. */
     private static final Duration CONFIRMABLE = Duration.ofSeconds(10);
 
     private final SentMails mails;
@@ -70,31 +70,43 @@ public class Credibility {
      */
     public Credence confirmed(
             Credence credence, Invitation invitation, Submission submission, Optional<String> doubted) {
-        boolean confirmed = credence instanceof Credence.Suspected
-                && doubted.flatMap(token -> links.openPair(Purpose.ONCE_MORE, token))
-                        .filter(sent -> sent.first().equals(invitation.id())
-                                && !sent.moment().plus(CONFIRMABLE).isAfter(submission.answeredAt()))
-                        .filter(sent -> isDoubted(invitation, sent.second(), submission))
-                        .isPresent();
+        Optional<SignedPair> page = credence instanceof Credence.Suspected
+                ? doubted.flatMap(token -> links.openPair(Purpose.ONCE_MORE, token))
+                        .filter(asked -> asked.first().equals(invitation.id()))
+                : Optional.empty();
+        boolean confirmed = page.flatMap(asked -> responses
+                        .find(invitation.id())
+                        .filter(response ->
+                                isDoubted(response, asked.second(), responses.asKept(invitation, submission)))
+                        .map(response -> askedSince(credence, response, asked).plus(CONFIRMABLE)))
+                .filter(believable -> !believable.isAfter(submission.answeredAt()))
+                .isPresent();
         return confirmed ? new Credence.Believed() : credence;
     }
 
-    private boolean isDoubted(Invitation invitation, UUID before, Submission again) {
-        return responses
-                .find(invitation.id())
-                .filter(response -> !response.believes(before))
-                .flatMap(response -> response.submission(before))
-                .filter(sent -> sent.answers()
-                        .equals(responses.asKept(invitation, again).answers()))
-                .isPresent();
+    private static boolean isDoubted(Response response, UUID before, Submission again) {
+        return !response.believes(before)
+                && response.submission(before)
+                        .filter(sent -> sent.answers().equals(again.answers()))
+                        .isPresent();
     }
 
     /**
-     * What a page has to send along that asks for the same once more. It says when it was sent first: of anonymous answers that
-     * stands nowhere else.
+     * Who was thanked and came too soon, and does so again, need not wait on the page that asks: nothing else speaks for a program.
+     * What looks like one has to.
      */
-    public String onceMore(UUID invitationId, UUID submissionId, Instant sentAt) {
-        return links.signPair(Purpose.ONCE_MORE, new SignedPair(invitationId, submissionId, sentAt));
+    private static Instant askedSince(Credence credence, Response response, SignedPair page) {
+        boolean wasThanked =
+                response.isUnconfirmed() && response.current().submissionId().equals(page.second());
+        return credence.isTooSoon() && wasThanked ? response.answeredAt() : page.moment();
+    }
+
+    /**
+     * What a page has to send along that asks for the same once more. It says since when it asks: of anonymous answers that stands
+     * nowhere else.
+     */
+    public String onceMore(UUID invitationId, UUID submissionId, Instant askedAt) {
+        return links.signPair(Purpose.ONCE_MORE, new SignedPair(invitationId, submissionId, askedAt));
     }
 
     private Optional<Suspicion> atSight(Visitor visitor) {

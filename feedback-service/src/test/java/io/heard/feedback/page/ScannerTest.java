@@ -60,6 +60,8 @@ class ScannerTest {
 
     private static final int SCANNERS = 1_000;
 
+    private static final String FILLED = "&" + PostedForm.HONEYPOT + "=x";
+
     @Inject
     Feedback feedback;
 
@@ -150,10 +152,7 @@ class ScannerTest {
     void aProgramThatSaysWhatItIsCountsForNothingAtAnyTime() {
         Invitation invitation = mailed(Duration.ofDays(1));
 
-        given().header("User-Agent", "Mozilla/5.0 (compatible; Mimecast URL Check)")
-                .contentType("application/x-www-form-urlencoded")
-                .body(form(UUID.randomUUID(), 9))
-                .post("/s/" + feedback.token(invitation))
+        postAsScanner("/s/" + feedback.token(invitation), form(UUID.randomUUID(), 9))
                 .then()
                 .statusCode(200);
 
@@ -165,7 +164,7 @@ class ScannerTest {
         Invitation invitation = mailed(Duration.ofDays(1));
         String link = "/s/" + feedback.token(invitation);
 
-        var again = post(link, form(UUID.randomUUID(), 9) + "&" + PostedForm.HONEYPOT + "=x");
+        var again = post(link, form(UUID.randomUUID(), 9) + FILLED);
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(responses.find(invitation.id()).orElseThrow().suspicion()).isEqualTo(Suspicion.HONEYPOT);
@@ -383,19 +382,43 @@ class ScannerTest {
 
     @Test
     void whatSomebodyWasThankedForStaysTheirsWhateverProgramsSendBeforeTheyConfirmIt() {
-        Invitation invitation = feedback.invitation(survey);
+        Invitation invitation = thanked();
         String link = "/s/" + feedback.token(invitation);
-        post(link, form(UUID.randomUUID(), 4)).then().statusCode(303);
-        Instant sentAt = clock.instant().minusSeconds(20);
-        earlier(invitation, Duration.ofSeconds(15));
-        mails.keep(new MailSent(invitation.id(), sentAt));
-        mailSent.fire(new MailSent(invitation.id(), sentAt));
 
         press(page(when().get(link + "?recommend=1")), link, true);
 
         Document page = page(when().get(link));
         assertThat(page.select(".banner").text()).contains("Are these your answers?");
         assertThat(page.select("[name=recommend][checked]").val()).isEqualTo("4");
+    }
+
+    @Test
+    void aProgramThatComesBackAtOnceToWhatSomebodyWasThankedForConfirmsNothing() {
+        Invitation scanned = thanked();
+        Invitation filled = thanked();
+        String link = "/s/" + feedback.token(scanned);
+        postAsScanner(link, fields(page(when().get(link)), false)).then().statusCode(200);
+        link = "/s/" + feedback.token(filled);
+        Document again = page(post(link, fields(page(when().get(link)), false) + FILLED));
+        post(link, fields(again, false) + FILLED).then().statusCode(200);
+
+        assertThat(List.of(scanned, filled))
+                .allMatch(invitation ->
+                        responses.find(invitation.id()).orElseThrow().isUnconfirmed());
+    }
+
+    @Test
+    void whoseBrowserFillsInEverythingConfirmsWhatTheyWereThankedForOnceTheyHaveLookedAtIt() {
+        Invitation invitation = thanked();
+        String link = "/s/" + feedback.token(invitation);
+        Document page = page(when().get(link));
+        doubtedEarlier(page, Duration.ofSeconds(11));
+
+        post(link, fields(page, false) + FILLED).then().statusCode(303);
+
+        Response response = responses.find(invitation.id()).orElseThrow();
+        assertThat(response.suspicion()).isNull();
+        assertThat(response.current().answers().getFirst().score()).isEqualTo(4);
     }
 
     @Test
@@ -460,14 +483,7 @@ class ScannerTest {
         post(link, form(UUID.randomUUID(), 3));
 
         press(page(when().get(link + "/withdrawal")), link + "/withdrawal", true);
-        given().redirects()
-                .follow(false)
-                .header("User-Agent", "Mozilla/5.0 (compatible; Mimecast URL Check)")
-                .contentType("application/x-www-form-urlencoded")
-                .post(link + "/withdrawal")
-                .then()
-                .statusCode(303)
-                .header("Location", link);
+        postAsScanner(link + "/withdrawal", "").then().statusCode(303).header("Location", link);
         mails.keep(new MailSent(invitation.id(), clock.instant()));
         press(page(when().get(link + "/withdrawal")), link + "/withdrawal", false);
         assertThat(responses.find(invitation.id()).orElseThrow().revision()).isEqualTo(1);
@@ -497,6 +513,28 @@ class ScannerTest {
         return invitation;
     }
 
+    /** Answered within the minute of a mail that nobody had heard of, and found out since. */
+    private Invitation thanked() {
+        Invitation invitation = feedback.invitation(survey);
+        post("/s/" + feedback.token(invitation), form(UUID.randomUUID(), 4))
+                .then()
+                .statusCode(303);
+        Instant sentAt = clock.instant().minusSeconds(20);
+        earlier(invitation, Duration.ofSeconds(15));
+        mails.keep(new MailSent(invitation.id(), sentAt));
+        mailSent.fire(new MailSent(invitation.id(), sentAt));
+        return invitation;
+    }
+
+    private static io.restassured.response.Response postAsScanner(String link, String form) {
+        return given().redirects()
+                .follow(false)
+                .header("User-Agent", "Mozilla/5.0 (compatible; Mimecast URL Check)")
+                .contentType("application/x-www-form-urlencoded")
+                .body(form)
+                .post(link);
+    }
+
     private static void scan(String link, boolean fillsEverything) {
         when().head(link).then().statusCode(200);
         when().get(link).then().statusCode(200);
@@ -509,6 +547,12 @@ class ScannerTest {
     }
 
     private static Document press(Document page, String link, boolean fillsEverything, Object... statuses) {
+        var answer = post(link, fields(page, fillsEverything));
+        assertThat(answer.statusCode()).isIn(statuses);
+        return page(answer);
+    }
+
+    private static String fields(Document page, boolean fillsEverything) {
         List<String> fields = new ArrayList<>();
         for (Element input : page.select("form[method=post] input[type=hidden], form[method=post] input[checked]")) {
             fields.add(field(input.attr("name"), input.attr("value")));
@@ -522,9 +566,7 @@ class ScannerTest {
                 fields.add(field(text.attr("name"), text.text()));
             }
         }
-        var answer = post(link, String.join("&", fields));
-        assertThat(answer.statusCode()).isIn(statuses);
-        return page(answer);
+        return String.join("&", fields);
     }
 
     private static String field(String name, String value) {
