@@ -40,13 +40,4 @@ final class ExportRow {
     Instant withdrawnAt;
 
     List<Answer> answers = new ArrayList<>();
-
-    /** How much customers wrote, to tell how heavy a row is. */
-    int characters() {
-        int characters = 0;
-        for (Answer answer : answers) {
-            characters += answer.text() == null ? 0 : answer.text().length();
-        }
-        return characters;
-    }
 }

@@ -25,6 +25,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.RawBsonDocumentCodec;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,8 @@ final class ExportWriter {
 
     private static final int FEWEST = 100;
 
-    /** Characters of verbatims on a page; where customers write more than usual, pages get shorter. */
-    private static final int LONGEST_PAGE = 2_000_000;
+    /** Bytes of a page; where customers write more than usual, pages get shorter. */
+    private static final int HEAVIEST_PAGE = 8 << 20;
 
     private static final int HEAVIEST_PART = 8 << 20;
 
@@ -50,7 +52,8 @@ final class ExportWriter {
     private final ExportFiles files;
     private final Columns columns;
     private final FileFormat format;
-    private final MongoCollection<ExportRow> documents;
+    private final MongoCollection<RawBsonDocument> documents;
+    private final RowCodec codec;
     private final UUID worker;
     private final ExportConfig config;
     private final Clock clock;
@@ -77,7 +80,8 @@ final class ExportWriter {
             case NDJSON -> new NdjsonFormat();
             case PARQUET -> new ParquetFormat();
         };
-        this.documents = responses.as(ExportRow.class, new RowCodec(export.original() ? null : masking));
+        this.documents = responses.as(RawBsonDocument.class, new RawBsonDocumentCodec());
+        this.codec = new RowCodec(export.original() ? null : masking);
         this.worker = worker;
         this.config = config;
         this.clock = clock;
@@ -152,7 +156,7 @@ final class ExportWriter {
         return ours ? page : null;
     }
 
-    private List<ExportRow> read(UUID after, int limit) {
+    private List<RawBsonDocument> read(UUID after, int limit) {
         List<Bson> conditions = export.filter().conditions();
         if (export.filter().from() != null || export.filter().to() != null) {
             conditions.addAll(export.filter().period());
@@ -168,10 +172,10 @@ final class ExportWriter {
                 .into(new ArrayList<>(limit));
     }
 
-    /** Fetches the next page while the one before it is written: the store and we have a processor each. */
+    /** Fetches the next page while the one before it is read and written: the store and we have a processor each. */
     private final class Pages implements AutoCloseable {
 
-        private final BlockingQueue<Object> fetched = new ArrayBlockingQueue<>(1);
+        private final BlockingQueue<Fetched> fetched = new ArrayBlockingQueue<>(1);
         private final Thread thread;
         private boolean over;
 
@@ -183,12 +187,12 @@ final class ExportWriter {
             try {
                 UUID last = after;
                 int limit = Math.min(PAGE, config.partRows());
-                List<ExportRow> page;
+                List<RawBsonDocument> page;
                 do {
                     page = read(last, limit);
-                    fetched.put(page);
+                    fetched.put(new Fetched(page, null));
                     if (!page.isEmpty()) {
-                        last = page.getLast().id;
+                        last = page.getLast().getBinary("_id").asUuid();
                         limit = limitAfter(page);
                     }
                 } while (!page.isEmpty());
@@ -201,37 +205,35 @@ final class ExportWriter {
 
         private void tell(RuntimeException failure) {
             try {
-                fetched.put(failure);
+                fetched.put(new Fetched(List.of(), failure));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        private int limitAfter(List<ExportRow> page) {
-            long characters = 1;
-            for (ExportRow row : page) {
-                characters += row.characters();
+        private int limitAfter(List<RawBsonDocument> page) {
+            long bytes = 1;
+            for (RawBsonDocument document : page) {
+                bytes += document.getByteBuffer().remaining();
             }
-            int fitting = Math.clamp(LONGEST_PAGE * (long) page.size() / characters, FEWEST, PAGE);
+            int fitting = Math.clamp(HEAVIEST_PAGE * (long) page.size() / bytes, FEWEST, PAGE);
             return Math.min(fitting, config.partRows());
         }
 
         /** Empty at the end. */
-        @SuppressWarnings("unchecked")
         List<ExportRow> next() throws InterruptedException {
             if (over) {
                 return List.of();
             }
-            Object next = fetched.poll(1, TimeUnit.MINUTES);
-            if (next instanceof RuntimeException failure) {
-                throw failure;
-            }
+            Fetched next = fetched.poll(1, TimeUnit.MINUTES);
             if (next == null) {
                 throw new IllegalStateException("The store has not answered for a minute");
             }
-            List<ExportRow> page = (List<ExportRow>) next;
-            over = page.isEmpty();
-            return page;
+            if (next.failure() != null) {
+                throw next.failure();
+            }
+            over = next.page().isEmpty();
+            return next.page().stream().map(document -> document.decode(codec)).toList();
         }
 
         @Override
@@ -239,4 +241,8 @@ final class ExportWriter {
             thread.interrupt();
         }
     }
+
+    /** A page as it came from the store, or why there is none. */
+    private record Fetched(
+            List<RawBsonDocument> page, @Nullable RuntimeException failure) {}
 }

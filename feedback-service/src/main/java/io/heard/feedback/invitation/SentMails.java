@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
+import io.heard.feedback.documents.ById;
 import io.heard.feedback.documents.DocumentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -16,16 +17,18 @@ import java.util.UUID;
 public class SentMails {
 
     private final MongoCollection<MailSent> documents;
+    private final ById<MailSent> byId;
 
     private final ErasedCustomers erased;
 
     protected SentMails(DocumentStore store, ErasedCustomers erased) {
         this.documents = store.collection("mails", MailSent.class);
+        this.byId = new ById<>(documents, MailSent::invitationId);
         this.erased = erased;
     }
 
     public Optional<MailSent> find(UUID invitationId) {
-        return Optional.ofNullable(documents.find(eq("_id", invitationId)).first());
+        return byId.find(invitationId);
     }
 
     /** A reminder replaces what is known of the mail before it. Nothing is kept of a mail to somebody who was forgotten. */

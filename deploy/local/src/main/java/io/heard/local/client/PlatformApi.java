@@ -79,7 +79,9 @@ public final class PlatformApi implements AutoCloseable {
 
     /** A file, as it comes; to be closed. */
     public InputStream download(Caller caller, String path) {
-        return client.download(request(caller, "GET", path, BodyPublishers.noBody(), ""));
+        HttpRequest request = request(caller, "GET", path, BodyPublishers.noBody(), "");
+        return client.download(HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("Accept"))
+                .build());
     }
 
     /** For pages and mails, which need no token. */
