@@ -54,11 +54,13 @@ public record Response(
      *
      * @param withdrawnAt since when the response was taken back
      * @param suspicion what was thought of the submissions before {@code suspectedUntil}
+     * @param foundOutAt when, if whoever sent them had been thanked by then
      */
     public record Lifted(
             @Nullable Instant withdrawnAt,
             ResponseWithdrawn.@Nullable Reason withdrawalReason,
             @Nullable Suspicion suspicion,
+            @Nullable Instant foundOutAt,
             @Nullable Instant suspectedUntil) {
 
         /** Whether it was taken back after that moment. */

@@ -197,7 +197,7 @@ public class Responses {
                         set("answeredAt", submission.answeredAt()),
                         set("contents", Contents.of(submission)),
                         unset("setAsideSince"),
-                        unset("foundOutAt"),
+                        rename("foundOutAt", "lifted.foundOutAt"),
                         rename("withdrawnAt", "lifted.withdrawnAt"),
                         rename("withdrawalReason", "lifted.withdrawalReason"),
                         unset("themed"),
@@ -244,6 +244,7 @@ public class Responses {
                         inc("revision", 1),
                         set("pendingSince", response.answeredAt()),
                         unset("themed"),
+                        unset("lifted"),
                         verdict(found),
                         restored(response, found))));
         return burst.isPresent();
@@ -272,6 +273,8 @@ public class Responses {
         }
         if (lifted != null && !burst.before().isEmpty() && lifted.wasSuspectedAt(since)) {
             restored.add(set("suspicion", lifted.suspicion()));
+            restored.add(set("foundOutAt", lifted.foundOutAt()));
+            restored.add(set("firstAnsweredAt", burst.before().getFirst().answeredAt()));
         }
         return combine(restored);
     }

@@ -408,6 +408,24 @@ class ScannerTest {
     }
 
     @Test
+    void itStaysTheirsAlsoWhereOneScoreComesAfterTheOther() {
+        Invitation invitation = thanked();
+        Response before = responses.find(invitation.id()).orElseThrow();
+        sentEarlier(invitation);
+
+        for (int score = 0; score <= 10; score++) {
+            post("/s/" + feedback.token(invitation), form(UUID.randomUUID(), score));
+        }
+
+        Response response = responses.find(invitation.id()).orElseThrow();
+        assertThat(response.isUnconfirmed()).isTrue();
+        assertThat(response.suspicion()).isEqualTo(Suspicion.TOO_SOON);
+        assertThat(response.foundOutAt()).isEqualTo(before.foundOutAt());
+        assertThat(response.submissions()).isEqualTo(before.submissions());
+        assertThat(response.receivedAt()).isEqualTo(response.answeredAt());
+    }
+
+    @Test
     void whoseBrowserFillsInEverythingConfirmsWhatTheyWereThankedForOnceTheyHaveLookedAtIt() {
         Invitation invitation = thanked();
         String link = "/s/" + feedback.token(invitation);
