@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds the documents of a collection by their ids. Those who ask at the same time share a read, begun after they asked. */
 public final class ById<T> {
@@ -31,11 +32,13 @@ public final class ById<T> {
         return reads.call(wanted);
     }
 
-    private List<Optional<T>> read(List<UUID> wanted) {
+    private List<Supplier<Optional<T>>> read(List<UUID> wanted) {
         Map<UUID, T> found = new HashMap<>();
         for (T document : documents.find(wanted.size() == 1 ? eq("_id", wanted.getFirst()) : in("_id", wanted))) {
             found.put(id.apply(document), document);
         }
-        return wanted.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
+        return wanted.stream()
+                .<Supplier<Optional<T>>>map(key -> () -> Optional.ofNullable(found.get(key)))
+                .toList();
     }
 }

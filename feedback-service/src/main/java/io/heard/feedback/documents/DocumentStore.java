@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -63,25 +64,30 @@ public class DocumentStore {
     /**
      * Stores documents with one command, each unless its id is taken.
      *
-     * @return for each, in order, what {@link #insertOnce} would
+     * @return for each, in order, what gives what {@link #insertOnce} would, or fails as it would
      * @throws com.mongodb.MongoException when the store did not say of each what became of it
      */
-    public static <T> List<Boolean> insertEachOnce(MongoCollection<T> collection, List<T> documents) {
+    public static <T> List<BooleanSupplier> insertEachOnce(MongoCollection<T> collection, List<T> documents) {
         if (documents.size() == 1) {
-            return List.of(insertOnce(collection, documents.getFirst()));
+            boolean inserted = insertOnce(collection, documents.getFirst());
+            return List.of(() -> inserted);
         }
-        List<Boolean> inserted = new ArrayList<>(Collections.nCopies(documents.size(), true));
+        BooleanSupplier isIn = () -> true;
+        List<BooleanSupplier> inserted = new ArrayList<>(Collections.nCopies(documents.size(), isIn));
         try {
             collection.insertMany(documents, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            for (BulkWriteError error : e.getWriteErrors()) {
-                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                    throw e;
-                }
-                inserted.set(error.getIndex(), false);
-            }
             if (e.getWriteConcernError() != null) {
                 throw e;
+            }
+            for (BulkWriteError error : e.getWriteErrors()) {
+                boolean taken = error.getCategory() == ErrorCategory.DUPLICATE_KEY;
+                inserted.set(error.getIndex(), () -> {
+                    if (taken) {
+                        return false;
+                    }
+                    throw new MongoWriteException(error, e.getServerAddress(), e.getErrorLabels());
+                });
             }
         }
         return inserted;

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Does for many callers at once what each of them asks for: whoever comes while the groups under way are being served waits for
@@ -23,7 +24,7 @@ public final class Together<I, O> {
 
     private record Call<I, O>(I input, CompletableFuture<O> output) {}
 
-    private final Function<List<I>, List<O>> work;
+    private final Function<List<I>, List<Supplier<O>>> work;
     private final int groups;
     private final int largest;
 
@@ -32,11 +33,11 @@ public final class Together<I, O> {
     private int underWay;
 
     /**
-     * @param work returns one output for each input, in their order
+     * @param work returns for each input, in their order, what gives its output or fails for it alone
      * @param groups how many may be under way at once
      * @param largest callers in a group
      */
-    public Together(Function<List<I>, List<O>> work, int groups, int largest) {
+    public Together(Function<List<I>, List<Supplier<O>>> work, int groups, int largest) {
         this.work = work;
         this.groups = groups;
         this.largest = largest;
@@ -116,9 +117,10 @@ public final class Together<I, O> {
 
     private void serve(List<Call<I, O>> group) {
         try {
-            List<O> outputs = work.apply(group.stream().map(Call::input).toList());
+            List<Supplier<O>> outputs =
+                    work.apply(group.stream().map(Call::input).toList());
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).output().complete(outputs.get(i));
+                group.get(i).output().completeAsync(outputs.get(i), Runnable::run);
             }
         } catch (MongoTimeoutException | MongoSocketException away) {
             fail(group, away);

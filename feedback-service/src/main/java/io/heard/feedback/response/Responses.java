@@ -44,6 +44,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.bson.codecs.Codec;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
@@ -135,25 +137,27 @@ public class Responses {
     }
 
     /** Empty for those whose invitation has a response already. */
-    private List<Optional<Recording>> insert(List<Response> responses) {
-        List<Boolean> inserted = DocumentStore.insertEachOnce(documents, responses);
+    private List<Supplier<Optional<Recording>>> insert(List<Response> responses) {
+        List<BooleanSupplier> inserted = DocumentStore.insertEachOnce(documents, responses);
         // After the write: an erasure marks first and removes then, so one of the two sees the other.
         Set<UUID> forgotten = erased.among(responses.stream()
                 .map(response -> response.invitation().customerId())
                 .collect(toSet()));
-        List<Optional<Recording>> recordings = new ArrayList<>();
+        List<Supplier<Optional<Recording>>> recordings = new ArrayList<>();
         for (int i = 0; i < responses.size(); i++) {
             Response response = responses.get(i);
-            if (!inserted.get(i)) {
-                recordings.add(Optional.empty());
-            } else if (forgotten.contains(response.invitation().customerId())) {
-                documents.deleteOne(eq("_id", response.invitationId()));
-                recordings.add(Optional.of(Recording.ERASED));
-            } else {
-                recordings.add(Optional.of(response.suspicion() == null ? Recording.STORED : Recording.DOUBTED));
-            }
+            BooleanSupplier first = inserted.get(i);
+            recordings.add(() -> first.getAsBoolean() ? Optional.of(stored(response, forgotten)) : Optional.empty());
         }
         return recordings;
+    }
+
+    private Recording stored(Response first, Set<UUID> forgotten) {
+        if (forgotten.contains(first.invitation().customerId())) {
+            documents.deleteOne(eq("_id", first.invitationId()));
+            return Recording.ERASED;
+        }
+        return first.suspicion() == null ? Recording.STORED : Recording.DOUBTED;
     }
 
     private Recording storeAgain(Invitation invitation, Submission submission, Credence credence, Instant tellAt) {

@@ -1,7 +1,9 @@
 package io.heard.feedback.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import io.heard.testing.DocumentStoreResource;
 import io.quarkus.test.common.WithTestResource;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -28,12 +31,27 @@ class DocumentStoreTest {
         MongoCollection<Document> documents = store.collection("inserted-" + UUID.randomUUID(), Document.class);
         documents.insertOne(document(2, "before"));
 
-        List<Boolean> inserted = DocumentStore.insertEachOnce(
+        List<BooleanSupplier> inserted = DocumentStore.insertEachOnce(
                 documents, List.of(document(1, "a"), document(2, "b"), document(3, "c"), document(3, "d")));
 
-        assertThat(inserted).containsExactly(true, false, true, false);
+        assertThat(inserted).map(BooleanSupplier::getAsBoolean).containsExactly(true, false, true, false);
         assertThat(documents.find().sort(new Document("_id", 1)))
                 .containsExactly(document(1, "a"), document(2, "before"), document(3, "c"));
+    }
+
+    @Test
+    void ofManyDocumentsOneThatTheStoreRefusesIsNoHarmToTheOthers() {
+        MongoCollection<Document> documents = store.collection("refused-" + UUID.randomUUID(), Document.class);
+        var refused = new Document("_id", List.of(2)); // No store takes an array for an id.
+
+        List<BooleanSupplier> inserted = DocumentStore.insertEachOnce(
+                documents, List.of(document(1, "a"), refused, document(1, "b"), document(3, "c")));
+
+        assertThat(inserted.get(0).getAsBoolean()).isTrue();
+        assertThatThrownBy(inserted.get(1)::getAsBoolean).isInstanceOf(MongoWriteException.class);
+        assertThat(inserted.get(2).getAsBoolean()).isFalse();
+        assertThat(inserted.get(3).getAsBoolean()).isTrue();
+        assertThat(documents.find().sort(new Document("_id", 1))).containsExactly(document(1, "a"), document(3, "c"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,10 +99,51 @@ class TogetherTest {
     }
 
     @Test
+    void whatOneFailsWithIsToldToItAlone() throws Exception {
+        var together = new Together<Integer, Integer>(
+                inputs -> {
+                    List<Supplier<Integer>> outputs = new ArrayList<>(doubled(inputs));
+                    if (inputs.contains(3)) {
+                        outputs.set(inputs.indexOf(3), () -> {
+                            throw new MongoException("refused");
+                        });
+                    }
+                    return outputs;
+                },
+                1,
+                10);
+        List<Future<Integer>> outputs = callersOfASharedGroup(together);
+
+        open.countDown();
+
+        for (int i = 1; i < 6; i++) {
+            Future<Integer> output = outputs.get(i - 1);
+            if (i == 3) {
+                assertThatThrownBy(output::get)
+                        .isInstanceOf(ExecutionException.class)
+                        .hasRootCauseMessage("refused");
+            } else {
+                assertThat(output.get()).isEqualTo(2 * i);
+            }
+        }
+        assertThat(groups).hasSize(2);
+    }
+
+    /** From 1 to 5. */
+    private List<Future<Integer>> callersOfASharedGroup(Together<Integer, Integer> together) {
+        callers.execute(() -> together.call(0));
+        await().until(() -> groups.size() == 1);
+        List<Future<Integer>> outputs = new ArrayList<>();
+        IntStream.range(1, 6).forEach(i -> outputs.add(callers.submit(() -> together.call(i))));
+        await().until(() -> together.waiting() == 5);
+        return outputs;
+    }
+
+    @Test
     void oneThatCannotBeServedIsNoHarmToTheOthers() throws Exception {
         var together = new Together<Integer, Integer>(
                 inputs -> {
-                    List<Integer> outputs = doubled(inputs);
+                    List<Supplier<Integer>> outputs = doubled(inputs);
                     if (inputs.contains(3)) {
                         throw new IllegalArgumentException("3");
                     }
@@ -109,11 +151,7 @@ class TogetherTest {
                 },
                 1,
                 10);
-        callers.execute(() -> together.call(0));
-        await().until(() -> groups.size() == 1);
-        List<Future<Integer>> outputs = new ArrayList<>();
-        IntStream.range(1, 6).forEach(i -> outputs.add(callers.submit(() -> together.call(i))));
-        await().until(() -> together.waiting() == 5);
+        List<Future<Integer>> outputs = callersOfASharedGroup(together);
 
         open.countDown();
 
@@ -129,13 +167,13 @@ class TogetherTest {
         }
     }
 
-    private List<Integer> doubled(List<Integer> inputs) {
+    private List<Supplier<Integer>> doubled(List<Integer> inputs) {
         groups.add(inputs);
         try {
             open.await();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        return inputs.stream().map(input -> 2 * input).toList();
+        return inputs.stream().<Supplier<Integer>>map(input -> () -> 2 * input).toList();
     }
 }
