@@ -13,8 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.bson.BsonDocument;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -42,6 +44,20 @@ public class DocumentStore {
             count++;
         }
         return count;
+    }
+
+    /**
+     * Drops indexes that earlier versions made and nobody needs any more: each would cost every write.
+     *
+     * @param former as drivers name them by their keys; one of these keys that somebody named otherwise is somebody else's
+     */
+    public static void dropIndexes(MongoCollection<?> collection, Set<String> former) {
+        for (Document index : collection.listIndexes().into(new ArrayList<>())) {
+            String name = index.getString("name");
+            if (former.contains(name)) {
+                collection.dropIndex(name);
+            }
+        }
     }
 
     /**

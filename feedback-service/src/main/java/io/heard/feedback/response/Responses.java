@@ -58,6 +58,13 @@ public class Responses {
     /** A range rather than "exists": every store can answer it from the sparse index. */
     private static final Bson SET_ASIDE = gt("setAsideSince", Instant.EPOCH);
 
+    private static final Set<String> FORMER_INDEXES = Set.of(
+            "invitation.campaignId_1__id_1",
+            "invitation.product_1__id_1",
+            "invitation.touchpoint_1_answeredAt_1__id_1",
+            "invitation.channel_1_answeredAt_1__id_1",
+            "contents.language_1_answeredAt_1__id_1");
+
     /** Some at once, so that one group is being prepared while another waits for the disk. */
     private static final int GROUPS = 4;
 
@@ -104,6 +111,7 @@ public class Responses {
         }
         documents.createIndex(ascending("withdrawnAt"), new IndexOptions().sparse(true));
         documents.createIndex(ascending("answeredAt", "_id"));
+        DocumentStore.dropIndexes(documents, FORMER_INDEXES);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.heard.feedback.response;
 
+import static com.mongodb.client.model.Indexes.ascending;
 import static io.heard.feedback.ResponseApi.get;
 import static io.heard.feedback.ResponseApi.ids;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +87,36 @@ class ResponseSearchTest {
                 List.of(
                         Answer.score("recommend", QuestionType.NPS, 9),
                         Answer.score("solved", QuestionType.YES_NO, 1)));
+    }
+
+    @Test
+    void answersAreWrittenToNoIndexThatOnlyEarlierVersionsNeeded() {
+        var kept = store.collection("responses", org.bson.Document.class);
+        for (String field : List.of("invitation.touchpoint", "invitation.channel", "contents.language")) {
+            kept.createIndex(ascending(field, "answeredAt", "_id"));
+        }
+        kept.createIndex(ascending("invitation.campaignId", "_id"));
+        kept.createIndex(ascending("invitation.product", "_id"));
+        kept.createIndex(ascending("suspicion")); // somebody else's
+
+        responses.createIndexes();
+
+        assertThat(kept.listIndexes())
+                .extracting(index -> index.getString("name"))
+                .containsExactlyInAnyOrder(
+                        "_id_",
+                        "pendingSince_1",
+                        "setAsideSince_1",
+                        "invitation.customerId_1",
+                        "themed.ids_1_themed.place_1",
+                        "invitation.campaignId_1_answeredAt_1__id_1",
+                        "invitation.team_1_answeredAt_1__id_1",
+                        "invitation.product_1_answeredAt_1__id_1",
+                        "withdrawnAt_1",
+                        "answeredAt_1__id_1",
+                        "suspicion_1");
+        kept.dropIndex("suspicion_1");
+        assertThat(ids("campaignId=" + campaignId)).containsExactly(unhappy, happy);
     }
 
     @ParameterizedTest

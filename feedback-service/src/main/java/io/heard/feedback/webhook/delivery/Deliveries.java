@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -71,6 +72,8 @@ public class Deliveries {
         documents.createIndex(ascending("hookId", "createdAt", "_id"));
         documents.createIndex(ascending("state", "createdAt", "_id"));
         documents.createIndex(ascending("createdAt", "_id"));
+        DocumentStore.dropIndexes(
+                documents, Set.of("hookId_1_subject_1_sequence_1", "createdAt_1", "subject_1", "state_1"));
     }
 
     /**
