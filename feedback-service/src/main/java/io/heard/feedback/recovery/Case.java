@@ -101,6 +101,11 @@ public record Case(
         steps = List.copyOf(steps);
     }
 
+    /** Whether the answer's time is over, so that nobody is named in it any more. */
+    boolean isEmptied() {
+        return customerId.equals(id);
+    }
+
     Edition edition() {
         return new Edition(revision);
     }

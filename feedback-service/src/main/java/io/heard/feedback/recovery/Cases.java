@@ -64,9 +64,9 @@ public class Cases implements WaitingDocuments<Case> {
         return first;
     }
 
-    /** False when somebody else changed it since it was read. */
+    /** Of what was emptied, nothing but the state is kept. False when somebody else changed it since it was read. */
     boolean take(Case read, Case.Step step) {
-        return change(read, taken(step));
+        return change(read, taken(read.isEmptied() ? step.emptied() : step));
     }
 
     /** The customer answered anew. False as above. */

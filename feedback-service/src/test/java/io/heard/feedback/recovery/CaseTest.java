@@ -281,6 +281,28 @@ class CaseTest {
     }
 
     @Test
+    void whatBecomesOfACaseAfterTheTimeToKeepItsAnswerNamesNobodyAndNothingEither() {
+        hear(answered(1, score(QuestionType.CSAT, 1)));
+        hear(withdrawn(2, ResponseWithdrawn.Reason.RETENTION));
+
+        acknowledge("\"2\"").statusCode(200).header("ETag", "\"3\"").body("state", equalTo("ACKNOWLEDGED"));
+        acknowledge("\"3\"").statusCode(200).header("ETag", "\"3\"");
+        resolve("\"3\"", "{\"cause\":\"long-wait\"}").statusCode(200);
+
+        get().body("state", equalTo("RESOLVED"))
+                .body("acknowledgedBy", nullValue())
+                .body("resolvedBy", nullValue())
+                .body("cause", nullValue())
+                .body("history.by", everyItem(nullValue()))
+                .body("history.state", contains("OPEN", "ACKNOWLEDGED", "RESOLVED"));
+        assertThat(store.collection("cases", Document.class)
+                        .find(new Document("_id", invitation))
+                        .first()
+                        .toString())
+                .doesNotContain("gus", "long-wait", customer.toString());
+    }
+
+    @Test
     void twoAgentsDoNotOverwriteEachOther() {
         hear(answered(1, score(QuestionType.CSAT, 1)));
 
