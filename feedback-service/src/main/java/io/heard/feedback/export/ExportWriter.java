@@ -161,7 +161,7 @@ final class ExportWriter {
         if (export.filter().from() != null || export.filter().to() != null) {
             conditions.addAll(export.filter().period());
         }
-        conditions.add(new Suppression(export.shown(), export.withheld()).rest());
+        conditions.add(new Suppression(export.shown(), export.withheld()).rest(export.snapshot()));
         conditions.add(gt("_id", after));
         conditions.add(lte("firstAnsweredAt", export.snapshot()));
         return documents

@@ -456,7 +456,7 @@ public class Responses {
     /** In the order in which they were given, oldest first; from the beginning without {@code after}. */
     List<Response> list(ResponseFilter filter, Suppression suppression, @Nullable Place after, int limit) {
         List<Bson> conditions = filter.conditions();
-        conditions.add(suppression.rest());
+        conditions.add(suppression.rest(clock.instant()));
         // One lower bound: of two an index would take the first.
         Place behind =
                 after == null || (filter.from() != null && filter.from().isAfter(after.answeredAt())) ? null : after;
@@ -475,7 +475,7 @@ public class Responses {
     int countAnonymous(ResponseFilter filter, int limit) {
         List<Bson> conditions = filter.conditions();
         conditions.addAll(filter.period());
-        conditions.add(Suppression.anonymous());
+        conditions.add(Suppression.anonymous(clock.instant()));
         return (int) DocumentStore.count(documents, and(conditions), limit);
     }
 

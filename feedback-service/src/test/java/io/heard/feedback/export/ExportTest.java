@@ -664,7 +664,7 @@ class ExportTest {
                         plain.expiresAt(),
                         null,
                         ResponseOrigin.ANONYMOUS),
-                new Submission(UUID.randomUUID(), now(), "en", List.of()),
+                new Submission(UUID.randomUUID(), now().minus(Duration.ofHours(1)), "en", List.of()),
                 new Credence.Believed());
     }
 

@@ -1,6 +1,8 @@
 package io.heard.feedback.response;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.set;
 import static io.heard.feedback.ResponseApi.get;
 import static io.heard.feedback.ResponseApi.ids;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -348,6 +350,25 @@ class ResponseSearchTest {
                     .body("withheld", equalTo("FEWER_THAN_5"));
         }
         assertThat(ids("campaignId=" + anonymous)).hasSize(5);
+    }
+
+    @Test
+    void anonymousAnswersAreNotFoundBeforeOthersMayHearOfThem() {
+        UUID anonymous = anonymousCampaign();
+        for (int i = 0; i < 5; i++) {
+            anonymousAnswer(anonymous, "broadband", i);
+        }
+        UUID latest = anonymousAnswer(anonymous, "broadband", 9);
+        tellAt(latest, Instant.now().plusSeconds(600));
+        assertThat(ids("campaignId=" + anonymous)).hasSize(5).doesNotContain(latest);
+
+        tellAt(latest, Instant.now().minusSeconds(1));
+
+        assertThat(ids("campaignId=" + anonymous)).hasSize(6).contains(latest);
+    }
+
+    private void tellAt(UUID answer, Instant moment) {
+        store.collection("responses", Response.class).updateOne(eq("_id", answer), set("pendingSince", moment));
     }
 
     @Test
