@@ -21,41 +21,7 @@
                                         scheme = "bearer",
                                         bearerFormat = "JWT",
                                         description = "An access token of the realm heard with the audience heard-api"),
-                        responses = {
-                            @APIResponse(
-                                    name = "InvalidRequest",
-                                    responseCode = "400",
-                                    description =
-                                            "A parameter is unknown or breaks its rule; errors says which and how",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class))),
-                            @APIResponse(
-                                    name = "NotLoggedIn",
-                                    responseCode = "401",
-                                    description = "No valid access token",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class))),
-                            @APIResponse(
-                                    name = "NotAllowed",
-                                    responseCode = "403",
-                                    description = "The caller's roles do not allow this",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class))),
-                            @APIResponse(
-                                    name = "NotFound",
-                                    responseCode = "404",
-                                    description = "Nothing of this id, or of a product outside the caller's limit",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class)))
-                        }))
+                        schemas = @Schema(name = "Problem", implementation = Problem.class)))
 @NullMarked
 package io.heard.insights;
 
@@ -64,9 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.jspecify.annotations.NullMarked;

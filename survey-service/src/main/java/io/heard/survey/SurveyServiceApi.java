@@ -6,10 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,64 +40,5 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                         scheme = "bearer",
                                         bearerFormat = "JWT",
                                         description = "An access token of the realm `heard`"),
-                        responses = {
-                            @APIResponse(
-                                    name = "InvalidRequest",
-                                    responseCode = "400",
-                                    description = "Some fields break their rules; each is named with its rule",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class),
-                                                    examples =
-                                                            @ExampleObject(
-                                                                    name = "invalid-request",
-                                                                    value = SurveyServiceApi.INVALID_REQUEST))),
-                            @APIResponse(
-                                    name = "Unauthorized",
-                                    responseCode = "401",
-                                    description = "No valid access token",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class))),
-                            @APIResponse(
-                                    name = "Forbidden",
-                                    responseCode = "403",
-                                    description = "The caller's roles do not allow this",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class))),
-                            @APIResponse(
-                                    name = "NotFound",
-                                    responseCode = "404",
-                                    description = "There is no such thing, or the caller may not see it",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class))),
-                            @APIResponse(
-                                    name = "ChangedMeanwhile",
-                                    responseCode = "412",
-                                    description = "Somebody else changed it since it was read",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class))),
-                            @APIResponse(
-                                    name = "ConditionRequired",
-                                    responseCode = "428",
-                                    description = "The header If-Match is missing",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class)))
-                        }))
-public class SurveyServiceApi extends Application {
-
-    static final String INVALID_REQUEST = """
-            {"type": "/problems/invalid-request", "title": "Invalid request", "status": 400,
-             "detail": "Some fields break their rules",
-             "errors": [{"field": "questions[0].text", "message": "is required"}]}""";
-}
+                        schemas = @Schema(name = "Problem", implementation = Problem.class)))
+public class SurveyServiceApi extends Application {}

@@ -56,14 +56,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Exports", description = "Responses as CSV, NDJSON and Parquet")
-@APIResponse(
-        responseCode = "401",
-        description = "No valid access token",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "The token's roles do not allow it",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ExportResource {
 
     private final Exports exports;
@@ -103,13 +95,8 @@ public class ExportResource {
             description = "The export, which Location leads to",
             content = @Content(schema = @Schema(implementation = ExportView.class)))
     @APIResponse(
-            responseCode = "400",
-            description = "A field breaks its rule; errors says which",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
             responseCode = "409",
-            description = "The caller has as many exports as one person may have; delete one",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The caller has as many exports as one person may have; delete one")
     public RestResponse<ExportView> create(@NotNull ExportDraft draft) {
         var fields = new Fields();
         ExportFormat format = draft.format(fields);
@@ -170,8 +157,7 @@ public class ExportResource {
     @APIResponse(responseCode = "200", description = "The export")
     @APIResponse(
             responseCode = "404",
-            description = "There is none, it is somebody else's, or it is about products the caller may no longer see",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "There is none, it is somebody else's, or it is about products the caller may no longer see")
     public ExportView get(
             @Parameter(description = "The export", example = "0197c7b0-5f0e-4c3b-9a11-4b4f7c319d2a") @RestPath
                     UUID id) {
@@ -201,20 +187,12 @@ public class ExportResource {
             content = @Content(mediaType = "application/octet-stream", schema = @Schema(implementation = String.class)))
     @APIResponse(
             responseCode = "404",
-            description = "There is none, it is somebody else's, or it is about products the caller may no longer see",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "It is not whole yet",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "There is none, it is somebody else's, or it is about products the caller may no longer see")
+    @APIResponse(responseCode = "409", description = "It is not whole yet")
     @APIResponse(
             responseCode = "410",
-            description = "Answers in it may not be kept any longer; a new file holds the others",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "416",
-            description = "The file ends before that part",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Answers in it may not be kept any longer; a new file holds the others")
+    @APIResponse(responseCode = "416", description = "The file ends before that part")
     public Response file(
             @Parameter(description = "The export", example = "0197c7b0-5f0e-4c3b-9a11-4b4f7c319d2a") @RestPath UUID id,
             @Parameter(description = "One range in bytes", example = "bytes=1048576-") @RestHeader("Range") @Nullable
@@ -262,10 +240,7 @@ public class ExportResource {
     @Path("/{id}")
     @Operation(summary = "Delete an export", description = "With its file; one that is being written stops.")
     @APIResponse(responseCode = "204", description = "It is gone")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is none, or it is somebody else's",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "There is none, or it is somebody else's")
     public void delete(
             @Parameter(description = "The export", example = "0197c7b0-5f0e-4c3b-9a11-4b4f7c319d2a") @RestPath
                     UUID id) {

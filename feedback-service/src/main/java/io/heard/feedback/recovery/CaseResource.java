@@ -1,12 +1,11 @@
 package io.heard.feedback.recovery;
 
 import io.heard.feedback.documents.Position;
+import io.heard.http.edition.Edition;
 import io.heard.http.paging.Page;
 import io.heard.http.paging.PageSize;
 import io.heard.http.problem.Fields;
-import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
-import io.heard.http.problem.RequestProblem;
 import io.heard.http.scope.ProductScope;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,7 +34,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Cases over HTTP. Agents limited to some products see and work those only. */
@@ -45,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Cases", description = "Unhappy responses that somebody is to put right")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class CaseResource {
 
     private final Cases cases;
@@ -64,7 +60,6 @@ public class CaseResource {
     @GET
     @Operation(summary = "List cases", description = "Those due first come first, about the caller's products.")
     @APIResponse(responseCode = "200", description = "A page of cases")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public Page<CaseView> list(
             @Parameter(description = "OPEN, ACKNOWLEDGED or RESOLVED", example = "OPEN") @RestQuery @Nullable
                     String state,
@@ -93,7 +88,6 @@ public class CaseResource {
             responseCode = "200",
             description = "The case, with its edition in `ETag`",
             content = @Content(schema = @Schema(implementation = CaseView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<CaseView> get(@RestPath UUID id) {
         return withEtag(find(id));
     }
@@ -108,17 +102,9 @@ public class CaseResource {
             responseCode = "200",
             description = "The case, with its new edition in `ETag`",
             content = @Content(schema = @Schema(implementation = CaseView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "It is resolved",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
+    @APIResponse(responseCode = "409", description = "It is resolved")
     public RestResponse<CaseView> acknowledge(
-            @RestPath UUID id,
-            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable
-                    String ifMatch) {
+            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Case read = unresolved(id, ifMatch);
         boolean already = read.step(CaseState.ACKNOWLEDGED)
                 .filter(step -> read.isEmptied() || author().equals(step.by()))
@@ -146,27 +132,17 @@ public class CaseResource {
             responseCode = "200",
             description = "The case, with its new edition in `ETag`",
             content = @Content(schema = @Schema(implementation = CaseView.class)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "It is resolved already",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
+    @APIResponse(responseCode = "409", description = "It is resolved already")
     public RestResponse<CaseView> resolve(
             @RestPath UUID id,
-            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull ResolutionDraft draft) {
         Case read = unresolved(id, ifMatch);
         return take(read, draft.read(read, author(), clock.instant()));
     }
 
     private RestResponse<CaseView> take(Case read, Case.Step step) {
-        if (!cases.take(read, step)) {
-            throw new ProblemException(
-                    RequestProblem.CHANGED_MEANWHILE, "Read it again, then make your change to what you find");
-        }
+        Edition.requireUnchanged(cases.take(read, step));
         return withEtag(find(read.id()));
     }
 
@@ -186,9 +162,7 @@ public class CaseResource {
     }
 
     private RestResponse<CaseView> withEtag(Case found) {
-        return ResponseBuilder.ok(CaseView.of(found, clock.instant()))
-                .header(HttpHeaders.ETAG, found.edition().etag())
-                .build();
+        return found.edition().ok(CaseView.of(found, clock.instant()));
     }
 
     private static @Nullable CaseState state(@Nullable String text) {

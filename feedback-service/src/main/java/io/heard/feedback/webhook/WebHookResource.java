@@ -3,11 +3,10 @@ package io.heard.feedback.webhook;
 import io.heard.feedback.documents.Position;
 import io.heard.feedback.webhook.sending.HookTargets;
 import io.heard.feedback.webhook.sending.Signatures;
+import io.heard.http.edition.Edition;
 import io.heard.http.paging.Page;
 import io.heard.http.paging.PageSize;
-import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
-import io.heard.http.problem.RequestProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -52,8 +50,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(
         name = "Web hooks",
         description = "Tell the company's own systems, by signed requests as Standard Webhooks 1.0 describe them")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class WebHookResource {
 
     private final WebHooks hooks;
@@ -99,11 +95,7 @@ public class WebHookResource {
                     @Content(
                             schema = @Schema(implementation = WebHookView.class),
                             examples = @ExampleObject(name = "crm", value = WebHookView.WITH_SECRET)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(
-            responseCode = "409",
-            description = "There are as many as there may be",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "There are as many as there may be")
     public RestResponse<WebHookView> create(@NotNull WebHookDraft draft) {
         WebHook.Wanted wanted = draft.read(targets);
         if (hooks.count() >= WebHooks.MOST) {
@@ -128,16 +120,12 @@ public class WebHookResource {
         hooks.add(hook);
         URI location =
                 UriBuilder.fromResource(WebHookResource.class).path("{id}").build(hook.id());
-        return ResponseBuilder.<WebHookView>created(location)
-                .entity(WebHookView.withSecret(hook, now))
-                .header(HttpHeaders.ETAG, hook.edition().etag())
-                .build();
+        return hook.edition().created(location, WebHookView.withSecret(hook, now));
     }
 
     @GET
     @Operation(summary = "List web hooks", description = "Oldest first, without their secrets.")
     @APIResponse(responseCode = "200", description = "A page of web hooks")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public Page<WebHookView> list(@RestQuery @Nullable String pageSize, @RestQuery @Nullable String pageToken) {
         int size = PageSize.read(pageSize);
         Instant now = clock.instant();
@@ -155,7 +143,6 @@ public class WebHookResource {
             responseCode = "200",
             description = "The hook, with its edition in `ETag`",
             content = @Content(schema = @Schema(implementation = WebHookView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<WebHookView> get(@RestPath UUID id) {
         return withEtag(find(id));
     }
@@ -174,18 +161,14 @@ public class WebHookResource {
             responseCode = "200",
             description = "The hook, with its new edition in `ETag`",
             content = @Content(schema = @Schema(implementation = WebHookView.class)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
     public RestResponse<WebHookView> edit(
             @RestPath UUID id,
-            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull WebHookDraft draft) {
         WebHook read = find(id);
         read.edition().requireSeen(ifMatch);
         WebHook changed = read.changed(draft.read(targets), author(), clock.instant());
-        requireUnchanged(hooks.replace(read, changed));
+        Edition.requireUnchanged(hooks.replace(read, changed));
         return withEtag(changed);
     }
 
@@ -193,16 +176,10 @@ public class WebHookResource {
     @Path("/{id}")
     @Operation(summary = "Remove a web hook", description = "With everything that it was told or was to be told.")
     @APIResponse(responseCode = "204", description = "It is gone")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
-    public void remove(
-            @RestPath UUID id,
-            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable
-                    String ifMatch) {
+    public void remove(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         WebHook read = find(id);
         read.edition().requireSeen(ifMatch);
-        requireUnchanged(hooks.remove(read));
+        Edition.requireUnchanged(hooks.remove(read));
         removed.fire(new WebHookRemoved(id));
     }
 
@@ -220,22 +197,15 @@ public class WebHookResource {
                     @Content(
                             schema = @Schema(implementation = WebHookView.class),
                             examples = @ExampleObject(name = "crm", value = WebHookView.WITH_SECRET)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
     public RestResponse<WebHookView> rotate(
-            @RestPath UUID id,
-            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable
-                    String ifMatch) {
+            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         WebHook read = find(id);
         read.edition().requireSeen(ifMatch);
         Instant now = clock.instant();
         WebHook changed = read.withSecret(Signatures.newSecret(), now.plus(config.secretOverlap()), author(), now);
-        requireUnchanged(hooks.replace(read, changed));
-        return ResponseBuilder.<WebHookView>create(201)
-                .entity(WebHookView.withSecret(changed, now))
-                .header(HttpHeaders.ETAG, changed.edition().etag())
-                .build();
+        Edition.requireUnchanged(hooks.replace(read, changed));
+        return changed.edition()
+                .answer(ResponseBuilder.<WebHookView>create(201).entity(WebHookView.withSecret(changed, now)));
     }
 
     private WebHook find(UUID id) {
@@ -245,16 +215,7 @@ public class WebHookResource {
     }
 
     private RestResponse<WebHookView> withEtag(WebHook hook) {
-        return ResponseBuilder.ok(WebHookView.of(hook, clock.instant()))
-                .header(HttpHeaders.ETAG, hook.edition().etag())
-                .build();
-    }
-
-    private static void requireUnchanged(boolean unchanged) {
-        if (!unchanged) {
-            throw new ProblemException(
-                    RequestProblem.CHANGED_MEANWHILE, "Read it again, then make your change to what you find");
-        }
+        return hook.edition().ok(WebHookView.of(hook, clock.instant()));
     }
 
     private String author() {

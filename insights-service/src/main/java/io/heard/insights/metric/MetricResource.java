@@ -24,9 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({"analyst", "administrator", "campaign-manager"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Metrics", description = "How customers rate the company, and how fast it replies")
-@APIResponse(responseCode = "400", ref = "InvalidRequest")
-@APIResponse(responseCode = "401", ref = "NotLoggedIn")
-@APIResponse(responseCode = "403", ref = "NotAllowed")
 public class MetricResource {
 
     private final Metrics metrics;

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"analyst", "administrator", "campaign-manager"})
 @Tag(name = "Themes", description = "What customers keep complaining about, in their own words")
-@APIResponse(responseCode = "400", ref = "InvalidRequest")
-@APIResponse(responseCode = "401", ref = "NotLoggedIn")
-@APIResponse(responseCode = "403", ref = "NotAllowed")
 public class ThemeResource {
 
     private final Themes themes;
@@ -85,7 +82,6 @@ public class ThemeResource {
                     @Content(
                             schema = @Schema(implementation = ThemeView.class),
                             examples = @ExampleObject(name = "theme", value = ThemeExamples.THEME)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public ThemeView get(@RestPath UUID id, @Context UriInfo uri) {
         ThemeParameters.requireNone(uri.getQueryParameters());
         return themes.get(id);
@@ -106,7 +102,6 @@ public class ThemeResource {
                     @Content(
                             schema = @Schema(implementation = MentionsView.class),
                             examples = @ExampleObject(name = "mentions", value = ThemeExamples.MENTIONS)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public MentionsView mentions(
             @RestPath UUID id,
             @RestQuery @Nullable String pageSize,

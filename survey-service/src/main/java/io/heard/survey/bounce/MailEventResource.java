@@ -24,8 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What became of mails, told by a program of the company. */
 @Path("/api/v1/mail-events")
 @Tag(name = "Sending")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class MailEventResource {
 
     static final String REPORT = "message/rfc822";
@@ -103,7 +101,6 @@ public class MailEventResource {
                         examples = @ExampleObject(name = "bounce", value = REPORT_EXAMPLE))
             })
     @APIResponse(responseCode = "204", description = "Kept")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public void tell(@NotNull MailEventsDraft draft) {
         // Two systems may number their events alike.
         String source = "api-" + caller.getPrincipal().getName();

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Campaigns")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class CampaignAuditResource {
 
     private final VisibleCampaigns campaigns;
@@ -51,8 +49,6 @@ public class CampaignAuditResource {
                     @Content(
                             schema = @Schema(implementation = ChangePage.class),
                             examples = @ExampleObject(name = "edited", value = CampaignExamples.AUDIT)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public ChangePage audit(
             @RestPath UUID id,
             @Parameter(description = "1 to 200, 50 when absent") @RestQuery @Nullable String pageSize,

@@ -47,7 +47,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Campaigns over HTTP. Callers limited to some products see and make campaigns of those products only. */
@@ -55,8 +54,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Campaigns")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class CampaignResource {
 
     private final Campaigns campaigns;
@@ -115,7 +112,6 @@ public class CampaignResource {
                     @Content(
                             schema = @Schema(implementation = CampaignView.class),
                             examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<CampaignView> create(
             @Parameter(description = "after-support, relationship, effort or delivery", example = "after-support")
@@ -136,16 +132,12 @@ public class CampaignResource {
                 campaign.id(), Change.Action.CREATED, FieldChange.between(json.createObjectNode(), settings(campaign)));
         var location =
                 UriBuilder.fromResource(CampaignResource.class).path("{id}").build(campaign.id());
-        return ResponseBuilder.<CampaignView>created(location)
-                .entity(CampaignView.of(campaign))
-                .header(HttpHeaders.ETAG, campaign.edition().etag())
-                .build();
+        return campaign.edition().created(location, CampaignView.of(campaign));
     }
 
     @GET
     @Operation(summary = "List campaigns", description = "In the order they were made, those of the caller's products.")
     @APIResponse(responseCode = "200", description = "A page of campaigns")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public Page<CampaignView> list(
             @Parameter(description = "1 to 200, 50 by default") @RestQuery @Nullable String pageSize,
             @Parameter(description = "The `nextPageToken` of the page before") @RestQuery @Nullable String pageToken) {
@@ -167,7 +159,6 @@ public class CampaignResource {
                     @Content(
                             schema = @Schema(implementation = CampaignView.class),
                             examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<CampaignView> get(@RestPath UUID id) {
         return withEtag(visible.get(id));
     }
@@ -194,8 +185,6 @@ public class CampaignResource {
                     @Content(
                             schema = @Schema(implementation = CampaignView.class),
                             examples = @ExampleObject(name = "support", value = CampaignExamples.VIEW)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
             description =
@@ -207,11 +196,9 @@ public class CampaignResource {
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "variant-fixed", value = CampaignExamples.VARIANT_FIXED)))
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
     public RestResponse<CampaignView> edit(
             @RestPath UUID id,
-            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull CampaignDraft draft) {
         Campaign campaign = visible.getToEdit(id);
         campaign.edition().requireSeen(ifMatch);
@@ -242,11 +229,9 @@ public class CampaignResource {
                     + "Also ends a pause. Variants without a survey version keep the newest of now, whatever is "
                     + "published later.")
     @APIResponse(responseCode = "204", description = "The campaign is live")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
-            description = "The survey was never published, lacks a language or is retired, or the campaign has ended",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The survey was never published, lacks a language or is retired, or the campaign has ended")
     public void activate(@RestPath UUID id) {
         Campaign campaign = visible.getToEdit(id);
         int newest = askableVersion(campaign);
@@ -263,11 +248,7 @@ public class CampaignResource {
             summary = "Pause a campaign",
             description = "New interactions are not considered and planned invitations wait until it is started again.")
     @APIResponse(responseCode = "204", description = "The campaign asks nobody")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "The campaign has ended",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The campaign has ended")
     public void pause(@RestPath UUID id) {
         if (visible.getToEdit(id).pause()) {
             trail.record(id, Change.Action.PAUSED, List.of());
@@ -284,7 +265,6 @@ public class CampaignResource {
                     "For good: it asks nobody any more, its open survey closes, planned invitations and reminders are not sent. What was asked "
                             + "and answered stays, and links that are out go on working until they expire.")
     @APIResponse(responseCode = "204", description = "The campaign has ended")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public void end(@RestPath UUID id) {
         Campaign campaign = visible.getToEdit(id);
         Campaign.Known known = campaign.known();
@@ -368,8 +348,6 @@ public class CampaignResource {
     }
 
     private static RestResponse<CampaignView> withEtag(Campaign campaign) {
-        return ResponseBuilder.ok(CampaignView.of(campaign))
-                .header(HttpHeaders.ETAG, campaign.edition().etag())
-                .build();
+        return campaign.edition().ok(CampaignView.of(campaign));
     }
 }

@@ -42,7 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The open survey of a campaign over HTTP. Edited with the campaign's own edition. */
@@ -50,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Campaigns")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class OpenSurveyResource {
 
     private final Campaigns campaigns;
@@ -101,7 +98,6 @@ public class OpenSurveyResource {
                     @Content(
                             schema = @Schema(implementation = OpenSurveyView.class),
                             examples = @ExampleObject(name = "kiosk", value = CampaignExamples.OPEN_SURVEY)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<OpenSurveyView> get(@RestPath UUID id) {
         Campaign campaign = visible.get(id);
         OpenSurvey survey = campaign.openSurvey()
@@ -130,14 +126,9 @@ public class OpenSurveyResource {
                     @Content(
                             schema = @Schema(implementation = OpenSurveyView.class),
                             examples = @ExampleObject(name = "kiosk", value = CampaignExamples.OPEN_SURVEY)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
-            description = "The survey was never published or is retired, or the campaign has ended",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
+            description = "The survey was never published or is retired, or the campaign has ended")
     public RestResponse<OpenSurveyView> put(
             @RestPath UUID id,
             @Parameter(description = "The `ETag` last read, of the campaign or of its open survey")
@@ -171,7 +162,6 @@ public class OpenSurveyResource {
             summary = "Close a campaign's open survey",
             description = "Its link says from now on that the survey is over. What was answered stays.")
     @APIResponse(responseCode = "204", description = "Only invited customers can answer")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public void close(@RestPath UUID id) {
         Campaign campaign = visible.getToEdit(id);
         Campaign.Known known = campaign.known();
@@ -240,9 +230,7 @@ public class OpenSurveyResource {
                 .content();
         String link = links.open(campaign.id(), survey.linkExpiresAt());
         String title = Piping.fill(content.title(), name -> value(name, survey));
-        return ResponseBuilder.ok(OpenSurveyView.of(survey, link, title))
-                .header(HttpHeaders.ETAG, campaign.edition().etag())
-                .build();
+        return campaign.edition().ok(OpenSurveyView.of(survey, link, title));
     }
 
     private static Optional<String> value(String name, OpenSurvey survey) {

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Campaigns")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class VariantResource {
 
     static final String RESULT = """
@@ -78,7 +76,6 @@ public class VariantResource {
                     @Content(
                             schema = @Schema(implementation = VariantResults.class),
                             examples = @ExampleObject(name = "two-subjects", value = RESULT)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public VariantResults compare(@RestPath UUID id) {
         Campaign campaign = campaigns.get(id);
         VariantHistory history = campaign.variantHistory();

@@ -15,13 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The contact policy over HTTP. It protects customers from all campaigns, so only administrators change it. */
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("administrator")
 @Tag(name = "Campaigns")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class ContactPolicyResource {
 
     private static final String DRAFT = """
@@ -81,19 +77,13 @@ public class ContactPolicyResource {
                     @Content(
                             schema = @Schema(implementation = ContactPolicyView.class),
                             examples = @ExampleObject(name = "policy", value = VIEW)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
     public RestResponse<ContactPolicyView> change(
-            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @NotNull ContactPolicyDraft draft) {
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull ContactPolicyDraft draft) {
         policies.toEdit().edition().requireSeen(ifMatch);
         return withEtag(policies.change(draft.read(), caller.getPrincipal().getName(), clock.instant()));
     }
 
     private static RestResponse<ContactPolicyView> withEtag(ContactPolicies.Kept kept) {
-        return ResponseBuilder.ok(ContactPolicyView.of(kept))
-                .header(HttpHeaders.ETAG, kept.edition().etag())
-                .build();
+        return kept.edition().ok(ContactPolicyView.of(kept));
     }
 }

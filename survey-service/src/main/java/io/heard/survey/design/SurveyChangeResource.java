@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Surveys")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class SurveyChangeResource {
 
     private final VisibleSurveys surveys;
@@ -52,8 +50,6 @@ public class SurveyChangeResource {
                     @Content(
                             schema = @Schema(implementation = ChangePage.class),
                             examples = @ExampleObject(name = "published", value = SurveyExamples.CHANGES)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public ChangePage changes(
             @RestPath UUID id,
             @Parameter(description = "1 to 200, 50 when absent") @RestQuery @Nullable String pageSize,

@@ -1,6 +1,5 @@
 package io.heard.survey.design;
 
-import io.heard.http.problem.Problem;
 import io.heard.survey.design.logo.Logo;
 import io.heard.survey.design.logo.Logos;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/surveys/{id}/logo")
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Surveys")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class SurveyLogoResource {
 
     @Schema(name = "SurveyLogo", description = "A logo as it was kept")
@@ -81,16 +78,8 @@ public class SurveyLogoResource {
                                             name = "kept",
                                             value =
                                                     "{\"path\": \"/logos/8a39d2abd3999ab73c34db2476849cdd.png\", \"width\": 448, \"height\": 128}")))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "The survey is retired",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "Sent as something else than PNG or JPEG",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The survey is retired")
+    @APIResponse(responseCode = "415", description = "Sent as something else than PNG or JPEG")
     public LogoView put(@RestPath UUID id, byte[] picture) {
         Survey survey = surveys.getToEdit(id);
         survey.requireInUse();
@@ -103,11 +92,7 @@ public class SurveyLogoResource {
     @Transactional
     @Operation(summary = "Take a survey's logo away", description = "From the draft; published versions keep theirs.")
     @APIResponse(responseCode = "204", description = "The draft has no logo")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "The survey is retired",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The survey is retired")
     public void remove(@RestPath UUID id) {
         Survey survey = surveys.getToEdit(id);
         survey.requireInUse();

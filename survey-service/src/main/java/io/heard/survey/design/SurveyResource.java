@@ -39,7 +39,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Surveys")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class SurveyResource {
 
     private final Surveys surveys;
@@ -100,7 +97,6 @@ public class SurveyResource {
                     @Content(
                             schema = @Schema(implementation = SurveyView.class),
                             examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<SurveyView> create(
             @Parameter(description = "The id of a template, see `/api/v1/survey-templates`", example = "after-support")
@@ -121,10 +117,7 @@ public class SurveyResource {
         trail.written(survey);
         var location =
                 UriBuilder.fromResource(SurveyResource.class).path("{id}").build(survey.id());
-        return ResponseBuilder.<SurveyView>created(location)
-                .entity(SurveyView.of(survey))
-                .header(HttpHeaders.ETAG, survey.edition().etag())
-                .build();
+        return survey.edition().created(location, SurveyView.of(survey));
     }
 
     @GET
@@ -132,7 +125,6 @@ public class SurveyResource {
             summary = "List surveys",
             description = "In the order they were made, without those that campaigns of other products use.")
     @APIResponse(responseCode = "200", description = "A page of surveys")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public Page<SurveyView> list(
             @Parameter(description = "1 to 200, 50 by default") @RestQuery @Nullable String pageSize,
             @Parameter(description = "The `nextPageToken` of the page before") @RestQuery @Nullable String pageToken) {
@@ -156,7 +148,6 @@ public class SurveyResource {
                     @Content(
                             schema = @Schema(implementation = SurveyView.class),
                             examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<SurveyView> get(@RestPath UUID id) {
         return withEtag(visible.get(id));
     }
@@ -180,18 +171,9 @@ public class SurveyResource {
                     @Content(
                             schema = @Schema(implementation = SurveyView.class),
                             examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "The survey is retired",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
+    @APIResponse(responseCode = "409", description = "The survey is retired")
     public RestResponse<SurveyView> edit(
-            @RestPath UUID id,
-            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @NotNull SurveyDraft draft) {
+            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull SurveyDraft draft) {
         Survey survey = visible.getToEdit(id);
         survey.edition().requireSeen(ifMatch);
         survey.requireInUse();
@@ -215,7 +197,6 @@ public class SurveyResource {
                     @Content(
                             schema = @Schema(implementation = LintView.class),
                             examples = @ExampleObject(name = "support", value = SurveyExamples.LINT)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public LintView lint(@RestPath UUID id) {
         return LintView.of(visible.get(id).content());
     }
@@ -238,7 +219,6 @@ public class SurveyResource {
                     @Content(
                             schema = @Schema(implementation = SurveyView.class),
                             examples = @ExampleObject(name = "support", value = SurveyExamples.VIEW)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
             description = "The draft has errors, each named in `errors`; or the survey is retired",
@@ -257,9 +237,7 @@ public class SurveyResource {
         }
         survey.publish(clock.instant()).ifPresent(this::announce);
         surveys.flush();
-        return ResponseBuilder.ok(SurveyView.of(survey, findings))
-                .header(HttpHeaders.ETAG, survey.edition().etag())
-                .build();
+        return survey.edition().ok(SurveyView.of(survey, findings));
     }
 
     /** A resource like the publication, so that both directions are idempotent. */
@@ -272,11 +250,7 @@ public class SurveyResource {
                     "No campaign can choose it or be started with it any more. Invitations that are out can still be "
                             + "answered.")
     @APIResponse(responseCode = "204", description = "The survey is retired")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "Live campaigns ask with it: pause or end them first",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "Live campaigns ask with it: pause or end them first")
     public void retire(@RestPath UUID id) {
         Survey survey = visible.getToEdit(id);
         if (!survey.isRetired() && use.isAskedWith(id)) {
@@ -293,7 +267,6 @@ public class SurveyResource {
     @Transactional
     @Operation(summary = "Bring a survey back", description = "Campaigns can choose it again.")
     @APIResponse(responseCode = "204", description = "The survey is in use again")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public void bringBack(@RestPath UUID id) {
         Survey survey = visible.getToEdit(id);
         if (survey.bringBack()) {
@@ -351,8 +324,6 @@ public class SurveyResource {
     }
 
     private static RestResponse<SurveyView> withEtag(Survey survey) {
-        return ResponseBuilder.ok(SurveyView.of(survey))
-                .header(HttpHeaders.ETAG, survey.edition().etag())
-                .build();
+        return survey.edition().ok(SurveyView.of(survey));
     }
 }

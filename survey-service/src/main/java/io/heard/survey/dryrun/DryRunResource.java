@@ -2,7 +2,6 @@ package io.heard.survey.dryrun;
 
 import io.heard.contracts.event.QuestionType;
 import io.heard.http.problem.Fields;
-import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.http.scope.ProductScope;
 import io.heard.survey.campaign.Campaign;
@@ -42,8 +41,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Campaigns")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class DryRunResource {
 
     static final String REQUEST = """
@@ -112,16 +109,8 @@ public class DryRunResource {
                     @Content(
                             schema = @Schema(implementation = DryRunView.class),
                             examples = @ExampleObject(name = "last-month", value = RESULT)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "422",
-            description = "It took too long; try fewer days",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "429",
-            description = "Others are trying theirs; try again in a moment",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "422", description = "It took too long; try fewer days")
+    @APIResponse(responseCode = "429", description = "Others are trying theirs; try again in a moment")
     public DryRunView dryRun(@RestPath UUID id, @NotNull DryRunDraft draft) {
         Campaign campaign = QuarkusTransaction.requiringNew().call(() -> campaign(id, draft));
         DryRunner.Scope scope = scope(draft);

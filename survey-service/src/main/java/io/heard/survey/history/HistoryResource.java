@@ -105,14 +105,9 @@ public class HistoryResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = BatchView.class),
                             examples = @ExampleObject(name = "rows", value = REPORT)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
-            description = "The campaign's survey was never published, or the campaign is anonymous",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The campaign's survey was never published, or the campaign is anonymous")
     public BatchView read(
             @RestPath UUID id,
             @Parameter(

@@ -1,6 +1,5 @@
 package io.heard.survey.preview;
 
-import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.heard.survey.campaign.Campaign;
 import io.heard.survey.campaign.VisibleCampaigns;
@@ -46,8 +45,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"campaign-manager", "administrator"})
 @Tag(name = "Campaigns")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class PreviewResource {
 
     private static final String TEST_MARK = "Test: ";
@@ -125,8 +122,6 @@ public class PreviewResource {
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<String> html(
             @RestPath UUID id,
             @Parameter(description = "One of the survey's; its own when absent", example = "de") @RestQuery @Nullable
@@ -168,24 +163,10 @@ public class PreviewResource {
                                     @ExampleObject(
                                             name = "sent",
                                             value = "{\"subject\": \"Test: How did we do?\", \"language\": \"en\"}")))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "The owner of the address opted out, or the address takes no mail",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "The mail server refused it",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "429",
-            description = "Enough for this hour",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "The mail server is away",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The owner of the address opted out, or the address takes no mail")
+    @APIResponse(responseCode = "422", description = "The mail server refused it")
+    @APIResponse(responseCode = "429", description = "Enough for this hour")
+    @APIResponse(responseCode = "503", description = "The mail server is away")
     public RestResponse<TestMailView> test(@RestPath UUID id, @NotNull TestMailDraft draft)
             throws InterruptedException {
         InvitationMail mail = QuarkusTransaction.requiringNew().call(() -> testMail(id, draft));
@@ -225,11 +206,7 @@ public class PreviewResource {
                                             name = "link",
                                             value =
                                                     "{\"url\": \"https://feedback.example.org/s/AQ…\", \"expiresAt\": \"2026-03-02T12:00:00Z\"}")))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "The survey was never published",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The survey was never published")
     public PagePreviewView page(@RestPath UUID id) {
         UUID surveyId = campaigns.get(id).surveyId();
         if (surveys.newest(surveyId).isEmpty()) {

@@ -1,10 +1,10 @@
 package io.heard.feedback.recovery.improvement;
 
 import io.heard.feedback.documents.Position;
+import io.heard.http.edition.Edition;
 import io.heard.http.paging.Page;
 import io.heard.http.paging.PageSize;
 import io.heard.http.problem.ProblemException;
-import io.heard.http.problem.RequestProblem;
 import io.heard.http.scope.ProductScope;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -35,7 +34,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Improvements over HTTP. Callers limited to some products see and write those of their products only. */
@@ -47,8 +45,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(
         name = "Improvements",
         description = "\"You said, we did\": told to those who answered before, on the page behind their link")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class ImprovementResource {
 
     private final Improvements improvements;
@@ -78,22 +74,17 @@ public class ImprovementResource {
             responseCode = "201",
             description = "The improvement, with its address in `Location` and its edition in `ETag`",
             content = @Content(schema = @Schema(implementation = ImprovementView.class)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public RestResponse<ImprovementView> create(@NotNull ImprovementDraft draft) {
         Improvement improvement = draft.read(UUID.randomUUID(), 1, scope::covers, author(), clock.instant());
         improvements.add(improvement);
         URI location =
                 UriBuilder.fromResource(ImprovementResource.class).path("{id}").build(improvement.id());
-        return ResponseBuilder.<ImprovementView>created(location)
-                .entity(ImprovementView.of(improvement))
-                .header(HttpHeaders.ETAG, improvement.edition().etag())
-                .build();
+        return improvement.edition().created(location, ImprovementView.of(improvement));
     }
 
     @GET
     @Operation(summary = "List improvements", description = "The latest first, those of the caller's products.")
     @APIResponse(responseCode = "200", description = "A page of improvements")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public Page<ImprovementView> list(@RestQuery @Nullable String pageSize, @RestQuery @Nullable String pageToken) {
         int size = PageSize.read(pageSize);
         return Page.of(
@@ -113,7 +104,6 @@ public class ImprovementResource {
             responseCode = "200",
             description = "The improvement, with its edition in `ETag`",
             content = @Content(schema = @Schema(implementation = ImprovementView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<ImprovementView> get(@RestPath UUID id) {
         return withEtag(find(id));
     }
@@ -132,18 +122,14 @@ public class ImprovementResource {
             responseCode = "200",
             description = "The improvement, with its new edition in `ETag`",
             content = @Content(schema = @Schema(implementation = ImprovementView.class)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
     public RestResponse<ImprovementView> edit(
             @RestPath UUID id,
-            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull ImprovementDraft draft) {
         Improvement read = find(id);
         read.edition().requireSeen(ifMatch);
         Improvement changed = draft.read(id, read.revision() + 1, scope::covers, author(), clock.instant());
-        requireUnchanged(improvements.replace(read, changed));
+        Edition.requireUnchanged(improvements.replace(read, changed));
         return withEtag(changed);
     }
 
@@ -151,16 +137,10 @@ public class ImprovementResource {
     @Path("/{id}")
     @Operation(summary = "Remove an improvement", description = "Nobody is told of it any more.")
     @APIResponse(responseCode = "204", description = "It is gone")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "412", ref = "ChangedMeanwhile")
-    @APIResponse(responseCode = "428", ref = "ConditionRequired")
-    public void remove(
-            @RestPath UUID id,
-            @Parameter(description = "The `ETag` last read") @RestHeader(HttpHeaders.IF_MATCH) @Nullable
-                    String ifMatch) {
+    public void remove(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Improvement read = find(id);
         read.edition().requireSeen(ifMatch);
-        requireUnchanged(improvements.remove(read));
+        Edition.requireUnchanged(improvements.remove(read));
     }
 
     private Improvement find(UUID id) {
@@ -172,16 +152,7 @@ public class ImprovementResource {
     }
 
     private static RestResponse<ImprovementView> withEtag(Improvement improvement) {
-        return ResponseBuilder.ok(ImprovementView.of(improvement))
-                .header(HttpHeaders.ETAG, improvement.edition().etag())
-                .build();
-    }
-
-    private static void requireUnchanged(boolean unchanged) {
-        if (!unchanged) {
-            throw new ProblemException(
-                    RequestProblem.CHANGED_MEANWHILE, "Read it again, then make your change to what you find");
-        }
+        return improvement.edition().ok(ImprovementView.of(improvement));
     }
 
     private String author() {

@@ -5,7 +5,6 @@ import io.heard.feedback.webhook.WebHookProblem;
 import io.heard.http.paging.Page;
 import io.heard.http.paging.PageSize;
 import io.heard.http.problem.Fields;
-import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Web hooks")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class DeliveryResource {
 
     private final Deliveries deliveries;
@@ -56,7 +53,6 @@ public class DeliveryResource {
                     "The latest first. `state=DEAD` lists what was given up after 72 hours and waits for somebody to "
                             + "replay it. They are kept for 30 days unless configured otherwise.")
     @APIResponse(responseCode = "200", description = "A page of deliveries")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public Page<DeliveryView> list(
             @Parameter(
                             description = "Only those to this web hook",
@@ -97,7 +93,6 @@ public class DeliveryResource {
             responseCode = "200",
             description = "The delivery",
             content = @Content(schema = @Schema(implementation = DeliveryView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public DeliveryView get(@RestPath UUID id) {
         return DeliveryView.whole(find(id));
     }
@@ -112,11 +107,9 @@ public class DeliveryResource {
             responseCode = "202",
             description = "The delivery, waiting",
             content = @Content(schema = @Schema(implementation = DeliveryView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
-            description = "What it told was taken back, or its time is over: there is nothing to send any more",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "What it told was taken back, or its time is over: there is nothing to send any more")
     public RestResponse<DeliveryView> replay(@RestPath UUID id) {
         Delivery delivery = find(id);
         if (delivery.isEmpty()) {

@@ -3,7 +3,6 @@ package io.heard.feedback.webhook.delivery;
 import io.heard.feedback.webhook.WebHook;
 import io.heard.feedback.webhook.WebHookProblem;
 import io.heard.feedback.webhook.WebHooks;
-import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,8 +31,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Web hooks")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class ReplayResource {
 
     private static final String DRAFT = """
@@ -73,12 +70,7 @@ public class ReplayResource {
             responseCode = "202",
             description = "They wait to be sent",
             content = @Content(schema = @Schema(implementation = ReplayView.class)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "The hook is switched off",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The hook is switched off")
     public RestResponse<ReplayView> replay(@RestPath UUID id, @NotNull ReplayDraft draft) {
         WebHook hook = ActiveHook.require(hooks, id);
         long replayed = deliveries.replay(draft.read(hook.id()), clock.instant());

@@ -2,7 +2,6 @@ package io.heard.feedback.webhook.delivery;
 
 import io.heard.feedback.webhook.WebHook;
 import io.heard.feedback.webhook.WebHooks;
-import io.heard.http.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -26,8 +25,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "bearer")
 @Tag(name = "Web hooks")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class TestEventResource {
 
     private final WebHooks hooks;
@@ -50,11 +47,7 @@ public class TestEventResource {
             responseCode = "202",
             description = "The delivery, waiting",
             content = @Content(schema = @Schema(implementation = DeliveryView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "The hook is switched off",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The hook is switched off")
     public RestResponse<DeliveryView> send(@RestPath UUID id) {
         WebHook hook = ReplayResource.ActiveHook.require(hooks, id);
         deliverer.wake(id);

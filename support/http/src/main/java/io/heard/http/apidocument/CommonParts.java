@@ -23,20 +23,17 @@ import org.jspecify.annotations.Nullable;
 public class CommonParts implements OASFilter {
 
     private static final String ID = "0198c0de-0000-7000-8000-000000000001";
-    private static final String INVALID_REQUEST = "InvalidRequest";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        boolean refusals = document.getComponents() != null
-                && document.getComponents().getResponses() != null
-                && document.getComponents().getResponses().containsKey(INVALID_REQUEST);
+        CommonRefusals.describeIn(document.getComponents());
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().values().forEach(operation -> {
                     parameters(operation).forEach(parameter -> describe(parameter, path));
                     success(operation).forEach(body -> showOneItem(body, document));
-                    if (refusals && path.startsWith("/api/v1/")) {
-                        refuseUnknownParameters(operation);
+                    if (path.startsWith("/api/v1/")) {
+                        CommonRefusals.complete(operation);
                     }
                 }));
     }
@@ -100,22 +97,13 @@ public class CommonParts implements OASFilter {
         return document.getComponents().getSchemas().get(name);
     }
 
-    /** See {@link io.heard.http.parameter.QueryParameters}. */
-    private static void refuseUnknownParameters(Operation operation) {
-        if (!operation.getResponses().hasAPIResponse("400")) {
-            operation
-                    .getResponses()
-                    .addAPIResponse("400", OASFactory.createAPIResponse().ref(INVALID_REQUEST));
-        }
-    }
-
     /** {@code campaign} of {@code /api/v1/campaigns/{id}/audit}. */
     private static String noun(String path) {
         String nouns = path.substring(0, path.indexOf("/{id}"));
         return nouns.substring(nouns.lastIndexOf('/') + 1).replaceFirst("s$", "");
     }
 
-    private static List<Parameter> parameters(Operation operation) {
+    static List<Parameter> parameters(Operation operation) {
         return Objects.requireNonNullElse(operation.getParameters(), List.of());
     }
 }

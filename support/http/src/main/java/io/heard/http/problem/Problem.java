@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors which fields are wrong and what their rule is; left out when no field is to blame
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(examples = Problem.EXAMPLE)
 public record Problem(
         @Schema(type = SchemaType.STRING, format = "uri-reference", examples = "/problems/invalid-request")
         URI type,
@@ -23,6 +24,11 @@ public record Problem(
         List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    static final String EXAMPLE = """
+            {"type": "/problems/invalid-request", "title": "Invalid request", "status": 400,
+             "detail": "Some fields break their rules",
+             "errors": [{"field": "questions[0].text", "message": "is required"}]}""";
 
     /** The field as the client wrote it, for example {@code questions[0].text}, and the rule it breaks. */
     public record FieldError(String field, String message) {}

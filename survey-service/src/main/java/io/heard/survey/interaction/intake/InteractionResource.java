@@ -53,8 +53,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/interactions")
 @RolesAllowed({"intake", "campaign-manager", "administrator"})
 @Tag(name = "Interactions")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class InteractionResource {
 
     static final String NDJSON = "application/x-ndjson";
@@ -154,7 +152,6 @@ public class InteractionResource {
                                 @ExampleObject(name = "known", value = InteractionExamples.VIEW),
                                 @ExampleObject(name = "lines", value = InteractionExamples.BATCH)
                             }))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public RestResponse<?> report(@NotNull InputStream body) {
         return reading(() -> {
             JsonParser parser = json.createParser(new BufferedInputStream(body));
@@ -200,7 +197,6 @@ public class InteractionResource {
                     "Nobody is asked how it ended: invitations about it that have not been sent yet are not sent. "
                             + "When it ends again, report that as a new interaction.")
     @APIResponse(responseCode = "204", description = "Kept")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public void reopen(@RestPath UUID id) {
         Interaction interaction = interactions
                 .find(id)

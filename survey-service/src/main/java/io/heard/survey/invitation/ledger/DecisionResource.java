@@ -68,9 +68,6 @@ public class DecisionResource {
                     @Content(
                             schema = @Schema(implementation = DecisionView.Ledger.class),
                             examples = @ExampleObject(name = "asked", value = EXAMPLE)))
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public DecisionView.Ledger list(@RestPath UUID id) {
         Interaction interaction = interactions
                 .find(id)

@@ -59,10 +59,6 @@ public class HistoryResource {
             description = "Their interactions, the latest first, each with every decision about it. "
                     + "Callers limited to some products see interactions about those only.")
     @APIResponse(responseCode = "200", description = "A page of interactions")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Page<HistoryView> list(
             @Parameter(description = "Our pseudonym of the customer, `customerId` of an interaction") @RestPath UUID id,
             @Parameter(description = "1 to 200, 50 by default") @RestQuery @Nullable String pageSize,

@@ -47,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("administrator")
 @Tag(name = "Respondents")
-@APIResponse(responseCode = "401", ref = "Unauthorized")
-@APIResponse(responseCode = "403", ref = "Forbidden")
 public class RespondentResource {
 
     static final String EXAMPLE = """
@@ -118,7 +116,6 @@ public class RespondentResource {
             summary = "Find a respondent",
             description = "By the company's own id of the customer. Nobody, or one.")
     @APIResponse(responseCode = "200", description = "The respondent, if there is one")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
     public Page<RespondentView> find(
             @Parameter(description = "The company's id of the customer", required = true, example = "C-1042")
                     @RestQuery
@@ -148,7 +145,6 @@ public class RespondentResource {
                     @Content(
                             schema = @Schema(implementation = RespondentView.class),
                             examples = @ExampleObject(name = "respondent", value = EXAMPLE)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RespondentView get(@RestPath UUID id) {
         return Optional.of(id)
                 .filter(this::isVisible)
@@ -172,7 +168,6 @@ public class RespondentResource {
                     @Content(
                             schema = @Schema(implementation = ExportView.class),
                             examples = @ExampleObject(name = "export", value = EXPORT_EXAMPLE)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<ExportView> export(@RestPath UUID id) {
         ExportView.Kept kept = desk.export(id).orElseThrow(() -> unknown(id));
         var elsewhere = List.of(new ExportView.Elsewhere(
@@ -196,8 +191,6 @@ public class RespondentResource {
                             mediaType = "application/json",
                             examples = @ExampleObject(name = "reason", value = REASON_EXAMPLE)))
     @APIResponse(responseCode = "204", description = "No mail goes out any more")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public void optOut(@RestPath UUID id, @NotNull ReasonDraft draft) {
         require(desk.optOut(id, change("OPTED_OUT", reason(draft.reason()))), id);
         mails.awaitEnd(id);
@@ -210,8 +203,6 @@ public class RespondentResource {
             summary = "Take an opt-out back",
             description = "For a customer who asks for it, whoever kept the opt-out. Bounces and complaints stay.")
     @APIResponse(responseCode = "204", description = "The customer may be asked again")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public void optIn(
             @RestPath UUID id,
             @Parameter(description = "Why, one line without personal data", required = true, example = "asked by phone")
@@ -239,8 +230,6 @@ public class RespondentResource {
                     @Content(
                             schema = @Schema(implementation = RespondentView.class),
                             examples = @ExampleObject(name = "respondent", value = EXAMPLE)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RespondentView wish(@RestPath UUID id, @NotNull WishesDraft draft) {
         require(desk.wish(id, read(draft), change("WISHES_SET", null)), id);
         return desk.find(id, true).orElseThrow();
@@ -254,8 +243,6 @@ public class RespondentResource {
             description =
                     "After a bounce or a complaint, once it is known that the address works or its owner wants mails.")
     @APIResponse(responseCode = "204", description = "Nothing but an opt-out keeps mails from the address")
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public void liftSuppression(
             @RestPath UUID id,
             @Parameter(
