@@ -15,12 +15,16 @@ public class StoreAway {
 
     @ServerExceptionMapper
     public RestResponse<Problem> unavailable(MongoException e) {
-        Log.warnf("The document store did not answer: %s", e.getClass().getSimpleName());
+        log(e);
         RequestProblem type = RequestProblem.TEMPORARILY_UNAVAILABLE;
         return ResponseBuilder.<Problem>create(type.status())
                 .entity(new Problem(type.uri(), type.title(), type.status(), "Try again in a moment", List.of()))
                 .type(Problem.MEDIA_TYPE)
                 .header("Retry-After", Unavailability.RETRY_AFTER_SECONDS)
                 .build();
+    }
+
+    public static void log(MongoException e) {
+        Log.warnf("The document store did not answer: %s", e.getClass().getSimpleName());
     }
 }

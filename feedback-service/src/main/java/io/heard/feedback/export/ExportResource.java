@@ -1,17 +1,13 @@
 package io.heard.feedback.export;
 
-import com.mongodb.MongoException;
 import io.heard.feedback.response.Originals;
 import io.heard.feedback.response.ResponseFilter;
 import io.heard.feedback.response.ResponseSearch;
 import io.heard.feedback.response.Suppression;
 import io.heard.http.paging.Page;
 import io.heard.http.problem.Fields;
-import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
-import io.heard.http.problem.RequestProblem;
 import io.heard.http.scope.ProductScope;
-import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -46,7 +42,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Files of responses: asked for, written in the background, fetched when they are whole. */
@@ -245,18 +240,6 @@ public class ExportResource {
             @Parameter(description = "The export", example = "0197c7b0-5f0e-4c3b-9a11-4b4f7c319d2a") @RestPath
                     UUID id) {
         exports.remove(find(id).id());
-    }
-
-    @ServerExceptionMapper
-    public RestResponse<Problem> storeAway(MongoException e) {
-        Log.warnf("The document store did not answer: %s", e.getClass().getSimpleName());
-        RequestProblem type = RequestProblem.TEMPORARILY_UNAVAILABLE;
-        var problem = new Problem(type.uri(), type.title(), type.status(), "Please try again in a moment", List.of());
-        return ResponseBuilder.<Problem>create(problem.status())
-                .entity(problem)
-                .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.RETRY_AFTER, 5)
-                .build();
     }
 
     private Export find(UUID id) {

@@ -3,6 +3,7 @@ package io.heard.feedback.form;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.heard.feedback.response.Visitor;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@code application/x-www-form-urlencoded} body, read strictly but never refused: what it holds can always be shown again.
@@ -121,6 +123,11 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
     /** Whether something stands where no person writes. */
     public boolean isHoneypotFilled() {
         return fields.getOrDefault(HONEYPOT, List.of()).stream().anyMatch(value -> !value.isBlank());
+    }
+
+    /** @param program as it introduces itself; null when it does not */
+    public Visitor sentBy(@Nullable String program) {
+        return new Visitor(program == null ? "" : program, isHoneypotFilled());
     }
 
     /** Ids of the questions the page had; empty when it does not say. */

@@ -4,15 +4,16 @@ import com.mongodb.MongoException;
 import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.link.LinkTokens;
+import io.heard.feedback.documents.StoreAway;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.page.Filled;
-import io.heard.feedback.page.Gone;
 import io.heard.feedback.page.OpenForm;
 import io.heard.feedback.page.Opened;
 import io.heard.feedback.page.Pages;
+import io.heard.feedback.page.Unshown;
 import io.heard.feedback.page.words.Notice;
 import io.heard.feedback.page.words.PageLanguage;
 import io.heard.feedback.response.Credence;
@@ -21,8 +22,6 @@ import io.heard.feedback.response.Recording;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
-import io.heard.feedback.response.Visitor;
-import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -146,7 +145,7 @@ public class OpenSurveyResource {
             visit = visit(token, "", request);
             own = visit instanceof OpenVisit.Here here ? answered(here, request) : Optional.empty();
         } catch (MongoException e) {
-            logAway(e);
+            StoreAway.log(e);
             return pages.keptAt(Notice.AWAY, language(headers), address(token, uri), form);
         }
         if (visit instanceof OpenVisit.TooEarly) {
@@ -180,25 +179,13 @@ public class OpenSurveyResource {
     }
 
     @ServerExceptionMapper
-    public RestResponse<String> away(MongoException e, HttpHeaders headers) {
-        logAway(e);
-        return pages.notice(Notice.AWAY, language(headers));
-    }
-
-    @ServerExceptionMapper
     public RestResponse<String> refused(WebApplicationException e, HttpHeaders headers) {
-        Notice notice = switch (e.getResponse().getStatus()) {
-            case 404 -> Notice.UNKNOWN;
-            case 413 -> Notice.TOO_LARGE;
-            default -> e.getResponse().getStatus() < 500 ? Notice.REFUSED : Notice.FAILED;
-        };
-        return pages.notice(notice, language(headers));
+        return pages.notice(Notice.ofRefusal(e.getResponse().getStatus()), language(headers));
     }
 
     @ServerExceptionMapper
     public RestResponse<String> failed(Exception e, HttpHeaders headers) {
-        Gone.log("the page of an open survey", e);
-        return pages.notice(Notice.FAILED, language(headers));
+        return pages.notice(Unshown.because(e, "the page of an open survey"), language(headers));
     }
 
     private RestResponse<String> empty(OpenVisit.Here here, String token, UriInfo uri, HttpHeaders headers) {
@@ -222,7 +209,7 @@ public class OpenSurveyResource {
         try {
             return keep(here, opened, ticket.get(), form, submission, sheet, headers);
         } catch (MongoException e) {
-            logAway(e);
+            StoreAway.log(e);
             return pages.survey(503, opened, Filled.unsaved(opened, form, submissionId.get()));
         }
     }
@@ -241,7 +228,9 @@ public class OpenSurveyResource {
         }
         Credence credence = credibility.confirmed(
                 credibility.withoutMail(
-                        ticket.shownAt().plus(config.fastest()), submission.answeredAt(), visitor(form, headers)),
+                        ticket.shownAt().plus(config.fastest()),
+                        submission.answeredAt(),
+                        form.sentBy(headers.getHeaderString(HttpHeaders.USER_AGENT))),
                 invitation,
                 submission,
                 form.doubted());
@@ -376,11 +365,6 @@ public class OpenSurveyResource {
         return Pages.openPath(token) + (isEmbedded(uri) ? "?" + Opened.EMBEDDED + "=true" : "");
     }
 
-    private static Visitor visitor(PostedForm form, HttpHeaders headers) {
-        String program = headers.getHeaderString(HttpHeaders.USER_AGENT);
-        return new Visitor(program == null ? "" : program, form.isHoneypotFilled());
-    }
-
     /** One link, one spelling: without the comparison, matrix parameters and a slash at the end would open the same page. */
     private OpenVisit visit(String token, String rest, HttpServerRequest request) {
         if (!request.path().equals(Pages.openPath(token) + rest)) {
@@ -400,9 +384,5 @@ public class OpenSurveyResource {
 
     private static PageLanguage language(HttpHeaders headers) {
         return PageLanguage.preferred(headers.getAcceptableLanguages());
-    }
-
-    private static void logAway(MongoException e) {
-        Log.warnf("The document store did not answer: %s", e.getClass().getSimpleName());
     }
 }

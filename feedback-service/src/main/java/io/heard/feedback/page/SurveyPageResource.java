@@ -2,6 +2,7 @@ package io.heard.feedback.page;
 
 import com.mongodb.MongoException;
 import io.heard.contracts.event.ResponseWithdrawn;
+import io.heard.feedback.documents.StoreAway;
 import io.heard.feedback.draft.Draft;
 import io.heard.feedback.draft.Drafts;
 import io.heard.feedback.form.PostedForm;
@@ -21,7 +22,6 @@ import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
 import io.heard.feedback.response.Visitor;
 import io.heard.feedback.survey.Survey;
-import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -121,7 +121,7 @@ public class SurveyPageResource {
         try {
             visit = visit(token, "", request);
         } catch (MongoException e) {
-            logAway(e);
+            StoreAway.log(e);
             return pages.kept(Notice.AWAY, language(headers), token, form);
         }
         if (visit instanceof Visit.TooEarly) {
@@ -154,7 +154,7 @@ public class SurveyPageResource {
                     .map(draft -> draft(200, draft))
                     .orElseGet(() -> draft(400, DraftView.NONE));
         } catch (MongoException e) {
-            logAway(e);
+            StoreAway.log(e);
             return draft(503, DraftView.NONE);
         }
     }
@@ -270,30 +270,17 @@ public class SurveyPageResource {
     }
 
     @ServerExceptionMapper
-    public RestResponse<String> away(MongoException e, HttpHeaders headers) {
-        logAway(e);
-        return pages.notice(Notice.AWAY, language(headers));
-    }
-
-    @ServerExceptionMapper
     public RestResponse<String> refused(WebApplicationException e, HttpHeaders headers) {
-        Notice notice = switch (e.getResponse().getStatus()) {
-            case 404 -> Notice.UNKNOWN;
-            case 413 -> Notice.TOO_LARGE;
-            default -> e.getResponse().getStatus() < 500 ? Notice.REFUSED : Notice.FAILED;
-        };
-        return pages.notice(notice, language(headers));
+        return pages.notice(Notice.ofRefusal(e.getResponse().getStatus()), language(headers));
     }
 
     @ServerExceptionMapper
     public RestResponse<String> failed(Exception e, HttpHeaders headers) {
-        Gone.log("the page of a survey", e);
-        return pages.notice(Notice.FAILED, language(headers));
+        return pages.notice(Unshown.because(e, "the page of a survey"), language(headers));
     }
 
     private static Visitor visitor(PostedForm form, HttpHeaders headers) {
-        String program = headers.getHeaderString(HttpHeaders.USER_AGENT);
-        return new Visitor(program == null ? "" : program, form.isHoneypotFilled());
+        return form.sentBy(headers.getHeaderString(HttpHeaders.USER_AGENT));
     }
 
     /** The survey, until it is answered; from then on, what became of it. What was begun and not sent comes before both. */
@@ -375,7 +362,7 @@ public class SurveyPageResource {
             }
             return seeOther(opened.path(sheet.unasked().isEmpty() ? "/thanks" : "/next"));
         } catch (MongoException e) {
-            logAway(e);
+            StoreAway.log(e);
             return pages.survey(503, opened, Filled.unsaved(opened, form, submissionId));
         }
     }
@@ -414,7 +401,7 @@ public class SurveyPageResource {
         try {
             drafts.remove(invitationId);
         } catch (MongoException e) {
-            logAway(e);
+            StoreAway.log(e);
         }
     }
 
@@ -483,9 +470,5 @@ public class SurveyPageResource {
             response.header(HttpHeaders.RETRY_AFTER, Pages.RETRY_AFTER_SECONDS);
         }
         return response.build();
-    }
-
-    private static void logAway(MongoException e) {
-        Log.warnf("The document store did not answer: %s", e.getClass().getSimpleName());
     }
 }

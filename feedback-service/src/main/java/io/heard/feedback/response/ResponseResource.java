@@ -1,14 +1,10 @@
 package io.heard.feedback.response;
 
-import com.mongodb.MongoException;
 import io.heard.feedback.masking.Masking;
 import io.heard.http.paging.PageSize;
 import io.heard.http.problem.Fields;
-import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
-import io.heard.http.problem.RequestProblem;
 import io.heard.http.scope.ProductScope;
-import io.quarkus.logging.Log;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,7 +12,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
@@ -28,9 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** What customers answered, for those who work with it. */
@@ -240,17 +232,5 @@ public class ResponseResource {
 
     private ResponseView view(Response response, boolean original, boolean withHistory) {
         return ResponseView.of(response, original ? null : masking, withHistory);
-    }
-
-    @ServerExceptionMapper
-    public RestResponse<Problem> storeAway(MongoException e) {
-        Log.warnf("The document store did not answer: %s", e.getClass().getSimpleName());
-        RequestProblem type = RequestProblem.TEMPORARILY_UNAVAILABLE;
-        var problem = new Problem(type.uri(), type.title(), type.status(), "Please try again in a moment", List.of());
-        return ResponseBuilder.<Problem>create(problem.status())
-                .entity(problem)
-                .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.RETRY_AFTER, 5)
-                .build();
     }
 }

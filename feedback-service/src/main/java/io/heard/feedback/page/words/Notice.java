@@ -21,6 +21,15 @@ public enum Notice {
         return status;
     }
 
+    /** The page in place of a refusal by the framework. */
+    public static Notice ofRefusal(int status) {
+        return switch (status) {
+            case 404 -> UNKNOWN;
+            case 413 -> TOO_LARGE;
+            default -> status < 500 ? REFUSED : FAILED;
+        };
+    }
+
     public String title(PageWords words) {
         return switch (this) {
             case UNKNOWN -> words.unknownTitle();
