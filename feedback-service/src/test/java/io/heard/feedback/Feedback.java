@@ -156,7 +156,9 @@ public class Feedback {
                 language,
                 plain.interactionClosedAt(),
                 plain.issuedAt(),
-                plain.expiresAt());
+                plain.expiresAt(),
+                null,
+                null);
         invitations.addOnce(invitation);
         return invitation;
     }
@@ -177,7 +179,9 @@ public class Feedback {
                 "en",
                 clock.instant().minus(Duration.ofDays(1)),
                 clock.instant(),
-                clock.instant().plus(lifetime));
+                clock.instant().plus(lifetime),
+                null,
+                null);
     }
 
     public String token(Invitation invitation) {

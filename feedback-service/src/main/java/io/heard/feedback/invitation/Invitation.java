@@ -34,76 +34,6 @@ public record Invitation(
         @Nullable String agent,
         @Nullable ResponseOrigin origin) {
 
-    /** To somebody we know by a pseudonym. */
-    public Invitation(
-            UUID id,
-            UUID campaignId,
-            UUID surveyId,
-            int surveyVersion,
-            UUID interactionId,
-            UUID customerId,
-            String touchpoint,
-            String channel,
-            String product,
-            @Nullable String team,
-            @Nullable String language,
-            Instant interactionClosedAt,
-            Instant issuedAt,
-            Instant expiresAt,
-            @Nullable String agent) {
-        this(
-                id,
-                campaignId,
-                surveyId,
-                surveyVersion,
-                interactionId,
-                customerId,
-                touchpoint,
-                channel,
-                product,
-                team,
-                language,
-                interactionClosedAt,
-                issuedAt,
-                expiresAt,
-                agent,
-                null);
-    }
-
-    /** About an interaction with nobody we know of. */
-    public Invitation(
-            UUID id,
-            UUID campaignId,
-            UUID surveyId,
-            int surveyVersion,
-            UUID interactionId,
-            UUID customerId,
-            String touchpoint,
-            String channel,
-            String product,
-            @Nullable String team,
-            @Nullable String language,
-            Instant interactionClosedAt,
-            Instant issuedAt,
-            Instant expiresAt) {
-        this(
-                id,
-                campaignId,
-                surveyId,
-                surveyVersion,
-                interactionId,
-                customerId,
-                touchpoint,
-                channel,
-                product,
-                team,
-                language,
-                interactionClosedAt,
-                issuedAt,
-                expiresAt,
-                null);
-    }
-
     static Invitation of(InvitationIssued event) {
         return new Invitation(
                 event.invitationId(),
@@ -120,7 +50,8 @@ public record Invitation(
                 event.interactionClosedAt(),
                 event.issuedAt(),
                 event.expiresAt(),
-                event.agent());
+                event.agent(),
+                null);
     }
 
     /** Of an answer from before: it was over when it was answered, so nobody answers it again. */
@@ -139,7 +70,9 @@ public record Invitation(
                 event.language(),
                 event.interactionClosedAt(),
                 event.interactionClosedAt(),
-                event.answeredAt());
+                event.answeredAt(),
+                null,
+                null);
     }
 
     /** How its answer comes about. Those kept before there was a choice were invited. */
