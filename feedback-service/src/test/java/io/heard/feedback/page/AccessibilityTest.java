@@ -5,11 +5,8 @@ import static io.heard.feedback.page.Browser.form;
 import static io.heard.feedback.page.Browser.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.Purpose;
 import io.heard.contracts.link.SignedPair;
@@ -18,14 +15,13 @@ import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.survey.Survey;
 import io.heard.testing.DocumentStoreResource;
-import io.heard.testing.browser.Accessibility;
 import io.heard.testing.browser.Chromium;
+import io.heard.testing.browser.Look;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,32 +41,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @WithTestResource(DocumentStoreResource.class)
 class AccessibilityTest {
-
-    /** How somebody looks at the pages. */
-    enum Look {
-        LIGHT(ColorScheme.LIGHT, 1_000, "en"),
-        DARK(ColorScheme.DARK, 1_000, "en"),
-        NARROW(ColorScheme.LIGHT, 320, "en"),
-        ARABIC(ColorScheme.DARK, 320, "ar");
-
-        private final ColorScheme scheme;
-        private final int width;
-        private final String language;
-
-        Look(ColorScheme scheme, int width, String language) {
-            this.scheme = scheme;
-            this.width = width;
-            this.language = language;
-        }
-
-        private NewContextOptions options() {
-            return new NewContextOptions()
-                    .setColorScheme(scheme)
-                    .setViewportSize(width, 800)
-                    .setLocale(language)
-                    .setReducedMotion(ReducedMotion.REDUCE);
-        }
-    }
 
     private static Chromium chromium;
 
@@ -117,10 +87,10 @@ class AccessibilityTest {
     void nothingGraveIsWrongWithAnyPage(Look look) {
         person = chromium.context(look.options());
         Page page = person.newPage();
-        Invitation answered = feedback.invitation(survey, look.language);
-        Invitation changed = feedback.invitation(survey, look.language);
-        Invitation withdrawn = feedback.invitation(survey, look.language);
-        Invitation begun = feedback.invitation(survey, look.language);
+        Invitation answered = feedback.invitation(survey, look.language());
+        Invitation changed = feedback.invitation(survey, look.language());
+        Invitation withdrawn = feedback.invitation(survey, look.language());
+        Invitation begun = feedback.invitation(survey, look.language());
         post(link(answered), form("satisfied=2&reason=slow"));
         post(link(changed), form("satisfied=2&reason=slow"));
         post(link(changed), form("satisfied=5"));
@@ -129,9 +99,9 @@ class AccessibilityTest {
         post(link(begun) + "/draft", form("satisfied=2&draftSequence=1"));
         Map<String, String> pages = new TreeMap<>(Map.of(
                 "survey",
-                link(feedback.invitation(survey, look.language)),
+                link(feedback.invitation(survey, look.language())),
                 "tapped",
-                link(feedback.invitation(survey, look.language)) + "?satisfied=5",
+                link(feedback.invitation(survey, look.language())) + "?satisfied=5",
                 "resumed",
                 link(begun),
                 "status",
@@ -145,12 +115,12 @@ class AccessibilityTest {
                 "thanks",
                 link(answered) + "/thanks",
                 "preview",
-                feedback.preview(survey.surveyId()) + "?lang=" + look.language,
+                feedback.preview(survey.surveyId()) + "?lang=" + look.language(),
                 "unknown",
                 "/s/x"));
         pages.put("closed", link(feedback.invitation(survey, UUID.randomUUID(), "broadband", Duration.ofSeconds(-1))));
         pages.put("early", link(feedback.newInvitation(survey, UUID.randomUUID(), "broadband", Duration.ofDays(1))));
-        pages.put("every-kind", link(feedback.invitation(feedback.survey(Feedback.EVERY_KIND, look.language))));
+        pages.put("every-kind", link(feedback.invitation(feedback.survey(Feedback.EVERY_KIND, look.language()))));
 
         pages.forEach((name, path) -> {
             page.navigate(service.resolve(path).toString());
@@ -163,7 +133,7 @@ class AccessibilityTest {
     void norWithAnyStepOfTheSurvey(Look look) {
         person = chromium.context(look.options());
         Page page = person.newPage();
-        Invitation invitation = feedback.invitation(feedback.survey(Feedback.EVERY_KIND, look.language));
+        Invitation invitation = feedback.invitation(feedback.survey(Feedback.EVERY_KIND, look.language()));
         page.navigate(service.resolve(link(invitation)).toString());
         page.locator(".next").click();
         check(page, look, "step-complaint");
@@ -198,14 +168,14 @@ class AccessibilityTest {
     void norWithWhatIsAnsweredToAForm(Look look) {
         person = chromium.context(look.options());
         Page page = person.newPage();
-        Invitation settled = feedback.invitation(survey, look.language);
+        Invitation settled = feedback.invitation(survey, look.language());
         post(link(settled), form("satisfied=2&reason=slow"));
         change(settled, new Document("firstAnsweredAt", clock.instant().minus(Duration.ofDays(31))));
         page.navigate(service.resolve(link(settled)).toString());
         check(page, look, "status-settled");
         submit(page, look, "settled", link(settled), Map.of("satisfied", "5"));
 
-        Invitation unconfirmed = feedback.invitation(survey, look.language);
+        Invitation unconfirmed = feedback.invitation(survey, look.language());
         post(link(unconfirmed), form("satisfied=5"));
         change(unconfirmed, new Document("suspicion", "TOO_SOON").append("foundOutAt", clock.instant()));
         page.navigate(service.resolve(link(unconfirmed)).toString());
@@ -213,10 +183,10 @@ class AccessibilityTest {
 
         String early = link(feedback.newInvitation(survey, UUID.randomUUID(), "broadband", Duration.ofDays(1)));
         submit(page, look, "kept", early, Map.of("satisfied", "5"));
-        String large = link(feedback.invitation(survey, look.language));
+        String large = link(feedback.invitation(survey, look.language()));
         submit(page, look, "too-large", large, Map.of("more", "x".repeat(300_000)));
         submit(page, look, "doubted", large, Map.of("satisfied", "5", "homePage", "x"));
-        submit(page, look, "unfinished", link(feedback.invitation(survey, look.language)), Map.of("satisfied", "1"));
+        submit(page, look, "unfinished", link(feedback.invitation(survey, look.language())), Map.of("satisfied", "1"));
     }
 
     @ParameterizedTest
@@ -227,7 +197,7 @@ class AccessibilityTest {
         for (boolean oncePerDevice : List.of(true, false)) {
             String name = oncePerDevice ? "open" : "kiosk";
             Feedback.OpenCampaign campaign = feedback.openCampaign(survey, oncePerDevice);
-            String link = campaign.link() + "?lang=" + look.language;
+            String link = campaign.link() + "?lang=" + look.language();
             page.navigate(service.resolve(link).toString());
             check(page, look, name);
             String asked = page.locator("[name=askedSurvey]").getAttribute("value");
@@ -277,16 +247,8 @@ class AccessibilityTest {
         check(page, look, name);
     }
 
-    private void check(Page page, Look look, String name) {
-        String pictures = System.getProperty("heard.pictures");
-        if (pictures != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(pictures, look.name().toLowerCase(java.util.Locale.ROOT) + "-" + name + ".png")));
-        }
-        assertThat(Accessibility.problems(page)).as(look + ", " + name).isEmpty();
-        int width = (int) page.evaluate("document.documentElement.scrollWidth");
-        assertThat(width).as(look + ", " + name).isLessThanOrEqualTo(page.viewportSize().width);
+    private static void check(Page page, Look look, String name) {
+        assertThat(look.problems(page, name)).as(look + ", " + name).isEmpty();
     }
 
     private String link(Invitation invitation) {
