@@ -5,12 +5,11 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heard.survey.respondent.trace.Erased;
 import io.heard.survey.respondent.trace.PersonalTraces;
-import io.heard.survey.respondent.trace.TraceReader;
+import io.heard.survey.respondent.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** What others told about the mails to one person. */
 @ApplicationScoped
@@ -26,27 +25,21 @@ class MailEventTraces implements PersonalTraces {
     private static final String ERASE =
             "delete from mail_event where invitation_id in (select id from invitation where respondent_id = :id)";
 
-    private final Session session;
-    private final TraceReader traces;
+    private final TraceRows rows;
 
-    MailEventTraces(Session session, TraceReader traces) {
-        this.session = session;
-        this.traces = traces;
+    MailEventTraces(TraceRows rows) {
+        this.rows = rows;
     }
 
     @Override
     @Transactional(MANDATORY)
     public Map<String, JsonNode> of(UUID respondentId) {
-        return Map.of("mailEvents", traces.read(ALL, respondentId));
+        return Map.of("mailEvents", rows.read(ALL, respondentId));
     }
 
     @Override
     @Transactional(MANDATORY)
     public Erased erase(UUID respondentId) {
-        return Erased.all(Map.of(
-                "mailEvents",
-                session.createNativeMutationQuery(ERASE)
-                        .setParameter("id", respondentId)
-                        .executeUpdate()));
+        return Erased.all(Map.of("mailEvents", rows.change(ERASE, respondentId)));
     }
 }

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -50,9 +49,7 @@ public class CampaignAuditResource {
                             schema = @Schema(implementation = ChangePage.class),
                             examples = @ExampleObject(name = "edited", value = CampaignExamples.AUDIT)))
     public ChangePage audit(
-            @RestPath UUID id,
-            @Parameter(description = "1 to 200, 50 when absent") @RestQuery @Nullable String pageSize,
-            @Parameter(description = "The `nextPageToken` of the page before") @RestQuery @Nullable String pageToken) {
+            @RestPath UUID id, @RestQuery @Nullable String pageSize, @RestQuery @Nullable String pageToken) {
         return trail.page(campaigns.get(id).id(), pageSize, pageToken);
     }
 }

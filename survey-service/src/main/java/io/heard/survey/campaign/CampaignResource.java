@@ -138,9 +138,7 @@ public class CampaignResource {
     @GET
     @Operation(summary = "List campaigns", description = "In the order they were made, those of the caller's products.")
     @APIResponse(responseCode = "200", description = "A page of campaigns")
-    public Page<CampaignView> list(
-            @Parameter(description = "1 to 200, 50 by default") @RestQuery @Nullable String pageSize,
-            @Parameter(description = "The `nextPageToken` of the page before") @RestQuery @Nullable String pageToken) {
+    public Page<CampaignView> list(@RestQuery @Nullable String pageSize, @RestQuery @Nullable String pageToken) {
         int size = PageSize.read(pageSize);
         return Page.of(
                         campaigns.after(PageToken.readId(pageToken), scope.products(), size + 1),

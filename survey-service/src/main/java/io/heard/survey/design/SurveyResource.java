@@ -125,9 +125,7 @@ public class SurveyResource {
             summary = "List surveys",
             description = "In the order they were made, without those that campaigns of other products use.")
     @APIResponse(responseCode = "200", description = "A page of surveys")
-    public Page<SurveyView> list(
-            @Parameter(description = "1 to 200, 50 by default") @RestQuery @Nullable String pageSize,
-            @Parameter(description = "The `nextPageToken` of the page before") @RestQuery @Nullable String pageToken) {
+    public Page<SurveyView> list(@RestQuery @Nullable String pageSize, @RestQuery @Nullable String pageToken) {
         int size = PageSize.read(pageSize);
         return Page.of(
                         surveys.after(PageToken.readId(pageToken), visible.hidden(), size + 1),

@@ -5,12 +5,11 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heard.survey.respondent.trace.Erased;
 import io.heard.survey.respondent.trace.PersonalTraces;
-import io.heard.survey.respondent.trace.TraceReader;
+import io.heard.survey.respondent.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** The contacts with one person. */
 @ApplicationScoped
@@ -26,27 +25,21 @@ class InteractionTraces implements PersonalTraces {
     private static final String ERASE =
             "update interaction set attributes = '{}', agent = null where respondent_id = :id";
 
-    private final Session session;
-    private final TraceReader traces;
+    private final TraceRows rows;
 
-    InteractionTraces(Session session, TraceReader traces) {
-        this.session = session;
-        this.traces = traces;
+    InteractionTraces(TraceRows rows) {
+        this.rows = rows;
     }
 
     @Override
     @Transactional(MANDATORY)
     public Map<String, JsonNode> of(UUID respondentId) {
-        return Map.of("interactions", traces.read(ALL, respondentId));
+        return Map.of("interactions", rows.read(ALL, respondentId));
     }
 
     @Override
     @Transactional(MANDATORY)
     public Erased erase(UUID respondentId) {
-        return Erased.all(Map.of(
-                "interactions",
-                session.createNativeMutationQuery(ERASE)
-                        .setParameter("id", respondentId)
-                        .executeUpdate()));
+        return Erased.all(Map.of("interactions", rows.change(ERASE, respondentId)));
     }
 }

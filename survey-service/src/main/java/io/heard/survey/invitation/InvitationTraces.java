@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.heard.survey.invitation.policy.GateResult;
 import io.heard.survey.respondent.trace.Erased;
 import io.heard.survey.respondent.trace.PersonalTraces;
-import io.heard.survey.respondent.trace.TraceReader;
+import io.heard.survey.respondent.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** What was decided about one person, and what they were sent. */
 @ApplicationScoped
@@ -58,36 +57,28 @@ class InvitationTraces implements PersonalTraces {
 
     private static final String FORGET_TURNS = "delete from missed_turns where respondent_id = :id";
 
-    private final Session session;
-    private final TraceReader traces;
+    private final TraceRows rows;
 
-    InvitationTraces(Session session, TraceReader traces) {
-        this.session = session;
-        this.traces = traces;
+    InvitationTraces(TraceRows rows) {
+        this.rows = rows;
     }
 
     @Override
     @Transactional(MANDATORY)
     public Map<String, JsonNode> of(UUID respondentId) {
         return Map.of(
-                "decisions", traces.read(DECISIONS, respondentId),
-                "invitations", traces.read(INVITATIONS, respondentId),
-                "missedTurns", traces.read(TURNS, respondentId));
+                "decisions", rows.read(DECISIONS, respondentId),
+                "invitations", rows.read(INVITATIONS, respondentId),
+                "missedTurns", rows.read(TURNS, respondentId));
     }
 
     @Override
     @Transactional(MANDATORY)
     public Erased erase(UUID respondentId) {
         return Erased.all(Map.of(
-                "decisions", change(ERASE_DECISIONS, respondentId),
-                "invitations", change(WITHDRAW, respondentId),
-                "missedTurns", change(FORGET_TURNS, respondentId),
-                "events", change(TAKE_BACK_EVENTS, respondentId)));
-    }
-
-    private int change(String sql, UUID respondentId) {
-        return session.createNativeMutationQuery(sql)
-                .setParameter("id", respondentId)
-                .executeUpdate();
+                "decisions", rows.change(ERASE_DECISIONS, respondentId),
+                "invitations", rows.change(WITHDRAW, respondentId),
+                "missedTurns", rows.change(FORGET_TURNS, respondentId),
+                "events", rows.change(TAKE_BACK_EVENTS, respondentId)));
     }
 }

@@ -5,7 +5,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heard.survey.respondent.trace.Erased;
 import io.heard.survey.respondent.trace.PersonalTraces;
-import io.heard.survey.respondent.trace.TraceReader;
+import io.heard.survey.respondent.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -88,12 +88,12 @@ class RespondentTraces implements PersonalTraces {
             where id = :id""";
 
     private final Session session;
-    private final TraceReader traces;
+    private final TraceRows rows;
     private final Forgotten forgotten;
 
-    RespondentTraces(Session session, TraceReader traces, Forgotten forgotten) {
+    RespondentTraces(Session session, TraceRows rows, Forgotten forgotten) {
         this.session = session;
-        this.traces = traces;
+        this.rows = rows;
         this.forgotten = forgotten;
     }
 
@@ -101,11 +101,11 @@ class RespondentTraces implements PersonalTraces {
     @Transactional(MANDATORY)
     public Map<String, JsonNode> of(UUID respondentId) {
         return Map.of(
-                "respondent", traces.read(RESPONDENT, respondentId),
-                "refusedTopics", traces.read(TOPICS, respondentId),
-                "optedOutAddresses", traces.read(OPTED_OUT, respondentId),
-                "suppressedAddresses", traces.read(SUPPRESSED, respondentId),
-                "changes", traces.read(CHANGES, respondentId));
+                "respondent", rows.read(RESPONDENT, respondentId),
+                "refusedTopics", rows.read(TOPICS, respondentId),
+                "optedOutAddresses", rows.read(OPTED_OUT, respondentId),
+                "suppressedAddresses", rows.read(SUPPRESSED, respondentId),
+                "changes", rows.read(CHANGES, respondentId));
     }
 
     /**
@@ -124,10 +124,10 @@ class RespondentTraces implements PersonalTraces {
                 .getSingleResult());
         addresses.forEach(forgotten::keepAddress);
         String[] theirs = addresses.toArray(String[]::new);
-        int topics = change(FORGET_TOPICS, respondentId);
-        change(PASS_ON, respondentId);
+        int topics = rows.change(FORGET_TOPICS, respondentId);
+        rows.change(PASS_ON, respondentId);
         int optOuts = change(FORGET_OPT_OUTS, respondentId, theirs);
-        int suppressions = change(FORGET_HOLDER, respondentId);
+        int suppressions = rows.change(FORGET_HOLDER, respondentId);
         change(FORGET_SUPPRESSIONS, respondentId, theirs);
         int shared = session.createNativeQuery(SHARED, Long.class)
                 .setParameter("addresses", theirs)
@@ -138,13 +138,9 @@ class RespondentTraces implements PersonalTraces {
                         "wishes", topics,
                         "optedOutAddresses", optOuts,
                         "suppressedAddresses", suppressions,
-                        "reasons", change(FORGET_REASONS, respondentId),
-                        "masterData", change(FORGET, respondentId)),
+                        "reasons", rows.change(FORGET_REASONS, respondentId),
+                        "masterData", rows.change(FORGET, respondentId)),
                 Map.of("customerIdHashes", 1, "addressHashes", theirs.length, "addressesOfOthersToo", shared));
-    }
-
-    private int change(String sql, UUID id) {
-        return session.createNativeMutationQuery(sql).setParameter("id", id).executeUpdate();
     }
 
     private int change(String sql, UUID id, String[] addresses) {

@@ -1,61 +1,15 @@
 package io.heard.local.bench;
 
-import java.io.IOException;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Measures. */
 @Command(
         name = "bench",
         description = "Measure a running platform, or one started for it; ends with one line of JSON.",
         mixinStandardHelpOptions = true)
-public final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand extends ExperimentCommand {
 
-    @Parameters(
-            paramLabel = "NAME",
-            defaultValue = "",
-            description = "What to measure; without one, those there are get listed.")
-    private String name = "";
-
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "How many customers, where an experiment can be made smaller or larger.")
-    private int count;
-
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Add N to every port of a platform that is started for this.")
-    private int portOffset;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() throws IOException {
-        Optional<Experiment> experiment = Experiments.find(Experiments.BENCHES, name);
-        if (experiment.isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("heard bench: " + (name.isEmpty() ? "which one?" : "there is no '" + name + "'")
-                            + " There is: " + Experiments.listed(Experiments.BENCHES));
-            return ExitCode.USAGE;
-        }
-        return Experiments.run(
-                "bench",
-                experiment.get(),
-                new Experiments.Wishes(count, portOffset),
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr());
+    public BenchCommand() {
+        super(Experiments.BENCHES);
     }
 }

@@ -61,8 +61,8 @@ public class HistoryResource {
     @APIResponse(responseCode = "200", description = "A page of interactions")
     public Page<HistoryView> list(
             @Parameter(description = "Our pseudonym of the customer, `customerId` of an interaction") @RestPath UUID id,
-            @Parameter(description = "1 to 200, 50 by default") @RestQuery @Nullable String pageSize,
-            @Parameter(description = "The `nextPageToken` of the page before") @RestQuery @Nullable String pageToken) {
+            @RestQuery @Nullable String pageSize,
+            @RestQuery @Nullable String pageToken) {
         int size = PageSize.read(pageSize);
         Optional<UUID> before = PageToken.readId(pageToken);
         Optional<Set<String>> products = scope.products();

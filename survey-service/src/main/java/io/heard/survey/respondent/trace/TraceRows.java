@@ -7,14 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** Reads rows about a person as they stand in the database. */
+/** The rows about a person as they stand in the database. */
 @ApplicationScoped
-public class TraceReader {
+public class TraceRows {
 
     private final Session session;
     private final ObjectMapper json;
 
-    TraceReader(Session session, ObjectMapper json) {
+    TraceRows(Session session, ObjectMapper json) {
         this.session = session;
         this.json = json;
     }
@@ -35,5 +35,16 @@ public class TraceReader {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The database writes JSON", e);
         }
+    }
+
+    /**
+     * How many rows a statement changed or removed.
+     *
+     * @param statement about a respondent {@code :id}
+     */
+    public int change(String statement, UUID respondentId) {
+        return session.createNativeMutationQuery(statement)
+                .setParameter("id", respondentId)
+                .executeUpdate();
     }
 }
