@@ -1,5 +1,6 @@
 package io.heard.feedback.export;
 
+import io.heard.feedback.export.table.Column;
 import io.heard.feedback.response.ResponseFilter;
 import java.time.Instant;
 import java.util.List;

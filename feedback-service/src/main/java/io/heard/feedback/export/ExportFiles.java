@@ -1,5 +1,7 @@
 package io.heard.feedback.export;
 
+import io.heard.feedback.export.table.Columns;
+import io.heard.feedback.export.table.FileFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -77,7 +79,7 @@ class ExportFiles {
             format.begin(out, columns);
             long rows = 0;
             for (Export.Part part : parts) {
-                format.append(out, part(export, part.file()), part, digests.bytes, columns);
+                format.append(out, part(export, part.file()), part.rows(), part.columns(), columns);
                 pieces.add(digests.piece(part.rows()));
                 rows += part.rows();
             }

@@ -3,6 +3,7 @@ package io.heard.feedback.export;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
+import io.heard.feedback.export.table.Columns;
 import io.heard.feedback.masking.Masking;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.survey.Surveys;

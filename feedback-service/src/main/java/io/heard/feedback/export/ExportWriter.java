@@ -9,6 +9,14 @@ import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
+import io.heard.feedback.export.table.Columns;
+import io.heard.feedback.export.table.CsvFormat;
+import io.heard.feedback.export.table.ExportRow;
+import io.heard.feedback.export.table.FileFormat;
+import io.heard.feedback.export.table.NdjsonFormat;
+import io.heard.feedback.export.table.ParquetFormat;
+import io.heard.feedback.export.table.PartWriter;
+import io.heard.feedback.export.table.RowCodec;
 import io.heard.feedback.masking.Masking;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Suppression;
@@ -122,7 +130,7 @@ final class ExportWriter {
         String name = "part-%06d".formatted(parts.size());
         Path file = files.part(export, name);
         long rows = 0;
-        UUID last = first.getLast().id;
+        UUID last = first.getLast().id();
         List<ExportRow> page = first;
         try (OutputStream out = files.create(file)) {
             PartWriter part = format.part(out, columns);
@@ -135,7 +143,7 @@ final class ExportWriter {
                     part.write(row, cells);
                 }
                 rows += page.size();
-                last = page.getLast().id;
+                last = page.getLast().id();
                 page = pages.next();
                 columns.learn(page);
                 // A row with more columns than the part has begins a new one.

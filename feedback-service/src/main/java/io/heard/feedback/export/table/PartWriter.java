@@ -1,10 +1,10 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one part. */
-interface PartWriter {
+public interface PartWriter {
 
     /** @param cells the same row as {@link Columns#fill} lays it out */
     void write(ExportRow row, @Nullable Object[] cells) throws IOException;

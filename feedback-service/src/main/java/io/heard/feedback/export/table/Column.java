@@ -1,4 +1,4 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 import io.heard.contracts.event.QuestionType;
 import io.heard.feedback.response.Answer;

@@ -1,4 +1,4 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

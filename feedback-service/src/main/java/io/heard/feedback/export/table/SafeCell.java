@@ -1,4 +1,4 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 /** Keeps spreadsheets from taking what a customer wrote for a formula: such a cell begins with an apostrophe. */
 final class SafeCell {

@@ -1,4 +1,4 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 import io.heard.feedback.response.Answer;
 import java.time.Instant;
@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A response as it is read for an export: only what goes into the file, with the valid submission alone. */
-final class ExportRow {
+public final class ExportRow {
 
-    static final UUID NOBODY = new UUID(0, 0);
+    public static final UUID NOBODY = new UUID(0, 0);
 
     UUID id = NOBODY;
     int revision;
@@ -40,4 +40,8 @@ final class ExportRow {
     Instant withdrawnAt;
 
     List<Answer> answers = new ArrayList<>();
+
+    public UUID id() {
+        return id;
+    }
 }

@@ -1,7 +1,7 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 import io.heard.contracts.event.QuestionType;
-import io.heard.feedback.export.Column.Kind;
+import io.heard.feedback.export.table.Column.Kind;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.survey.Question;
 import io.heard.feedback.survey.Survey;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * The columns of a table of responses: what it is about first, then one for each question, in the order of its survey. Questions
  * are met on the way, so there can be more of them at the end than at the beginning; none ever moves.
  */
-final class Columns {
+public final class Columns {
 
     /** What every response has; those that hold a moment are marked in {@link #MOMENTS}, numbers in {@link #NUMBERS}. */
-    static final List<String> FIXED = List.of(
+    public static final List<String> FIXED = List.of(
             "invitationId",
             "revision",
             "campaignId",
@@ -53,28 +53,28 @@ final class Columns {
     private final Map<String, Map<Kind, Integer>> places = new HashMap<>();
     private final Set<String> known = new HashSet<>();
 
-    Columns(Surveys surveys, List<Column> met) {
+    public Columns(Surveys surveys, List<Column> met) {
         this.surveys = surveys;
         met.forEach(column -> meet(column.questionId(), column.kind()));
     }
 
-    List<Column> questions() {
+    public List<Column> questions() {
         return List.copyOf(questions);
     }
 
-    int count() {
+    public int count() {
         return questions.size();
     }
 
     /** Names in the order of the cells. */
-    List<String> names() {
+    public List<String> names() {
         var names = new ArrayList<>(FIXED);
         questions.forEach(column -> names.add(column.name()));
         return names;
     }
 
     /** Makes room for everything that these rows answer. */
-    void learn(List<ExportRow> rows) {
+    public void learn(List<ExportRow> rows) {
         for (ExportRow row : rows) {
             if (known.add(Survey.key(row.surveyId, row.surveyVersion))) {
                 surveys.find(row.surveyId, row.surveyVersion)
@@ -109,7 +109,7 @@ final class Columns {
     }
 
     /** Puts a row into the cells of a line, which is used over and over. */
-    void fill(@Nullable Object[] cells, ExportRow row) {
+    public void fill(@Nullable Object[] cells, ExportRow row) {
         int next = 0;
         cells[next++] = row.id;
         cells[next++] = row.revision;
@@ -141,5 +141,5 @@ final class Columns {
     }
 
     /** A survey of so many questions that no table holds them: lines of JSON do. */
-    static final class TooManyColumnsException extends RuntimeException {}
+    public static final class TooManyColumnsException extends RuntimeException {}
 }

@@ -1,4 +1,4 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object in a line, in the words of the API. */
-final class NdjsonFormat implements FileFormat {
+public final class NdjsonFormat implements FileFormat {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -77,8 +77,7 @@ final class NdjsonFormat implements FileFormat {
     }
 
     @Override
-    public void append(OutputStream out, Path part, Export.Part written, long offset, Columns columns)
-            throws IOException {
+    public void append(OutputStream out, Path part, long rows, int known, Columns columns) throws IOException {
         Files.copy(part, out);
     }
 

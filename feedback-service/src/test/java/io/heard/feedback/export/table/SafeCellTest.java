@@ -1,4 +1,4 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

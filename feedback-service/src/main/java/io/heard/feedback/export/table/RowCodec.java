@@ -1,4 +1,4 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 import io.heard.contracts.event.QuestionType;
 import io.heard.feedback.masking.Masking;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Reads a response field by field as it comes from the wire. The usual mapping goes through reflection and keeps every earlier
  * submission: for a million responses that is most of the time.
  */
-final class RowCodec implements Codec<ExportRow> {
+public final class RowCodec implements Codec<ExportRow> {
 
     private final @Nullable Masking masking;
 
     /** @param masking null to read verbatims as they were written */
-    RowCodec(@Nullable Masking masking) {
+    public RowCodec(@Nullable Masking masking) {
         this.masking = masking;
     }
 

@@ -1,4 +1,4 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Apache Parquet: every part a row group, and a whole file by itself until they are put together. Pages are encoded by Apache's own
  * library; only how they stand in a file is ours, because its writer needs Hadoop and cannot go on with a file after a crash.
  */
-final class ParquetFormat implements FileFormat {
+public final class ParquetFormat implements FileFormat {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int LENGTH = 4;
@@ -106,8 +106,7 @@ final class ParquetFormat implements FileFormat {
     }
 
     @Override
-    public void append(OutputStream out, Path part, Export.Part written, long offset, Columns columns)
-            throws IOException {
+    public void append(OutputStream out, Path part, long rows, int known, Columns columns) throws IOException {
         try (FileChannel file = FileChannel.open(part, StandardOpenOption.READ)) {
             long footer = footerOf(file);
             RowGroup group = metadata(file, footer).getRow_groups().getFirst();
@@ -116,19 +115,17 @@ final class ParquetFormat implements FileFormat {
             List<ColumnChunk> placed = new ArrayList<>(group.getColumns());
             placed.forEach(chunk -> move(chunk, position - MAGIC.length));
             position += footer - MAGIC.length;
-            placed.addAll(blanks(out, written, columns));
-            groups.add(group(placed, written.rows()));
-            rows += written.rows();
+            placed.addAll(blanks(out, rows, known, columns));
+            groups.add(group(placed, rows));
+            this.rows += rows;
         }
     }
 
     /** The columns that were met after the part was written: nobody in it answered them. */
-    private List<ColumnChunk> blanks(OutputStream out, Export.Part written, Columns columns) throws IOException {
+    private List<ColumnChunk> blanks(OutputStream out, long rows, int known, Columns columns) throws IOException {
         List<ColumnDescriptor> missing = schema(columns)
                 .getColumns()
-                .subList(
-                        Columns.FIXED.size() + written.columns(),
-                        columns.names().size());
+                .subList(Columns.FIXED.size() + known, columns.names().size());
         if (missing.isEmpty()) {
             return List.of();
         }
@@ -141,7 +138,7 @@ final class ParquetFormat implements FileFormat {
                                         .<org.apache.parquet.schema.Type>map(ColumnDescriptor::getPrimitiveType)
                                         .toList()),
                         chunks);
-        for (long row = 0; row < written.rows(); row++) {
+        for (long row = 0; row < rows; row++) {
             for (ColumnDescriptor column : missing) {
                 store.getColumnWriter(column).writeNull(0, 0);
             }

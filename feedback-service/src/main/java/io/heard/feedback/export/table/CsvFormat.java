@@ -1,4 +1,4 @@
-package io.heard.feedback.export;
+package io.heard.feedback.export.table;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -15,13 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** RFC 4180: UTF-8, commas, CRLF; every cell safe to open in a spreadsheet. */
-final class CsvFormat implements FileFormat {
+public final class CsvFormat implements FileFormat {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final boolean byteOrderMark;
 
-    CsvFormat(boolean byteOrderMark) {
+    public CsvFormat(boolean byteOrderMark) {
         this.byteOrderMark = byteOrderMark;
     }
 
@@ -64,19 +64,18 @@ final class CsvFormat implements FileFormat {
     }
 
     @Override
-    public void append(OutputStream out, Path part, Export.Part written, long offset, Columns columns)
-            throws IOException {
-        int missing = columns.count() - written.columns();
+    public void append(OutputStream out, Path part, long rows, int known, Columns columns) throws IOException {
+        int missing = columns.count() - known;
         if (missing == 0) {
             Files.copy(part, out);
             return;
         }
         CsvWriter csv = writer(out);
         List<String> blank = Collections.nCopies(missing, "");
-        try (CsvReader<CsvRecord> rows =
+        try (CsvReader<CsvRecord> lines =
                 CsvReader.builder().skipEmptyLines(false).ofCsvRecord(part)) {
-            for (CsvRecord row : rows) {
-                var longer = new ArrayList<>(row.getFields());
+            for (CsvRecord line : lines) {
+                var longer = new ArrayList<>(line.getFields());
                 longer.addAll(blank);
                 csv.writeRecord(longer);
             }
