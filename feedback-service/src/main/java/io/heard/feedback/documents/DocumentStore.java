@@ -2,6 +2,7 @@ package io.heard.feedback.documents;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoClient;
@@ -23,6 +24,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The service's own database. Nobody else reads it. */
 @ApplicationScoped
 public class DocumentStore {
+
+    /** What stores answer that are to drop an index they do not have. */
+    private static final int NO_SUCH_INDEX = 27;
 
     private final MongoDatabase database;
 
@@ -55,7 +59,18 @@ public class DocumentStore {
         for (Document index : collection.listIndexes().into(new ArrayList<>())) {
             String name = index.getString("name");
             if (former.contains(name)) {
-                collection.dropIndex(name);
+                dropIndex(collection, name);
+            }
+        }
+    }
+
+    private static void dropIndex(MongoCollection<?> collection, String name) {
+        try {
+            collection.dropIndex(name);
+        } catch (MongoCommandException e) {
+            // Another instance was faster.
+            if (e.getErrorCode() != NO_SUCH_INDEX) {
+                throw e;
             }
         }
     }

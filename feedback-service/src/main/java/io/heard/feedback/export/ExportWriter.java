@@ -4,11 +4,15 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.fields;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Projections.slice;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import io.heard.feedback.export.table.Columns;
 import io.heard.feedback.export.table.CsvFormat;
 import io.heard.feedback.export.table.ExportRow;
@@ -48,12 +52,17 @@ final class ExportWriter {
     /** A page of responses, and as many more that are fetched while it is written. */
     private static final int PAGE = 2_000;
 
-    private static final int FEWEST = 100;
+    /** What the store sends at once. */
+    private static final int BATCH = 200;
 
-    /** Bytes of a page; where customers write more than usual, pages get shorter. */
+    /** Bytes after which a page ends; where customers write more than usual, pages get shorter. */
     private static final int HEAVIEST_PAGE = 8 << 20;
 
     private static final int HEAVIEST_PART = 8 << 20;
+
+    /** What {@link RowCodec} reads. Of the submissions only the valid one: customers may have changed their answers many times. */
+    private static final Bson ROW = fields(
+            include("revision", "invitation", "answeredAt", "suspicion", "withdrawnAt"), slice("submissions", -1));
 
     private final Export export;
     private final Exports exports;
@@ -164,7 +173,7 @@ final class ExportWriter {
         return ours ? page : null;
     }
 
-    private List<RawBsonDocument> read(UUID after, int limit) {
+    private List<RawBsonDocument> read(UUID after) {
         List<Bson> conditions = export.filter().conditions();
         if (export.filter().from() != null || export.filter().to() != null) {
             conditions.addAll(export.filter().period());
@@ -172,12 +181,22 @@ final class ExportWriter {
         conditions.add(new Suppression(export.shown(), export.withheld()).rest(export.snapshot()));
         conditions.add(gt("_id", after));
         conditions.add(lte("firstAnsweredAt", export.snapshot()));
-        return documents
+        List<RawBsonDocument> page = new ArrayList<>();
+        long bytes = 0;
+        try (MongoCursor<RawBsonDocument> found = documents
                 .find(and(conditions))
+                .projection(ROW)
                 .sort(ascending("_id"))
-                .limit(limit)
-                .batchSize(limit)
-                .into(new ArrayList<>(limit));
+                .limit(Math.min(PAGE, config.partRows()))
+                .batchSize(BATCH)
+                .cursor()) {
+            while (found.hasNext() && bytes < HEAVIEST_PAGE) {
+                RawBsonDocument document = found.next();
+                bytes += document.getByteBuffer().remaining();
+                page.add(document);
+            }
+        }
+        return page;
     }
 
     /** Fetches the next page while the one before it is read and written: the store and we have a processor each. */
@@ -194,14 +213,12 @@ final class ExportWriter {
         private void fetchFrom(UUID after) {
             try {
                 UUID last = after;
-                int limit = Math.min(PAGE, config.partRows());
                 List<RawBsonDocument> page;
                 do {
-                    page = read(last, limit);
+                    page = read(last);
                     fetched.put(new Fetched(page, null));
                     if (!page.isEmpty()) {
                         last = page.getLast().getBinary("_id").asUuid();
-                        limit = limitAfter(page);
                     }
                 } while (!page.isEmpty());
             } catch (InterruptedException e) {
@@ -217,15 +234,6 @@ final class ExportWriter {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-
-        private int limitAfter(List<RawBsonDocument> page) {
-            long bytes = 1;
-            for (RawBsonDocument document : page) {
-                bytes += document.getByteBuffer().remaining();
-            }
-            int fitting = Math.clamp(HEAVIEST_PAGE * (long) page.size() / bytes, FEWEST, PAGE);
-            return Math.min(fitting, config.partRows());
         }
 
         /** Empty at the end. */

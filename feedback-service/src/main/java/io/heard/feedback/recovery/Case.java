@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param complaint the score that opened it, last
  * @param latest of the latest answer, which may be a happier one
  * @param answerWithdrawnAt when the answer was taken back
+ * @param emptiedAt when the time to keep the answer was over: nobody is named since then, and nothing said
  * @param steps its way so far, at least one
  * @param toldRevision steps up to this revision are published
  * @param pendingSince the outbox: set with every step, gone once Kafka has their events
@@ -38,6 +39,7 @@ public record Case(
         Score complaint,
         Score latest,
         @Nullable Instant answerWithdrawnAt,
+        @Nullable Instant emptiedAt,
         Instant dueAt,
         List<Step> steps,
         int toldRevision,
@@ -101,9 +103,8 @@ public record Case(
         steps = List.copyOf(steps);
     }
 
-    /** Whether the answer's time is over, so that nobody is named in it any more. */
     boolean isEmptied() {
-        return customerId.equals(id);
+        return emptiedAt != null;
     }
 
     Edition edition() {

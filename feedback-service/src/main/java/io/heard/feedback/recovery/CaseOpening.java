@@ -91,6 +91,7 @@ class CaseOpening {
                 score,
                 score,
                 null,
+                null,
                 now.plus(config.timeToResolve()),
                 List.of(Case.Step.opened(1, score, now)),
                 0,

@@ -100,6 +100,7 @@ public class Cases implements WaitingDocuments<Case> {
                         set("interactionId", read.id()),
                         set("followUp", false),
                         set("answerWithdrawnAt", at),
+                        set("emptiedAt", at),
                         set(
                                 "steps",
                                 read.steps().stream().map(Case.Step::emptied).toList())));

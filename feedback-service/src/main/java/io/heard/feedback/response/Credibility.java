@@ -124,6 +124,8 @@ public class Credibility {
         responses
                 .find(mail.invitationId())
                 .filter(response -> !config.window().isZero())
+                // Theirs are told at a moment that chance has chosen, and no mail is known to have led to them.
+                .filter(response -> !Anonymity.holdsFor(response.invitation()))
                 .ifPresent(response -> responses.judge(response, of(mail, response.answeredAt())));
     }
 

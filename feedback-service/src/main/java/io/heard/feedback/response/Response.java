@@ -103,6 +103,11 @@ public record Response(
                 null);
     }
 
+    /** Whether others may hear of it. */
+    boolean mayBeToldAt(Instant moment) {
+        return pendingSince == null || !pendingSince.isAfter(moment);
+    }
+
     /** When its event may go out. */
     static Instant pendingSince(Instant answeredAt, Credence credence) {
         return switch (credence) {

@@ -4,6 +4,7 @@ import io.heard.contracts.event.ResponseOrigin;
 import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.campaign.Campaigns;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +19,13 @@ public class ResponseSearch {
     private final Responses responses;
     private final Campaigns campaigns;
     private final MergedThemes merged;
+    private final Clock clock;
 
-    protected ResponseSearch(Responses responses, Campaigns campaigns, MergedThemes merged) {
+    protected ResponseSearch(Responses responses, Campaigns campaigns, MergedThemes merged, Clock clock) {
         this.responses = responses;
         this.campaigns = campaigns;
         this.merged = merged;
+        this.clock = clock;
     }
 
     /** The same filter with the theme that the one asked for has become. */
@@ -43,9 +46,13 @@ public class ResponseSearch {
                 .filter(response -> products == null
                         || products.contains(response.invitation().product()))
                 .filter(response -> response.invitation().answerOrigin() != ResponseOrigin.ANONYMOUS
-                        || suppression(ResponseFilter.of(response.invitation().campaignId(), products))
-                                .shown()
-                                .contains(response.invitation().campaignId()));
+                        || isShown(response, products));
+    }
+
+    private boolean isShown(Response anonymous, @Nullable Set<String> products) {
+        UUID campaign = anonymous.invitation().campaignId();
+        return anonymous.mayBeToldAt(clock.instant())
+                && suppression(ResponseFilter.of(campaign, products)).shown().contains(campaign);
     }
 
     /** What of a filter's anonymous answers may be shown: of campaigns that are known, and enough of them. */

@@ -11,6 +11,8 @@ import io.heard.contracts.event.QuestionType;
 import io.heard.feedback.export.table.Columns;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.response.Answer;
+import io.heard.feedback.response.Credence;
+import io.heard.feedback.response.Submission;
 import io.heard.feedback.survey.Question;
 import io.heard.testing.DocumentStoreResource;
 import io.quarkus.test.common.WithTestResource;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,29 @@ class ExportFileTest extends ExportScene {
         assertThat(told.get(names.indexOf("satisfied.score"))).isEmpty();
         assertThat(byId.get(second.id().toString()).get(names.indexOf("recommend.score")))
                 .isEqualTo("9");
+    }
+
+    @Test
+    void anAnswerThatWasChangedOftenIsThereOnceAsItIsNow() throws Exception {
+        Invitation invitation = answer("broadband", "At first", 4);
+        for (int i = 0; i < 12; i++) {
+            responses.record(
+                    invitation,
+                    new Submission(
+                            UUID.randomUUID(),
+                            now().plusSeconds(20L * i),
+                            "en",
+                            List.of(Answer.text("why", QuestionType.LONG_TEXT, "Change " + i))),
+                    new Credence.Believed());
+        }
+
+        List<CsvRecord> rows = csv(file(ask("csv")).asByteArray());
+
+        assertThat(rows).hasSize(2);
+        List<String> names = rows.getFirst().getFields();
+        assertThat(rows.get(1).getField(names.indexOf("why.text"))).isEqualTo("Change 11");
+        assertThat(rows.get(1).getField(names.indexOf("recommend.score"))).isEmpty();
+        assertThat(rows.get(1).getField(names.indexOf("revision"))).isEqualTo("13");
     }
 
     @Test

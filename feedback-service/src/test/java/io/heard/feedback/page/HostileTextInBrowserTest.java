@@ -164,6 +164,7 @@ class HostileTextInBrowserTest {
                         score,
                         score,
                         null,
+                        null,
                         now,
                         List.of(
                                 new Case.Step(1, CaseState.OPEN, now, null, score, null, null),

@@ -78,7 +78,7 @@ class CaseTest {
     InMemoryConnector kafka;
 
     private final UUID invitation = UUID.randomUUID();
-    private final UUID customer = UUID.randomUUID();
+    private UUID customer = UUID.randomUUID();
     private final String product = "product-" + UUID.randomUUID();
 
     private @Nullable Suspicion suspicion;
@@ -144,11 +144,16 @@ class CaseTest {
     @Test
     void nobodyCanBeToldOfTheCaseOfAnUninvitedAnswer() {
         origin = ResponseOrigin.OPEN;
+        customer = invitation; // Nobody is known behind an open survey.
         hear(answered(1, score(QuestionType.NPS, 0)));
 
         get().body("followUp", equalTo(false));
         resolve("\"1\"", RESOLUTION).statusCode(400).body("errors.field", contains("wordsToCustomer"));
-        resolve("\"1\"", "{\"cause\":\"long-wait\"}").statusCode(200);
+        acknowledge("\"1\"").statusCode(200).body("acknowledgedBy", equalTo("gus"));
+        resolve("\"2\"", "{\"cause\":\"long-wait\"}")
+                .statusCode(200)
+                .body("resolvedBy", equalTo("gus"))
+                .body("cause", equalTo("long-wait"));
     }
 
     @Test

@@ -361,10 +361,12 @@ class ResponseSearchTest {
         UUID latest = anonymousAnswer(anonymous, "broadband", 9);
         tellAt(latest, Instant.now().plusSeconds(600));
         assertThat(ids("campaignId=" + anonymous)).hasSize(5).doesNotContain(latest);
+        get("/" + latest, "").statusCode(404);
 
         tellAt(latest, Instant.now().minusSeconds(1));
 
         assertThat(ids("campaignId=" + anonymous)).hasSize(6).contains(latest);
+        get("/" + latest, "").statusCode(200);
     }
 
     private void tellAt(UUID answer, Instant moment) {

@@ -72,9 +72,6 @@ record Documents(String kind, String uri, Optional<Part> part) {
                         "-XX:MaxDirectMemorySize=64m",
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:+ExitOnOutOfMemoryError",
-                        // Netty asks these two before each byte of a document, and arrays of the JVM check their bounds anyway.
-                        "-Dio.netty.buffer.checkAccessible=false",
-                        "-Dio.netty.buffer.checkBounds=false",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
