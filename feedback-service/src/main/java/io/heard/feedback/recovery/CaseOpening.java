@@ -37,6 +37,9 @@ class CaseOpening {
             return;
         }
         Case.Score score = mood.of(response);
+        if (response.revision() == 1 && opened(response, score)) {
+            return; // Nearly all are the first of their invitation, and before it there is no case to look for.
+        }
         insist(
                 response.invitationId(),
                 response.revision(),

@@ -12,6 +12,9 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
@@ -166,9 +169,12 @@ public class Cases implements WaitingDocuments<Case> {
 
     @Override
     public void markPublished(List<Case> published) {
-        published.forEach(told -> documents.updateOne(
-                and(eq("_id", told.id()), eq("revision", told.revision())),
-                combine(set("toldRevision", told.revision()), unset("pendingSince"))));
+        // One write for all of a revision: stores commit once for each write.
+        published.stream()
+                .collect(groupingBy(Case::revision, mapping(Case::id, toList())))
+                .forEach((revision, ids) -> documents.updateMany(
+                        and(in("_id", ids), eq("revision", revision)),
+                        combine(set("toldRevision", revision), unset("pendingSince"))));
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.heard.messaging.EventJson;
 import io.heard.messaging.ReceivedEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -23,11 +22,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class CaseHookConsumer {
 
     private final HookedEvents events;
-    private final Clock clock;
 
-    CaseHookConsumer(HookedEvents events, Clock clock) {
+    CaseHookConsumer(HookedEvents events) {
         this.events = events;
-        this.clock = clock;
     }
 
     /** Waits for the store as the other channels do. */
@@ -41,6 +38,9 @@ class CaseHookConsumer {
             maxDuration = 8,
             durationUnit = ChronoUnit.MINUTES)
     public void receive(ConsumerRecord<String, byte[]> record) {
+        if (!events.areHeard(events.publishedAt(record.timestamp()))) {
+            return;
+        }
         var event = new ReceivedEvent(record);
         if (event.is(CaseOpened.TYPE)) {
             CaseOpened opened = event.as(CaseOpened.class);
@@ -68,7 +68,6 @@ class CaseHookConsumer {
             Instant occurredAt,
             Event data) {
         var event = new ReceivedEvent(record);
-        Instant publishedAt = record.timestamp() < 0 ? clock.instant() : Instant.ofEpochMilli(record.timestamp());
         events.tell(new HookedEvents.Told(
                 event.source(),
                 event.id(),
@@ -77,7 +76,7 @@ class CaseHookConsumer {
                 product,
                 false,
                 occurredAt,
-                publishedAt,
+                events.publishedAt(record.timestamp()),
                 EventJson.write(data)));
     }
 }

@@ -4,10 +4,14 @@ import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.feedback.webhook.WebHook;
 import io.heard.feedback.webhook.WebHookConfig;
 import io.heard.feedback.webhook.WebHookEvent;
+import io.heard.feedback.webhook.WebHookRemoved;
 import io.heard.feedback.webhook.WebHooks;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,10 +19,16 @@ import java.util.UUID;
 @ApplicationScoped
 class HookedEvents {
 
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
+
+    private record Known(Instant readAt, List<WebHook> hooks) {}
+
     private final WebHooks hooks;
     private final Deliveries deliveries;
     private final WebHookConfig config;
     private final Clock clock;
+
+    private volatile Known lately = new Known(Instant.EPOCH, List.of());
 
     HookedEvents(WebHooks hooks, Deliveries deliveries, WebHookConfig config, Clock clock) {
         this.hooks = hooks;
@@ -52,18 +62,43 @@ class HookedEvents {
         }
     }
 
+    /** @param timestamp of the record, in milliseconds since 1970; negative without one */
+    Instant publishedAt(long timestamp) {
+        return timestamp < 0 ? clock.instant() : Instant.ofEpochMilli(timestamp);
+    }
+
+    /** Whether any hook may want what was published then. */
+    boolean areHeard(Instant publishedAt) {
+        return !hooks(publishedAt).isEmpty();
+    }
+
     void tell(Told told) {
         Instant now = clock.instant();
         if (told.publishedAt().isBefore(now.minus(config.retention()))) {
             return; // It was delivered and is removed already, should an old topic be read once more.
         }
-        for (WebHook hook : hooks.told()) {
+        for (WebHook hook : hooks(told.publishedAt())) {
             if (hook.wants(told.event(), told.product())
                     && (hook.provisional() || !told.provisional())
                     && !told.publishedAt().isBefore(hook.createdAt())) {
                 deliveries.addOnce(delivery(hook, told, now));
             }
         }
+    }
+
+    /** What was read after something was published knows of all hooks that are to hear of it; for a moment, it is new enough. */
+    private List<WebHook> hooks(Instant publishedAt) {
+        Instant now = clock.instant();
+        Known known = lately;
+        if (!publishedAt.isBefore(known.readAt()) || known.readAt().isBefore(now.minus(KNOWN_FOR))) {
+            known = new Known(now.truncatedTo(ChronoUnit.MILLIS), hooks.told());
+            lately = known;
+        }
+        return known.hooks();
+    }
+
+    void forget(@Observes WebHookRemoved removed) {
+        lately = new Known(Instant.EPOCH, List.of());
     }
 
     /**

@@ -10,8 +10,6 @@ import io.heard.messaging.EventJson;
 import io.heard.messaging.ReceivedEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,12 +25,10 @@ class ResponseHookConsumer {
 
     private final HookedEvents events;
     private final Responses responses;
-    private final Clock clock;
 
-    ResponseHookConsumer(HookedEvents events, Responses responses, Clock clock) {
+    ResponseHookConsumer(HookedEvents events, Responses responses) {
         this.events = events;
         this.responses = responses;
-        this.clock = clock;
     }
 
     /** Waits for the store as the other channels do. One after the other: that is the order in which hooks are told. */
@@ -47,7 +43,7 @@ class ResponseHookConsumer {
             durationUnit = ChronoUnit.MINUTES)
     public void receive(ConsumerRecord<String, byte[]> record) {
         var event = new ReceivedEvent(record);
-        if (event.is(ResponseRecorded.TYPE)) {
+        if (event.is(ResponseRecorded.TYPE) && events.areHeard(events.publishedAt(record.timestamp()))) {
             ResponseRecorded response = event.as(ResponseRecorded.class);
             if (response.origin() == ResponseOrigin.ANONYMOUS) {
                 return;
@@ -60,7 +56,7 @@ class ResponseHookConsumer {
                     response.product(),
                     response.suspicion() != null,
                     response.answeredAt(),
-                    publishedAt(record),
+                    events.publishedAt(record.timestamp()),
                     EventJson.write(response)));
         } else if (event.is(ResponseWithdrawn.TYPE)) {
             ResponseWithdrawn response = event.as(ResponseWithdrawn.class);
@@ -76,7 +72,7 @@ class ResponseHookConsumer {
                     response.product(),
                     false,
                     response.withdrawnAt(),
-                    publishedAt(record),
+                    events.publishedAt(record.timestamp()),
                     EventJson.write(response)));
         }
     }
@@ -87,9 +83,5 @@ class ResponseHookConsumer {
                 .find(invitationId)
                 .filter(response -> response.invitation().answerOrigin() == ResponseOrigin.ANONYMOUS)
                 .isPresent();
-    }
-
-    private Instant publishedAt(ConsumerRecord<String, byte[]> record) {
-        return record.timestamp() < 0 ? clock.instant() : Instant.ofEpochMilli(record.timestamp());
     }
 }
