@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** What answers do to cases. Hearing of one again changes nothing. */
@@ -60,8 +61,7 @@ class CaseOpening {
     }
 
     /** Changes the case as it is, or makes it, until nobody else did so meanwhile. */
-    private void insist(
-            UUID id, int responseRevision, Predicate<Case> change, java.util.function.BooleanSupplier make) {
+    private void insist(UUID id, int responseRevision, Predicate<Case> change, BooleanSupplier make) {
         for (int i = 0; i < MOST_ATTEMPTS; i++) {
             var known = cases.find(id);
             boolean done = known.isEmpty()

@@ -48,7 +48,7 @@ public record ResponseFilter(
         @Nullable Boolean withdrawn) {
 
     /** Of one campaign, as far as the caller may see them. */
-    static ResponseFilter of(UUID campaignId, @Nullable Set<String> products) {
+    public static ResponseFilter of(UUID campaignId, @Nullable Set<String> products) {
         return new ResponseFilter(
                 campaignId,
                 null,

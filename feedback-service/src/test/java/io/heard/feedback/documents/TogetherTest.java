@@ -116,16 +116,7 @@ class TogetherTest {
 
         open.countDown();
 
-        for (int i = 1; i < 6; i++) {
-            Future<Integer> output = outputs.get(i - 1);
-            if (i == 3) {
-                assertThatThrownBy(output::get)
-                        .isInstanceOf(ExecutionException.class)
-                        .hasRootCauseMessage("refused");
-            } else {
-                assertThat(output.get()).isEqualTo(2 * i);
-            }
-        }
+        requireThatOnlyTheThirdFails(outputs, new MongoException("refused"));
         assertThat(groups).hasSize(2);
     }
 
@@ -137,6 +128,19 @@ class TogetherTest {
         IntStream.range(1, 6).forEach(i -> outputs.add(callers.submit(() -> together.call(i))));
         await().until(() -> together.waiting() == 5);
         return outputs;
+    }
+
+    private static void requireThatOnlyTheThirdFails(List<Future<Integer>> outputs, Exception cause) throws Exception {
+        for (int i = 1; i < 6; i++) {
+            Future<Integer> output = outputs.get(i - 1);
+            if (i == 3) {
+                assertThatThrownBy(output::get)
+                        .isInstanceOf(ExecutionException.class)
+                        .hasRootCause(cause);
+            } else {
+                assertThat(output.get()).isEqualTo(2 * i);
+            }
+        }
     }
 
     @Test
@@ -155,16 +159,7 @@ class TogetherTest {
 
         open.countDown();
 
-        for (int i = 1; i < 6; i++) {
-            Future<Integer> output = outputs.get(i - 1);
-            if (i == 3) {
-                assertThatThrownBy(output::get)
-                        .isInstanceOf(ExecutionException.class)
-                        .hasRootCauseInstanceOf(IllegalArgumentException.class);
-            } else {
-                assertThat(output.get()).isEqualTo(2 * i);
-            }
-        }
+        requireThatOnlyTheThirdFails(outputs, new IllegalArgumentException("3"));
     }
 
     private List<Supplier<Integer>> doubled(List<Integer> inputs) {

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.heard.contracts.event.Event;
 import io.heard.messaging.EventJson;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * Events as a consumer method receives them from Kafka: CloudEvents in binary mode. The offset is always 0; deduplication goes
@@ -19,6 +21,23 @@ public final class EventRecords {
     /** The event for the first time, under a new id. */
     public static ConsumerRecord<String, byte[]> of(Event event) {
         return of(event, "/test", UUID.randomUUID().toString());
+    }
+
+    /** As {@link #of(Event)}, and Kafka says when it was published. */
+    public static ConsumerRecord<String, byte[]> of(Event event, Instant publishedAt) {
+        ConsumerRecord<String, byte[]> record = of(event);
+        return new ConsumerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                publishedAt.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                record.serializedKeySize(),
+                record.serializedValueSize(),
+                record.key(),
+                record.value(),
+                record.headers(),
+                record.leaderEpoch());
     }
 
     /** The event under an id of the test's choice: twice the same source and id is a redelivery. */

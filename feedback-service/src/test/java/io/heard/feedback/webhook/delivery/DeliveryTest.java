@@ -65,6 +65,19 @@ class DeliveryTest extends DeliveryScene {
     }
 
     @Test
+    void aHookHearsOfTheFirstEventAfterItWasMade() throws Exception {
+        responses.receive(EventRecords.of(answered(1, null), clock.instant()));
+        UUID hook = hook("/in");
+        responses.receive(EventRecords.of(answered(2, null), clock.instant()));
+
+        deliver(hook);
+
+        assertThat(received).hasSize(1);
+        assertThat(JsonPath.from(received.getFirst().body()).getInt("data.revision"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void tellsNothingOfAnonymousAnswers() throws Exception {
         UUID hook = hook("/in");
         ResponseRecorded known = answered(1, null);
