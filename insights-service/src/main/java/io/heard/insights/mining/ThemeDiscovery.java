@@ -32,13 +32,28 @@ public final class ThemeDiscovery {
      * @param words its text as normalised
      * @param embedding as the encoder made it, not centred
      * @param themeId where it is now; null in the open pool
+     * @param kept it is where people want it: no run moves it
      */
     public record Complaint(
             UUID segmentId,
             UUID customerId,
             String words,
             Embedding embedding,
-            @Nullable UUID themeId) {}
+            @Nullable UUID themeId,
+            boolean kept) {
+
+        public Complaint {
+            if (kept && themeId == null) {
+                throw new IllegalArgumentException("kept is said of complaints in a theme");
+            }
+        }
+
+        /** One that runs may move. */
+        public Complaint(
+                UUID segmentId, UUID customerId, String words, Embedding embedding, @Nullable UUID themeId) {
+            this(segmentId, customerId, words, embedding, themeId, false);
+        }
+    }
 
     /**
      * A theme as found.

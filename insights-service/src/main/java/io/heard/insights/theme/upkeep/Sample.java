@@ -19,12 +19,14 @@ class Sample {
     /** Rows of an outdated revision are left out: their offsets belong to another text. In a fixed order, see mining. */
     private static final String NEWEST = """
             select segment.id, verbatim.customer_id, segment_embedding.embedding, mention.theme_id, verbatim.product, verbatim.team,
-                verbatim.text, segment.start_offset, segment.end_offset
+                verbatim.text, segment.start_offset, segment.end_offset,
+                coalesce(mention.pinned or theme.keeps_members, false) as kept
             from (select * from segment where complaint and product = :product
                   order by answered_at desc, id limit :limit) segment
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
             join segment_embedding on segment_embedding.segment_id = segment.id
             left join mention on mention.segment_id = segment.id
+            left join theme on theme.id = mention.theme_id
             order by segment.answered_at, segment.id""";
 
     private final Session session;
@@ -57,6 +59,7 @@ class Sample {
                 row.get("customer_id", UUID.class),
                 words,
                 Embedding.fromBytes(row.get("embedding", byte[].class)),
-                row.get("theme_id", UUID.class));
+                row.get("theme_id", UUID.class),
+                row.get("kept", Boolean.class));
     }
 }
