@@ -5,8 +5,9 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * Tells complaints from praise and plain remarks: a logistic regression on the embedding, fitted at start-up on {@link
- * ComplaintSeeds}, to which the answer's own scores are added as evidence.
+ * Tells complaints from praise and plain remarks: a {@link LogisticRegression logistic regression} on the embedding, to which the answer's own scores are
+ * added as evidence. As shipped it knows {@link ComplaintSeeds} only; {@link #adaptedTo} teaches it how the customers of one
+ * product write. Never changes.
  */
 public final class ComplaintDetector {
 
@@ -15,16 +16,30 @@ public final class ComplaintDetector {
      * out, say nothing about the text. At 2 a text that reads neutral (odds 1:1) becomes a complaint with 88 % beside nothing
      * but the worst scores and with 12 % beside nothing but the best; a clear text outweighs any scores, because people do
      * complain beside a 9.
+     *
+     * <p>The score is counted once, also by a detector that learnt from scores: it never saw an answer's scores beside its
+     * text, so its weights say what texts of this kind tell and nothing of the score that stands beside this one. They are two
+     * witnesses, and their log-odds add up.
      */
     static final double SCORE_WEIGHT = 2;
 
+    /** Of the shipped one, and of those that learnt from it: they learn by how much to lean to either side, too. */
+    public static final double THRESHOLD = .5;
+
     private static final double PENALTY = 5e-4;
-    private static final double COMPLAINT = .5;
+
+    /** Of a change, in examples: fewer than this many hardly count against what was known before. */
+    private static final double PRIOR = .3;
+
+    /** One in twenty who gives the lowest scores writes something nice, or complains beside the highest: a guess to be safe. */
+    private static final double MISLABELLED = .05;
 
     private final LogisticRegression regression;
+    private final double threshold;
 
-    private ComplaintDetector(LogisticRegression regression) {
+    private ComplaintDetector(LogisticRegression regression, double threshold) {
         this.regression = regression;
+        this.threshold = threshold;
     }
 
     /** @param encoder the one that will embed the texts to judge */
@@ -36,7 +51,31 @@ public final class ComplaintDetector {
         }
         List<Embedding> embeddings =
                 encoder.apply(seeds.stream().map(ComplaintSeeds.Seed::sentence).toList());
-        return new ComplaintDetector(LogisticRegression.fit(embeddings, complaint, PENALTY));
+        return new ComplaintDetector(LogisticRegression.fit(embeddings, complaint, PENALTY), THRESHOLD);
+    }
+
+    /**
+     * As it was when it was kept.
+     *
+     * @param weights as {@link #weights} gave them
+     */
+    public static ComplaintDetector of(byte[] weights, double threshold) {
+        return new ComplaintDetector(LogisticRegression.fromBytes(weights), threshold);
+    }
+
+    /** What it has learnt, in a form to keep. */
+    public byte[] weights() {
+        return regression.toBytes();
+    }
+
+    /** The probability from which on a text counts as a complaint. */
+    public double threshold() {
+        return threshold;
+    }
+
+    /** Whether it can judge embeddings of so many values: those of another model mean something else. */
+    public boolean reads(int dimensions) {
+        return regression.width() == dimensions;
     }
 
     /**
@@ -49,7 +88,17 @@ public final class ComplaintDetector {
         return LogisticRegression.sigmoid(regression.logOdds(embedding) + score);
     }
 
-    public static boolean isComplaint(double probability) {
-        return probability >= COMPLAINT;
+    public boolean isComplaint(double probability) {
+        return probability >= threshold;
+    }
+
+    /**
+     * What this one becomes by examples, some of which are labelled wrongly: few of them change little.
+     *
+     * @param complains for each text, whether it is taken for a complaint
+     */
+    public ComplaintDetector adaptedTo(List<Embedding> texts, boolean[] complains) {
+        return new ComplaintDetector(
+                regression.adaptedTo(texts, complains, PRIOR / complains.length, MISLABELLED), threshold);
     }
 }

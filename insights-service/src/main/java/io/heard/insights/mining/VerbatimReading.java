@@ -6,6 +6,7 @@ import io.heard.insights.mining.text.TextNormaliser;
 import io.heard.insights.mining.text.TextSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -21,6 +22,15 @@ public final class VerbatimReading {
         this.detector = detector;
     }
 
+    /** The same with another detector. */
+    public VerbatimReading with(ComplaintDetector other) {
+        return new VerbatimReading(encoder, other);
+    }
+
+    public ComplaintDetector detector() {
+        return detector;
+    }
+
     /**
      * What a customer wrote.
      *
@@ -34,12 +44,7 @@ public final class VerbatimReading {
      *
      * @param probability that it is a complaint, 0 to 1
      */
-    public record Reading(TextSpan span, Embedding embedding, double probability) {
-
-        public boolean isComplaint() {
-            return ComplaintDetector.isComplaint(probability);
-        }
-    }
+    public record Reading(TextSpan span, Embedding embedding, double probability, boolean isComplaint) {}
 
     /** A part that still has words after cleaning. */
     private record Part(int verbatim, TextSpan span, String words) {}
@@ -58,9 +63,23 @@ public final class VerbatimReading {
             Part part = parts.get(i);
             OptionalDouble satisfaction = verbatims.get(part.verbatim()).satisfaction();
             double probability = detector.probability(embeddings.get(i), satisfaction);
-            readings.get(part.verbatim()).add(new Reading(part.span(), embeddings.get(i), probability));
+            readings.get(part.verbatim())
+                    .add(new Reading(part.span(), embeddings.get(i), probability, detector.isComplaint(probability)));
         }
         return readings;
+    }
+
+    /**
+     * What each verbatim says as a whole: the mean of its parts, because its scores are about all of them. Empty for one without
+     * a word in it.
+     */
+    public List<Optional<Embedding>> embed(List<Verbatim> verbatims) {
+        return read(verbatims).stream()
+                .map(readings -> readings.isEmpty()
+                        ? Optional.<Embedding>empty()
+                        : Optional.of(Embedding.mean(
+                                readings.stream().map(Reading::embedding).toList())))
+                .toList();
     }
 
     private static List<Part> parts(int index, Verbatim verbatim) {

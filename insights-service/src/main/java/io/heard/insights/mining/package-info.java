@@ -3,7 +3,8 @@
  *
  * <p>Start with {@link io.heard.insights.mining.VerbatimReading}, which chains the steps for new texts: {@link
  * io.heard.insights.mining.text.Segmenter} cuts, {@link io.heard.insights.mining.text.TextNormaliser} cleans, {@link
- * io.heard.insights.mining.SentenceEncoder} embeds, {@link io.heard.insights.mining.ComplaintDetector} judges. {@link
+ * io.heard.insights.mining.SentenceEncoder} embeds, {@link io.heard.insights.mining.ComplaintDetector} judges and learns in {@link
+ * io.heard.insights.mining.learning}. {@link
  * io.heard.insights.mining.ThemeAssignment} finds the theme of a complaint, {@link io.heard.insights.mining.ThemeDiscovery}
  * finds the themes themselves, {@link io.heard.insights.mining.ThemeInheritance} keeps their ids, {@link
  * io.heard.insights.mining.label.ThemeLabels} and {@link io.heard.insights.mining.QuoteChoice} say them in the customers' words.

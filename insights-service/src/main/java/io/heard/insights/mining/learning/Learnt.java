@@ -1,0 +1,21 @@
+package io.heard.insights.mining.learning;
+
+import io.heard.insights.mining.ComplaintDetector;
+
+/**
+ * What a lesson came to.
+ *
+ * @param detector the one to use from now on: the new one where it is better, else the one before
+ * @param isBetter whether it is the new one
+ * @param learntFrom texts it was fitted to
+ * @param heldBack texts that no detector of this product ever learnt from, on which the two were compared
+ * @param aucBefore {@link RocArea} of the detector before on those held back
+ * @param aucAfter of the new one, also where it is not better
+ */
+public record Learnt(
+        ComplaintDetector detector,
+        boolean isBetter,
+        int learntFrom,
+        int heldBack,
+        double aucBefore,
+        double aucAfter) {}
