@@ -34,6 +34,7 @@ public final class RouteTable {
     private static final Set<String> INTAKE = Set.of("administrator", "campaign-manager", "intake");
     private static final Set<String> MAIL_TELLERS = Set.of("administrator", "intake");
     private static final Set<String> LISTENERS = Set.of("administrator", "analyst", "agent");
+    private static final Set<String> JUDGES = Set.of("administrator", "analyst");
     private static final Set<String> ANALYSTS = Set.of("administrator", "campaign-manager", "analyst");
 
     /** Parts of a listed path that stay closed: strangers must not register clients of their own. */
@@ -69,6 +70,7 @@ public final class RouteTable {
             api("/api/v1/improvements", FEEDBACK, EDIT, PLANNERS, 256 * KB),
             api("/api/v1/themes", INSIGHTS, READ, ANALYSTS, 256 * KB),
             api("/api/v1/metrics", INSIGHTS, READ, ANALYSTS, 256 * KB),
+            api("/api/v1/complaint-detectors", INSIGHTS, READ, JUDGES, 0),
             new Route("/auth/realms/heard", true, KEYCLOAK, Audience.LOGIN, READ_AND_POST, Set.of(), 128 * KB, USUAL),
             new Route("/auth/resources/", true, KEYCLOAK, Audience.LOGIN, READ, Set.of(), 0, USUAL),
             own("/", Audience.STAFF, READ),

@@ -50,6 +50,7 @@ class RouteTableTest {
         "/api/v1/improvements/1, FEEDBACK",
         "/api/v1/themes/1/mentions, INSIGHTS",
         "/api/v1/metrics/nps, INSIGHTS",
+        "/api/v1/complaint-detectors, INSIGHTS",
         "/auth/realms/heard/protocol/openid-connect/auth, KEYCLOAK",
         "/auth/resources/abc/login/style.css, KEYCLOAK",
         "/, GATEWAY",
@@ -104,6 +105,8 @@ class RouteTableTest {
         assertThat(RouteTable.find("/o/token").orElseThrow().roles()).isEmpty();
         assertThat(RouteTable.find("/api/v1/mail-events").orElseThrow().roles())
                 .containsExactlyInAnyOrder("administrator", "intake");
+        assertThat(RouteTable.find("/api/v1/complaint-detectors").orElseThrow().roles())
+                .containsExactlyInAnyOrder("administrator", "analyst");
         assertThat(RouteTable.find("/api/v1/web-hooks").orElseThrow().roles()).containsExactly("administrator");
         assertThat(RouteTable.find("/api/v1/web-hook-deliveries").orElseThrow().roles())
                 .containsExactly("administrator");

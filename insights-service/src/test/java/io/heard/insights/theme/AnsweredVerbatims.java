@@ -53,6 +53,15 @@ public class AnsweredVerbatims {
         return id;
     }
 
+    /** @param satisfaction 0, all scores at their worst, to 1, all at their best */
+    @Transactional
+    public void score(UUID verbatim, double satisfaction) {
+        session.createNativeMutationQuery("update verbatim set satisfaction = :satisfaction where id = :id")
+                .setParameter("id", verbatim)
+                .setParameter("satisfaction", satisfaction)
+                .executeUpdate();
+    }
+
     /** The customer answers once more. */
     @Transactional
     public void answerAnew(UUID verbatim, String text) {

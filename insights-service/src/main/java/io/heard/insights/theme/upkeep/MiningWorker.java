@@ -1,5 +1,6 @@
 package io.heard.insights.theme.upkeep;
 
+import io.heard.insights.detector.DetectorLearner;
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningConfig;
@@ -33,6 +34,8 @@ class MiningWorker {
     private final Sample sample;
     private final ThemeFinder finder;
     private final ThemeShelf shelf;
+    private final MiningSteps steps;
+    private final DetectorLearner learner;
     private final MiningConfig config;
     private final Timer discoveries;
     private final PollingThread thread;
@@ -45,6 +48,8 @@ class MiningWorker {
             Sample sample,
             ThemeFinder finder,
             ThemeShelf shelf,
+            MiningSteps steps,
+            DetectorLearner learner,
             MiningConfig config,
             MeterRegistry meters) {
         this.leases = leases;
@@ -54,6 +59,8 @@ class MiningWorker {
         this.sample = sample;
         this.finder = finder;
         this.shelf = shelf;
+        this.steps = steps;
+        this.learner = learner;
         this.config = config;
         this.discoveries = meters.timer("heard.mining.discovery");
         this.thread = new PollingThread("mining", config.pollInterval(), this::mineAll);
@@ -112,6 +119,7 @@ class MiningWorker {
         }
         if (queueIsEmpty) {
             states.settle(product);
+            learner.learnIfDue(product, steps.reading(), () -> leases.renew(product), thread::isStopping);
         }
         return !queueIsEmpty;
     }

@@ -1,5 +1,6 @@
 package io.heard.insights.theme.upkeep;
 
+import io.heard.insights.detector.Detectors;
 import io.heard.insights.mining.ThemeAssignment;
 import io.heard.insights.mining.ThemeAssignment.Theme;
 import io.heard.insights.mining.VerbatimReading;
@@ -29,13 +30,19 @@ class VerbatimMiner {
     private final KnownThemes themes;
     private final MiningStates states;
     private final VerbatimReading reading;
+    private final Detectors detectors;
     private final Counter mined;
     private final Counter failed;
 
     @Inject
     VerbatimMiner(
-            Verbatims verbatims, KnownThemes themes, MiningStates states, MiningSteps steps, MeterRegistry meters) {
-        this(verbatims, themes, states, steps.reading(), meters);
+            Verbatims verbatims,
+            KnownThemes themes,
+            MiningStates states,
+            MiningSteps steps,
+            Detectors detectors,
+            MeterRegistry meters) {
+        this(verbatims, themes, states, steps.reading(), detectors, meters);
     }
 
     VerbatimMiner(
@@ -43,11 +50,13 @@ class VerbatimMiner {
             KnownThemes themes,
             MiningStates states,
             VerbatimReading reading,
+            Detectors detectors,
             MeterRegistry meters) {
         this.verbatims = verbatims;
         this.themes = themes;
         this.states = states;
         this.reading = reading;
+        this.detectors = detectors;
         this.mined = meters.counter("heard.mining.verbatims");
         this.failed = meters.counter("heard.mining.failures");
     }
@@ -57,7 +66,8 @@ class VerbatimMiner {
         List<Theme> known = themes.of(product);
         Optional<MiningStates.Mean> mean = states.mean(product);
         List<MinedVerbatim> results = new ArrayList<>();
-        for (Result result : read(batch)) {
+        for (Result result :
+                read(batch, detectors.learnt(product).map(reading::with).orElse(reading))) {
             results.add(result.failure()
                     .map(failure -> MinedVerbatim.failed(result.verbatim(), failure))
                     .orElseGet(() -> new MinedVerbatim(
@@ -74,7 +84,7 @@ class VerbatimMiner {
     private record Result(WaitingVerbatim verbatim, List<Reading> readings, Optional<Throwable> failure) {}
 
     /** All together, because that is fast; when that breaks, one by one, so that only what breaks it is left out. */
-    private List<Result> read(List<WaitingVerbatim> batch) {
+    private List<Result> read(List<WaitingVerbatim> batch, VerbatimReading reading) {
         try {
             List<List<Reading>> readings =
                     reading.read(batch.stream().map(WaitingVerbatim::toRead).toList());
@@ -85,11 +95,11 @@ class VerbatimMiner {
             return results;
         } catch (RuntimeException | StackOverflowError e) {
             requireEncoder();
-            return batch.stream().map(this::readAlone).toList();
+            return batch.stream().map(verbatim -> readAlone(verbatim, reading)).toList();
         }
     }
 
-    private Result readAlone(WaitingVerbatim verbatim) {
+    private Result readAlone(WaitingVerbatim verbatim, VerbatimReading reading) {
         try {
             return new Result(verbatim, reading.read(List.of(verbatim.toRead())).getFirst(), Optional.empty());
         } catch (RuntimeException | StackOverflowError e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heard.insights.Database;
+import io.heard.insights.detector.Detectors;
 import io.heard.insights.mining.ComplaintDetector;
 import io.heard.insights.mining.ComplaintSeeds;
 import io.heard.insights.mining.Grievances;
@@ -59,6 +60,9 @@ class MiningWorkerTest {
 
     @Inject
     MiningSteps steps;
+
+    @Inject
+    Detectors detectors;
 
     @Inject
     MeterRegistry meters;
@@ -275,7 +279,7 @@ class MiningWorkerTest {
                     return steps.encode(texts);
                 },
                 detector);
-        return new VerbatimMiner(verbatims, knownThemes, states, reading, meters);
+        return new VerbatimMiner(verbatims, knownThemes, states, reading, detectors, meters);
     }
 
     private void mineOnce(VerbatimMiner miner) {

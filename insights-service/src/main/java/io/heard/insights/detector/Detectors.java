@@ -1,0 +1,98 @@
+package io.heard.insights.detector;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import io.heard.insights.mining.ComplaintDetector;
+import io.heard.insights.mining.SentenceEncoder;
+import io.heard.insights.mining.learning.Learnt;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** The detectors that products have taught, and when each product was last learnt from. */
+@ApplicationScoped
+public class Detectors {
+
+    private static final String NEWEST = """
+            select weights, threshold from complaint_detector where product = :product
+            order by version desc limit 1""";
+
+    private static final String ADOPT = """
+            insert into complaint_detector (product, version, weights, threshold, learnt_from, held_back, auc_before, auc_after,
+                adopted_at)
+            select :product, coalesce(max(version), 0) + 1, :weights, :threshold, :learntFrom, :heldBack, :aucBefore, :aucAfter,
+                cast(:now as timestamptz)
+            from complaint_detector where product = :product""";
+
+    private static final String REMEMBER = """
+            insert into detector_learning (product, answers, newest) values (:product, :answers, :newest)
+            on conflict (product) do update set answers = excluded.answers, newest = excluded.newest""";
+
+    private final Session session;
+    private final Clock clock;
+
+    Detectors(Session session, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+    }
+
+    /**
+     * What was learnt from.
+     *
+     * @param answers how many had clear scores by then
+     * @param newest when the newest of them was given
+     */
+    record Lesson(int answers, Instant newest) {
+
+        static final Lesson NONE = new Lesson(0, Instant.EPOCH);
+    }
+
+    /** The one that reads the product's texts; empty while that is the shipped one. */
+    @Transactional
+    public Optional<ComplaintDetector> learnt(String product) {
+        return session.createNativeQuery(NEWEST, Tuple.class).setParameter("product", product).getResultList().stream()
+                .map(row -> ComplaintDetector.of(row.get("weights", byte[].class), row.get("threshold", Double.class)))
+                .filter(detector -> detector.reads(SentenceEncoder.DIMENSIONS))
+                .findFirst();
+    }
+
+    @Transactional(MANDATORY)
+    void adopt(String product, Learnt learnt) {
+        session.createNativeMutationQuery(ADOPT)
+                .setParameter("product", product)
+                .setParameter("weights", learnt.detector().weights())
+                .setParameter("threshold", learnt.detector().threshold())
+                .setParameter("learntFrom", learnt.learntFrom())
+                .setParameter("heldBack", learnt.heldBack())
+                .setParameter("aucBefore", learnt.aucBefore())
+                .setParameter("aucAfter", learnt.aucAfter())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    @Transactional
+    Lesson lastLesson(String product) {
+        return session
+                .createNativeQuery(
+                        "select answers, newest from detector_learning where product = :product", Tuple.class)
+                .setParameter("product", product)
+                .getResultList()
+                .stream()
+                .map(row -> new Lesson(row.get("answers", Integer.class), row.get("newest", Instant.class)))
+                .findFirst()
+                .orElse(Lesson.NONE);
+    }
+
+    @Transactional(MANDATORY)
+    void remember(String product, Lesson lesson) {
+        session.createNativeMutationQuery(REMEMBER)
+                .setParameter("product", product)
+                .setParameter("answers", lesson.answers())
+                .setParameter("newest", lesson.newest())
+                .executeUpdate();
+    }
+}

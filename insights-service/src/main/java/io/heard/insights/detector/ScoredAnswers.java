@@ -1,0 +1,73 @@
+package io.heard.insights.detector;
+
+import io.heard.insights.mining.VerbatimReading.Verbatim;
+import io.heard.insights.mining.text.KnownNames;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+
+/** The answers of a product whose scores say clearly what the customer thought. */
+@ApplicationScoped
+class ScoredAnswers {
+
+    /** As the condition of the index that serves it: written out, because the planner must see that they are the same. */
+    private static final String CLEAR = "product = :product and (satisfaction <= 0.25 or satisfaction >= 0.75)";
+
+    private static final String COUNT = "select cast(count(*) as int) from (select from verbatim where " + CLEAR
+            + " and answered_at > :after limit :limit) counted";
+
+    private static final String NEWEST =
+            "select invitation_id, product, team, text, satisfaction, answered_at from verbatim" + " where " + CLEAR
+                    + " order by answered_at desc, id limit :limit";
+
+    private final Session session;
+
+    ScoredAnswers(Session session) {
+        this.session = session;
+    }
+
+    record ScoredAnswer(UUID id, Verbatim text, double satisfaction, Instant answeredAt) {}
+
+    /** How many came after the moment, counted no further than the limit. */
+    @Transactional
+    int count(String product, Instant after, int limit) {
+        return session.createNativeQuery(COUNT, Integer.class)
+                .setParameter("product", product)
+                .setParameter("after", after)
+                .setParameter("limit", limit)
+                .getSingleResult();
+    }
+
+    /** The newest, the newest of them first. */
+    @Transactional
+    List<ScoredAnswer> newest(String product, int limit) {
+        return session
+                .createNativeQuery(NEWEST, Tuple.class)
+                .setParameter("product", product)
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(ScoredAnswers::answer)
+                .toList();
+    }
+
+    /** The scores stay out of the text that is read: the detector is to find them out. */
+    private static ScoredAnswer answer(Tuple row) {
+        List<String> names = Stream.of("product", "team")
+                .flatMap(name -> Optional.ofNullable(row.get(name, String.class)).stream())
+                .toList();
+        return new ScoredAnswer(
+                row.get("invitation_id", UUID.class),
+                new Verbatim(row.get("text", String.class), KnownNames.of(names), OptionalDouble.empty()),
+                row.get("satisfaction", BigDecimal.class).doubleValue(),
+                row.get("answered_at", Instant.class));
+    }
+}
