@@ -50,6 +50,15 @@ public final class Embedding {
         return new Embedding(mean);
     }
 
+    /** The mean of two where one stands for more than the other, of length 1. */
+    public Embedding mixedWith(Embedding other, double weight, double otherWeight) {
+        float[] sum = new float[values.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = (float) (weight * values[i] + otherWeight * other.values[i]);
+        }
+        return new Embedding(sum).normalised();
+    }
+
     /** Of length 1, so that a dot product is a cosine; zero stays zero. */
     public Embedding normalised() {
         double square = 0;

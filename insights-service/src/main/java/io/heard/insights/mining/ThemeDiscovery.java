@@ -49,8 +49,7 @@ public final class ThemeDiscovery {
         }
 
         /** One that runs may move. */
-        public Complaint(
-                UUID segmentId, UUID customerId, String words, Embedding embedding, @Nullable UUID themeId) {
+        public Complaint(UUID segmentId, UUID customerId, String words, Embedding embedding, @Nullable UUID themeId) {
             this(segmentId, customerId, words, embedding, themeId, false);
         }
     }

@@ -22,8 +22,4 @@ record FoundThemes(
 
     /** @param isNew whether no known theme was inherited */
     record Found(UUID id, boolean isNew, String label, Embedding centroid) {}
-
-    int open() {
-        return (int) segments.values().stream().filter(Optional::isEmpty).count();
-    }
 }

@@ -5,6 +5,7 @@ import io.heard.insights.mining.ThemeDiscovery.Complaint;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningConfig;
 import io.heard.insights.theme.upkeep.state.MiningStates;
+import io.heard.insights.theme.upkeep.state.ThemesChangedException;
 import io.heard.messaging.PollingThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -125,6 +126,7 @@ class MiningWorker {
     }
 
     private void discover(String product) {
+        int version = states.themesVersion(product);
         List<Complaint> complaints = sample.of(product);
         Optional<MiningStates.Mean> mean = states.mean(product);
         if (complaints.isEmpty()) {
@@ -140,7 +142,9 @@ class MiningWorker {
             return;
         }
         try {
-            shelf.store(product, found);
+            shelf.store(product, version, found);
+        } catch (ThemesChangedException e) {
+            Log.infof("Somebody changed themes of %s meanwhile: they are found anew", product);
         } catch (RuntimeException e) {
             if (!isAboutData(e)) {
                 throw e;

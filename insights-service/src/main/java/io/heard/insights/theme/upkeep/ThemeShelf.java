@@ -1,80 +1,207 @@
 package io.heard.insights.theme.upkeep;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import io.heard.contracts.event.ThemeMerged;
 import io.heard.insights.mining.ThemeAssignment.Assigned;
+import io.heard.insights.mining.change.ThemeChange;
+import io.heard.insights.mining.change.ThemeChanges;
+import io.heard.insights.theme.history.MentionMoves;
+import io.heard.insights.theme.history.NewThemeEvent;
+import io.heard.insights.theme.history.ThemeEventKind;
+import io.heard.insights.theme.history.ThemeEvents;
 import io.heard.insights.theme.telling.UntoldResponses;
 import io.heard.insights.theme.upkeep.FoundThemes.Found;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.heard.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** Puts found themes into the store, in place of those before. */
+/**
+ * Puts found themes into the store, in place of those before, and records what that changed. What people put where it is stays
+ * there, whatever was found.
+ */
 @ApplicationScoped
 class ThemeShelf {
 
     private static final String BEAR = """
             insert into theme (id, product, label, centroid, born_at) values (:id, :product, :label, :centroid, :now)""";
 
-    private static final String KEEP = "update theme set label = :label, centroid = :centroid where id = :id";
+    private static final String KEEP = """
+            update theme set label = case when label_by_people then label else :label end, centroid = :centroid
+            where id = :id""";
 
-    private static final String RETIRE = "update theme set retired_at = :now where id = :id and retired_at is null";
+    private static final String RETIRE =
+            "update theme set retired_at = :now, merged_into = cast(:heir as uuid) where id = :id and retired_at is null";
 
-    /** Segments that went with an answer given anew meanwhile are passed over. */
-    private static final String MENTION = """
-            insert into mention (segment_id, theme_id, similarity)
-            select given.segment_id, given.theme_id, given.similarity
+    private static final String PRESENT = """
+            select mention.segment_id, mention.theme_id, mention.pinned or theme.keeps_members as kept
+            from mention join theme on theme.id = mention.theme_id where mention.segment_id = any(:segments)""";
+
+    private static final String KEPT_THEMES = """
+            select id from theme where product = :product and retired_at is null and (keeps_members
+                or exists (select from mention where mention.theme_id = theme.id and mention.pinned))""";
+
+    private static final String SIZES = """
+            select theme_id, cast(count(*) as int) as mentions from mention where theme_id = any(:themes) group by theme_id""";
+
+    /** Of those that stay where they are; less than this is no reason to write a row. */
+    private static final String SIMILARITY = """
+            update mention set similarity = given.similarity
             from unnest(:segments, :themes, :similarities) as given (segment_id, theme_id, similarity)
-            join segment on segment.id = given.segment_id""";
+            where mention.segment_id = given.segment_id and mention.theme_id = given.theme_id
+                and abs(mention.similarity - given.similarity) > .001""";
 
     private final Session session;
     private final Leases leases;
     private final MiningStates states;
+    private final ThemeEvents events;
+    private final MentionMoves moves;
     private final UntoldResponses untold;
     private final Outbox outbox;
     private final Clock clock;
 
     ThemeShelf(
-            Session session, Leases leases, MiningStates states, UntoldResponses untold, Outbox outbox, Clock clock) {
+            Session session,
+            Leases leases,
+            MiningStates states,
+            ThemeEvents events,
+            MentionMoves moves,
+            UntoldResponses untold,
+            Outbox outbox,
+            Clock clock) {
         this.session = session;
         this.leases = leases;
         this.states = states;
+        this.events = events;
+        this.moves = moves;
         this.untold = untold;
         this.outbox = outbox;
         this.clock = clock;
     }
 
+    /**
+     * @param version of the themes that these were found from
+     * @throws io.heard.insights.theme.upkeep.state.ThemesChangedException when people changed them meanwhile
+     */
     @Transactional
-    void store(String product, FoundThemes found) {
+    void store(String product, int version, FoundThemes found) {
         leases.renew(product);
-        found.themes().forEach(theme -> store(product, theme));
-        session.createNativeMutationQuery("delete from mention where segment_id = any(:segments)")
-                .setParameter("segments", found.segments().keySet().toArray(UUID[]::new))
-                .executeUpdate();
-        untold.addThemes(found.successors().keySet());
-        found.successors().forEach(this::retire);
-        mention(found);
-        untold.addSegments(found.segments().keySet());
-        tellMergers(product, found);
-        states.discovered(product, found.segments().size(), found.open(), found.mean());
+        states.requireThemesVersion(product, version);
+        Instant now = clock.instant();
+        Run run = compare(product, found);
+        found.themes().stream()
+                .filter(theme -> !theme.isNew() || run.born().contains(theme.id()))
+                .forEach(theme -> store(product, theme, now));
+        untold.addThemes(run.successors().keySet());
+        run.changes().forEach(change -> apply(product, change, run, now));
+        untold.addSegments(run.changes().stream()
+                .flatMap(change -> change.members().stream())
+                .toList());
+        refreshSimilarities(run);
+        states.discovered(product, found.segments().size(), run.open(), found.mean());
     }
 
-    private void store(String product, Found theme) {
+    /**
+     * What of a discovery counts.
+     *
+     * @param before the themes of those that were in one
+     * @param segments where each complaint belongs now; without those that people want where they are
+     * @param successors the themes that are no more; without those that people want
+     * @param born without those that nothing belongs to
+     */
+    private record Run(
+            Map<UUID, UUID> before,
+            Map<UUID, Optional<Assigned>> segments,
+            Map<UUID, Optional<UUID>> successors,
+            Set<UUID> born,
+            List<ThemeChange> changes) {
+
+        int open() {
+            return (int) segments.values().stream().filter(Optional::isEmpty).count();
+        }
+    }
+
+    private Run compare(String product, FoundThemes found) {
+        Map<UUID, UUID> before = new HashMap<>();
+        Set<UUID> kept = new HashSet<>();
+        session.createNativeQuery(PRESENT, Tuple.class)
+                .setParameter("segments", found.segments().keySet().toArray(UUID[]::new))
+                .getResultList()
+                .forEach(row -> {
+                    UUID segment = row.get("segment_id", UUID.class);
+                    before.put(segment, row.get("theme_id", UUID.class));
+                    if (row.get("kept", Boolean.class)) {
+                        kept.add(segment);
+                    }
+                });
+        Map<UUID, Optional<Assigned>> segments = new LinkedHashMap<>(found.segments());
+        segments.keySet().removeAll(kept);
+        Set<UUID> keptThemes = new HashSet<>(session.createNativeQuery(KEPT_THEMES, UUID.class)
+                .setParameter("product", product)
+                .getResultList());
+        Map<UUID, Optional<UUID>> successors = new LinkedHashMap<>(found.successors());
+        successors.keySet().removeAll(keptThemes);
+        Set<UUID> used = segments.values().stream()
+                .flatMap(Optional::stream)
+                .map(Assigned::themeId)
+                .collect(toSet());
+        successors.values().forEach(heir -> heir.ifPresent(used::add));
+        Set<UUID> born = found.themes().stream()
+                .filter(Found::isNew)
+                .map(Found::id)
+                .filter(used::contains)
+                .collect(toSet());
+        Map<UUID, Optional<UUID>> after = new LinkedHashMap<>();
+        segments.forEach((segment, theme) -> after.put(segment, theme.map(Assigned::themeId)));
+        return new Run(
+                before,
+                segments,
+                successors,
+                born,
+                ThemeChanges.between(before, after, born, successors, sizes(before, after, successors)));
+    }
+
+    private Map<UUID, Integer> sizes(
+            Map<UUID, UUID> before, Map<UUID, Optional<UUID>> after, Map<UUID, Optional<UUID>> successors) {
+        Set<UUID> losing = new HashSet<>(successors.keySet());
+        after.forEach((segment, theme) -> {
+            UUID was = before.get(segment);
+            if (was != null && !theme.equals(Optional.of(was))) {
+                losing.add(was);
+            }
+        });
+        return session
+                .createNativeQuery(SIZES, Tuple.class)
+                .setParameter("themes", losing.toArray(UUID[]::new))
+                .getResultList()
+                .stream()
+                .collect(toMap(row -> row.get("theme_id", UUID.class), row -> row.get("mentions", Integer.class)));
+    }
+
+    private void store(String product, Found theme, Instant now) {
         if (theme.isNew()) {
             session.createNativeMutationQuery(BEAR)
                     .setParameter("id", theme.id())
                     .setParameter("product", product)
                     .setParameter("label", theme.label())
                     .setParameter("centroid", theme.centroid().toBytes())
-                    .setParameter("now", clock.instant())
+                    .setParameter("now", now)
                     .executeUpdate();
         } else {
             session.createNativeMutationQuery(KEEP)
@@ -85,48 +212,61 @@ class ThemeShelf {
         }
     }
 
-    /** Mentions too old for the sample follow the others into the theme that took them over. */
-    private void retire(UUID theme, Optional<UUID> successor) {
-        session.createNativeMutationQuery(RETIRE)
-                .setParameter("id", theme)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-        if (successor.isPresent()) {
-            session.createNativeMutationQuery("update mention set theme_id = :successor where theme_id = :id")
-                    .setParameter("successor", successor.get())
-                    .setParameter("id", theme)
-                    .executeUpdate();
-        } else {
-            session.createNativeMutationQuery("delete from mention where theme_id = :id")
-                    .setParameter("id", theme)
-                    .executeUpdate();
+    private void apply(String product, ThemeChange change, Run run, Instant now) {
+        UUID event = events.record(
+                new NewThemeEvent(
+                        product,
+                        ThemeEventKind.valueOf(change.kind().name()),
+                        change.themeId(),
+                        change.otherThemeId(),
+                        null,
+                        change.reason(),
+                        change.mentions()),
+                now);
+        List<MentionMoves.Move> into = new ArrayList<>();
+        List<UUID> out = new ArrayList<>();
+        for (UUID segment : change.members()) {
+            run.segments()
+                    .getOrDefault(segment, Optional.empty())
+                    .ifPresentOrElse(
+                            theme -> into.add(
+                                    new MentionMoves.Move(event, segment, theme.themeId(), theme.similarity())),
+                            () -> out.add(segment));
+        }
+        moves.put(into, false, now);
+        moves.takeOut(event, out, now);
+        if (change.kind() == ThemeChange.Kind.MERGED || change.kind() == ThemeChange.Kind.RETIRED) {
+            retire(product, event, change, now);
         }
     }
 
-    /** Who knows a theme's id by heart shall still find what became of it. */
-    private void tellMergers(String product, FoundThemes found) {
-        Instant now = clock.instant();
-        List<ThemeMerged> mergers = new ArrayList<>();
-        found.successors()
-                .forEach((theme, successor) ->
-                        successor.ifPresent(heir -> mergers.add(new ThemeMerged(theme, heir, product, now))));
-        outbox.addAll(mergers);
+    /** Mentions too old for the sample follow the others; who knows the theme's id by heart shall still find what became of it. */
+    private void retire(String product, UUID event, ThemeChange change, Instant now) {
+        session.createNativeMutationQuery(RETIRE)
+                .setParameter("id", change.themeId())
+                .setParameter("heir", change.otherThemeId(), UUID.class)
+                .setParameter("now", now)
+                .executeUpdate();
+        moves.moveAll(event, change.themeId(), change.otherThemeId(), now);
+        if (change.otherThemeId() != null) {
+            outbox.addAll(List.of(new ThemeMerged(change.themeId(), change.otherThemeId(), product, now)));
+        }
     }
 
-    private void mention(FoundThemes found) {
-        List<UUID> segments = new ArrayList<>();
-        List<Assigned> assigned = new ArrayList<>();
-        found.segments()
-                .forEach((segment, theme) -> theme.ifPresent(present -> {
-                    segments.add(segment);
-                    assigned.add(present);
-                }));
-        session.createNativeMutationQuery(MENTION)
-                .setParameter("segments", segments.toArray(UUID[]::new))
-                .setParameter("themes", assigned.stream().map(Assigned::themeId).toArray(UUID[]::new))
+    private void refreshSimilarities(Run run) {
+        Map<UUID, Assigned> staying = new LinkedHashMap<>();
+        run.segments()
+                .forEach((segment, theme) -> theme.filter(assigned ->
+                                assigned.themeId().equals(run.before().get(segment)))
+                        .ifPresent(assigned -> staying.put(segment, assigned)));
+        session.createNativeMutationQuery(SIMILARITY)
+                .setParameter("segments", staying.keySet().toArray(UUID[]::new))
+                .setParameter(
+                        "themes",
+                        staying.values().stream().map(Assigned::themeId).toArray(UUID[]::new))
                 .setParameter(
                         "similarities",
-                        assigned.stream().map(Assigned::similarity).toArray(Float[]::new))
+                        staying.values().stream().map(Assigned::similarity).toArray(Float[]::new))
                 .executeUpdate();
     }
 }

@@ -2,7 +2,9 @@ package io.heard.insights.theme.upkeep;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.heard.insights.mining.ThemeAssignment.Assigned;
 import io.heard.insights.mining.VerbatimReading.Reading;
+import io.heard.insights.theme.history.Heirs;
 import io.heard.insights.theme.telling.UntoldResponses;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningStates;
@@ -18,9 +20,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /** The verbatims as mining sees them: a queue to take from and a place to put the results. */
@@ -45,15 +49,24 @@ class Verbatims {
             where verbatim.id = given.id and verbatim.revision = given.revision
             returning verbatim.id""";
 
+    private static final String DELETE_OTHERS =
+            "delete from segment where verbatim_id = any(:verbatims) and id <> all(:segments)";
+
+    /** What is in a theme stays a complaint: what people made of it must outlive being mined again. */
     private static final String INSERT_SEGMENT = """
             insert into segment (id, verbatim_id, revision, start_offset, end_offset, product, answered_at, complaint,
-                probability) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                probability) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set end_offset = excluded.end_offset, probability = excluded.probability,
+                complaint = excluded.complaint or exists (select from mention where segment_id = excluded.id)""";
 
-    private static final String INSERT_EMBEDDING =
-            "insert into segment_embedding (segment_id, embedding) values (?, ?)";
+    private static final String INSERT_EMBEDDING = """
+            insert into segment_embedding (segment_id, embedding) values (?, ?)
+            on conflict (segment_id) do update set embedding = excluded.embedding""";
 
-    private static final String INSERT_MENTION =
-            "insert into mention (segment_id, theme_id, similarity) values (?, ?, ?)";
+    /** Only people and discoveries move what is in a theme, and they leave word of it. */
+    private static final String INSERT_MENTION = """
+            insert into mention (segment_id, theme_id, similarity, since) values (?, ?, ?, ?)
+            on conflict (segment_id) do nothing""";
 
     /** What failed for want of memory may well be read the next time. */
     private static final int MOST_ATTEMPTS = 3;
@@ -69,13 +82,15 @@ class Verbatims {
     private final Session session;
     private final Leases leases;
     private final MiningStates states;
+    private final Heirs heirs;
     private final UntoldResponses untold;
     private final Clock clock;
 
-    Verbatims(Session session, Leases leases, MiningStates states, UntoldResponses untold, Clock clock) {
+    Verbatims(Session session, Leases leases, MiningStates states, Heirs heirs, UntoldResponses untold, Clock clock) {
         this.session = session;
         this.leases = leases;
         this.states = states;
+        this.heirs = heirs;
         this.untold = untold;
         this.clock = clock;
     }
@@ -111,10 +126,19 @@ class Verbatims {
         List<MinedVerbatim> accepted = done.stream()
                 .filter(mined -> current.contains(mined.verbatim().id()))
                 .toList();
-        session.createNativeMutationQuery("delete from segment where verbatim_id = any(:ids)")
-                .setParameter("ids", current.toArray(UUID[]::new))
+        session.createNativeMutationQuery(DELETE_OTHERS)
+                .setParameter("verbatims", current.toArray(UUID[]::new))
+                .setParameter(
+                        "segments",
+                        accepted.stream().flatMap(Verbatims::segmentIds).toArray(UUID[]::new))
                 .executeUpdate();
-        session.doWork(connection -> insert(connection, accepted));
+        Map<UUID, UUID> living = heirs.living(accepted.stream()
+                .flatMap(mined -> mined.segments().stream())
+                .flatMap(segment -> segment.theme().stream())
+                .map(Assigned::themeId)
+                .collect(toSet()));
+        Timestamp now = Timestamp.from(clock.instant());
+        session.doWork(connection -> insert(connection, accepted, living, now));
         untold.addVerbatims(current);
         long complaints = accepted.stream()
                 .flatMap(mined -> mined.segments().stream())
@@ -153,7 +177,9 @@ class Verbatims {
                 .collect(toSet());
     }
 
-    private static void insert(Connection connection, List<MinedVerbatim> batch) throws SQLException {
+    /** @param living what the themes that were known when this was mined are now */
+    private static void insert(Connection connection, List<MinedVerbatim> batch, Map<UUID, UUID> living, Timestamp now)
+            throws SQLException {
         try (PreparedStatement segments = connection.prepareStatement(INSERT_SEGMENT);
                 PreparedStatement embeddings = connection.prepareStatement(INSERT_EMBEDDING);
                 PreparedStatement mentions = connection.prepareStatement(INSERT_MENTION)) {
@@ -167,10 +193,12 @@ class Verbatims {
                         embeddings.setBytes(2, segment.reading().embedding().toBytes());
                         embeddings.addBatch();
                     }
-                    if (segment.theme().isPresent()) {
+                    Assigned assigned = segment.theme().orElse(null);
+                    if (assigned != null && living.containsKey(assigned.themeId())) {
                         mentions.setObject(1, id);
-                        mentions.setObject(2, segment.theme().get().themeId());
-                        mentions.setFloat(3, segment.theme().get().similarity());
+                        mentions.setObject(2, living.get(assigned.themeId()));
+                        mentions.setFloat(3, assigned.similarity());
+                        mentions.setTimestamp(4, now);
                         mentions.addBatch();
                     }
                 }
@@ -193,6 +221,12 @@ class Verbatims {
         segments.setBoolean(8, reading.isComplaint());
         segments.setFloat(9, (float) reading.probability());
         segments.addBatch();
+    }
+
+    private static Stream<UUID> segmentIds(MinedVerbatim mined) {
+        return mined.segments().stream()
+                .map(segment ->
+                        segmentId(mined.verbatim(), segment.reading().span().start()));
     }
 
     /** The same whenever the same text is mined, so that a repeated run makes no doubles. */

@@ -8,6 +8,7 @@ import io.heard.insights.detector.Detectors;
 import io.heard.insights.mining.ComplaintDetector;
 import io.heard.insights.mining.ComplaintSeeds;
 import io.heard.insights.mining.Grievances;
+import io.heard.insights.mining.ThemeAssignment.Assigned;
 import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.upkeep.state.LeaseLostException;
@@ -20,8 +21,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
@@ -36,6 +39,9 @@ class MiningWorkerTest {
     private static final String MENTIONS = """
             select theme.id || ' ' || verbatim.text from mention join theme on theme.id = mention.theme_id
             join segment on segment.id = mention.segment_id join verbatim on verbatim.id = segment.verbatim_id
+            where theme.product = ? order by 1""";
+    private static final String PLACES = """
+            select mention.segment_id || ' ' || mention.theme_id from mention join theme on theme.id = mention.theme_id
             where theme.product = ? order by 1""";
     private static final String WAITING = """
             select count(*) from verbatim where product = ? and mined_revision is distinct from revision""";
@@ -134,6 +140,84 @@ class MiningWorkerTest {
 
         assertThat(segments()).isEqualTo(segments);
         assertThat(rows(MENTIONS)).isEqualTo(mentions);
+    }
+
+    @Test
+    void leavesWhatPeopleDidAloneWhenEverythingIsMinedAgain() throws SQLException {
+        answerAll();
+        worker.mineAll();
+        List<String> themes = rows("select id::text from theme where product = ? order by id");
+        String moved = "from segment join mention on mention.segment_id = segment.id where mention.theme_id = '"
+                + themes.getFirst() + "' and segment.product = ? order by segment.id limit 1";
+        String segment = rows("select segment.id::text " + moved).getFirst();
+        database.execute("update mention set pinned = true, theme_id = '" + themes.getLast() + "' where segment_id = '"
+                + segment + "'");
+
+        database.execute("update verbatim set mined_revision = null where product = '" + product + "'");
+        worker.mineAll();
+
+        assertThat(database.rows("select theme_id || ' ' || pinned from mention where segment_id = ?::uuid", segment))
+                .containsExactly(themes.getLast() + " true");
+    }
+
+    /** Scrambled first, so that the run has much to put right. */
+    @Test
+    void leavesWordOfEachMentionThatItMoves() throws SQLException {
+        answerAll();
+        worker.mineAll();
+        database.execute("""
+                with scrambled as (
+                    select mention.segment_id, (array_agg(theme.id) over ())[1 + (row_number() over (order by segment_id)) %% 7]
+                        as theme_id
+                    from mention join theme on theme.id = mention.theme_id where theme.product = '%s')
+                update mention set theme_id = scrambled.theme_id from scrambled
+                where scrambled.segment_id = mention.segment_id and scrambled.theme_id is not null""".formatted(product));
+        List<String> before = rows(PLACES);
+        String last = rows("select max(sequence)::text from theme_event where product = ?")
+                .getFirst();
+
+        database.execute(
+                "update mining_state set settled = false, new_complaints = 99 where product = '" + product + "'");
+        worker.mineAll();
+
+        List<String> gone = new ArrayList<>(before);
+        gone.removeAll(rows(PLACES));
+        assertThat(gone).isNotEmpty();
+        assertThat(rows("""
+                        select moved.segment_id || ' ' || moved.theme_id from moved_mention moved
+                        join theme_event on theme_event.id = moved.event_id
+                        where theme_event.product = ? and moved.theme_id is not null
+                            and theme_event.sequence > %s""".formatted(last))).containsExactlyInAnyOrderElementsOf(gone);
+        assertThat(rows("select count(*) - max(sequence) from theme_event where product = ?"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void assignsToTheHeirOfAThemeThatMergedWhileItWasReading() throws SQLException {
+        answerAll();
+        worker.mineAll();
+        answers.add(product, "The technician was rude to my wife", MONDAY.plusSeconds(99));
+        List<WaitingVerbatim> batch = verbatims.waiting(product, 10);
+        List<String> themes = rows("select id::text from theme where product = ? order by label like '%rude%', id");
+        var computed = new MinedVerbatim(
+                batch.getFirst(),
+                steps.reading().read(List.of(batch.getFirst().toRead())).getFirst().stream()
+                        .map(reading -> new MinedVerbatim.Segment(
+                                reading, Optional.of(new Assigned(UUID.fromString(themes.getLast()), .9f))))
+                        .toList(),
+                Optional.empty());
+        database.execute("update theme set retired_at = now(), merged_into = '" + themes.getFirst() + "' where id = '"
+                + themes.getLast() + "'");
+
+        leases.acquire(product);
+        verbatims.store(product, List.of(computed));
+        leases.release(product);
+
+        assertThat(database.rows(
+                        "select mention.theme_id::text from mention join segment on segment.id = mention.segment_id"
+                                + " where segment.verbatim_id = ?",
+                        batch.getFirst().id()))
+                .containsExactly(themes.getFirst());
     }
 
     @Test

@@ -1,17 +1,22 @@
 package io.heard.insights.theme.upkeep;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heard.contracts.event.ThemeMerged;
 import io.heard.insights.Database;
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.ThemeAssignment.Assigned;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.telling.Telling;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningStates;
+import io.heard.insights.theme.upkeep.state.ThemesChangedException;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -48,6 +53,7 @@ class ThemeShelfTest {
     private final String product = "product-" + UUID.randomUUID();
     private final UUID going = UUID.randomUUID();
     private final UUID staying = UUID.randomUUID();
+    private final UUID segment = UUID.randomUUID();
     private UUID response;
 
     @BeforeEach
@@ -57,7 +63,6 @@ class ThemeShelfTest {
             database.execute(
                     "insert into theme values ('%s', '%s', 'on hold', '\\x00', now())".formatted(theme, product));
         }
-        UUID segment = UUID.randomUUID();
         database.execute("""
                 insert into segment select '%s', id, revision, 0, 6, product, answered_at, true, 0.9
                 from verbatim where id = '%s'""".formatted(segment, response));
@@ -71,7 +76,7 @@ class ThemeShelfTest {
 
     @Test
     void aMergerIsToldWithTheResponsesThatItMoves() throws SQLException {
-        shelf.store(product, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.of(staying)), MEAN));
+        shelf.store(product, 0, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.of(staying)), MEAN));
         telling.tellAll();
 
         assertThat(told()).hasSize(2);
@@ -88,12 +93,125 @@ class ThemeShelfTest {
 
     @Test
     void aThemeThatDissolvesLeavesItsResponsesWithout() throws SQLException {
-        shelf.store(product, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.empty()), MEAN));
+        shelf.store(product, 0, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.empty()), MEAN));
         telling.tellAll();
 
         assertThat(told()).hasSize(1);
         assertThat(told().getFirst().getUUID("invitationId")).isEqualTo(response);
         assertThat(told().getFirst().getList("themeIds")).isEmpty();
+        assertThat(events())
+                .containsExactly("1 RETIRED 1 It makes no theme any more. Mentions that are in no theme now: 1 of 1.");
+    }
+
+    @Test
+    void aMergerIsRecordedWithItsReasonAndItsMembers() throws SQLException {
+        merge();
+
+        assertThat(events()).containsExactly("1 MERGED 1 Mentions that belong to the theme it merged into: 1 of 1.");
+        assertThat(rows("""
+                        select moved.segment_id || ' ' || moved.theme_id from moved_mention moved
+                        join theme_event on theme_event.id = moved.event_id where theme_event.product = ?""")).containsExactly(segment + " " + going);
+        assertThat(rows("select merged_into::text from theme where retired_at is not null and product = ?"))
+                .containsExactly(staying.toString());
+        assertThat(rows("select edition::text from theme where product = ?")).containsExactly("1", "1");
+    }
+
+    @Test
+    void whatWasFoundFromOtherThemesThanThereAreIsNotStored() throws SQLException {
+        merge();
+
+        assertThatThrownBy(() -> shelf.store(
+                        product, 0, new FoundThemes(List.of(), Map.of(), Map.of(staying, Optional.empty()), MEAN)))
+                .isInstanceOf(ThemesChangedException.class);
+        assertThat(theme()).containsExactly(staying.toString());
+    }
+
+    @Test
+    void aMentionThatSomebodyPutWhereItIsStaysThereAndSoDoesItsTheme() throws SQLException {
+        database.execute("update mention set pinned = true where segment_id = '" + segment + "'");
+
+        FoundThemes other = found(staying, false);
+        shelf.store(product, 0, other);
+        merge();
+
+        assertThat(theme()).containsExactly(going.toString());
+        assertThat(rows("select 1 from theme where retired_at is null and product = ?"))
+                .hasSize(2);
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void aThemeThatPeopleShapedKeepsItsMentions() throws SQLException {
+        database.execute("update theme set keeps_members = true where id = '" + going + "'");
+
+        shelf.store(product, 0, found(UUID.randomUUID(), true));
+
+        assertThat(theme()).containsExactly(going.toString());
+        assertThat(rows("select 1 from theme where product = ?"))
+                .as("a theme without mentions is not born")
+                .hasSize(2);
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void aLabelThatPeopleGaveStays() throws SQLException {
+        database.execute("update theme set label_by_people = true where id = '" + going + "'");
+
+        shelf.store(product, 0, found(going, false));
+        shelf.store(product, 0, found(staying, false));
+
+        assertThat(rows("select label from theme where product = ? order by label"))
+                .containsExactly("found", "on hold");
+    }
+
+    @Test
+    @TestSecurity(user = "ana", roles = "analyst")
+    void aMergerThatSomebodyTookBackIsNotMadeAgain() throws SQLException {
+        merge();
+        String event =
+                rows("select id::text from theme_event where product = ?").getFirst();
+
+        given().put("/api/v1/theme-events/" + event + "/undo").then().statusCode(200);
+        shelf.store(product, 2, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.of(staying)), MEAN));
+
+        assertThat(theme()).containsExactly(going.toString());
+        assertThat(rows("select 1 from theme where retired_at is null and product = ?"))
+                .hasSize(2);
+        assertThat(events()).hasSize(2).last().asString().startsWith("2 UNDONE 1 ");
+    }
+
+    @Test
+    void aMentionThatGoesFromOneLivingThemeToAnotherIsRecordedToo() throws SQLException {
+        shelf.store(product, 0, found(staying, false));
+
+        assertThat(theme()).containsExactly(staying.toString());
+        assertThat(events()).containsExactly("1 MENTIONS_MOVED 1 Mentions that are nearer to the other theme: 1 of 1.");
+    }
+
+    private void merge() {
+        shelf.store(product, 0, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.of(staying)), MEAN));
+    }
+
+    private FoundThemes found(UUID theme, boolean isNew) {
+        return new FoundThemes(
+                List.of(new FoundThemes.Found(theme, isNew, "found", Embedding.of(0))),
+                Map.of(segment, Optional.of(new Assigned(theme, .5f))),
+                Map.of(),
+                MEAN);
+    }
+
+    private List<String> theme() throws SQLException {
+        return database.rows("select theme_id::text from mention where segment_id = ?", segment);
+    }
+
+    private List<String> events() throws SQLException {
+        return rows(
+                "select sequence || ' ' || kind || ' ' || mentions || ' ' || reason from theme_event where product = ?"
+                        + " order by sequence");
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        return database.rows(sql, product);
     }
 
     private List<JsonPath> told() throws SQLException {

@@ -20,6 +20,16 @@ public class Upkeep {
         worker.mineAll();
     }
 
+    /** As if so much had arrived that themes have to be found anew. */
+    @Transactional
+    public void mineAnew(String product) {
+        session.createNativeMutationQuery("update mining_state set settled = false,"
+                        + " new_complaints = new_complaints + discovered + 1 where product = :product")
+                .setParameter("product", product)
+                .executeUpdate();
+        worker.mineAll();
+    }
+
     /** The id of some living theme of the product. */
     @Transactional
     public String themeOf(String product) {

@@ -24,6 +24,10 @@ public class Leases {
     private static final String RELEASE =
             "update mining_state set leased_until = '-infinity' where product = :product and lease_owner = :owner";
 
+    private static final String HOLD = """
+            insert into mining_state (product) values (:product)
+            on conflict (product) do update set product = excluded.product""";
+
     private final UUID owner = UUID.randomUUID();
     private final Session session;
     private final MiningConfig config;
@@ -60,6 +64,15 @@ public class Leases {
         if (renewed == 0) {
             throw new LeaseLostException(product);
         }
+    }
+
+    /**
+     * To be the first statement of every transaction in which people change themes: nobody else changes anything of the product's
+     * themes until the commit. It waits for a write of mining's, not for its computing.
+     */
+    @Transactional(MANDATORY)
+    public void hold(String product) {
+        session.createNativeMutationQuery(HOLD).setParameter("product", product).executeUpdate();
     }
 
     @Transactional

@@ -32,6 +32,12 @@ public class MiningStates {
                 mean_of = :meanOf
             where product = :product""";
 
+    private static final String FIND_ANEW = """
+            update mining_state set settled = false, new_complaints = new_complaints + discovered + 1
+            where product = :product""";
+
+    private static final String VERSION = "select themes_version from mining_state where product = :product";
+
     private static final String SETTLE = """
             update mining_state set settled = true
             where product = :product and not exists (
@@ -77,6 +83,36 @@ public class MiningStates {
                 .map(row ->
                         new Mean(Embedding.fromBytes(row.get("mean", byte[].class)), row.get("mean_of", Integer.class)))
                 .findFirst();
+    }
+
+    /** How many events the themes have behind them: while it is the same, so are they. */
+    @Transactional
+    public int themesVersion(String product) {
+        return session.createNativeQuery(VERSION, Integer.class)
+                .setParameter("product", product)
+                .getResultStream()
+                .findFirst()
+                .orElse(0);
+    }
+
+    /**
+     * To be called while the product is held.
+     *
+     * @throws ThemesChangedException when the themes are others than those that something was computed from
+     */
+    @Transactional(MANDATORY)
+    public void requireThemesVersion(String product, int version) {
+        if (themesVersion(product) != version) {
+            throw new ThemesChangedException(product);
+        }
+    }
+
+    /** Themes are found anew soon, whether or not anything has arrived. */
+    @Transactional(MANDATORY)
+    public void findAnew(String product) {
+        session.createNativeMutationQuery(FIND_ANEW)
+                .setParameter("product", product)
+                .executeUpdate();
     }
 
     @Transactional(MANDATORY)
