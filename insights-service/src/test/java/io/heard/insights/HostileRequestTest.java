@@ -27,7 +27,9 @@ class HostileRequestTest {
     URI service;
 
     static List<Operation> reads() {
-        return ApiDocument.generated().operations();
+        return ApiDocument.generated().operations().stream()
+                .filter(Operation::isGet)
+                .toList();
     }
 
     @ParameterizedTest

@@ -43,6 +43,7 @@ class GoldenSamplesTest {
                 Arguments.of("response-withdrawn.v1.json", ResponseWithdrawn.class, "reason"),
                 Arguments.of("response-themed.v1.json", ResponseThemed.class, "themeIds"),
                 Arguments.of("theme-merged.v1.json", ThemeMerged.class, "successorId"),
+                Arguments.of("theme-revived.v1.json", ThemeRevived.class, "revivedAt"),
                 Arguments.of("case-opened.v1.json", CaseOpened.class, "dueAt"),
                 Arguments.of("case-acknowledged.v1.json", CaseAcknowledged.class, "acknowledgedAt"),
                 Arguments.of("case-resolved.v1.json", CaseResolved.class, "cause"),

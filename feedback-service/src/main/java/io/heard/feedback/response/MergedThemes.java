@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 
-/** What became of themes that are no more. A theme that has merged once never comes back. */
+/** What became of themes that are no more. One comes back only when somebody takes its merger back. */
 @ApplicationScoped
 public class MergedThemes {
 
@@ -29,6 +29,11 @@ public class MergedThemes {
     /** Doing it again changes nothing. */
     public void keep(UUID themeId, UUID successorId) {
         documents.updateOne(eq("_id", themeId), set("successorId", successorId), new UpdateOptions().upsert(true));
+    }
+
+    /** It stands for itself again. Doing it again changes nothing. */
+    public void forget(UUID themeId) {
+        documents.deleteOne(eq("_id", themeId));
     }
 
     /** The living theme that stands for this one now; itself, as far as anybody has told us. */

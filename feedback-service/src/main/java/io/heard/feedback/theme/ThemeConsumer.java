@@ -3,6 +3,7 @@ package io.heard.feedback.theme;
 import com.mongodb.MongoException;
 import io.heard.contracts.event.ResponseThemed;
 import io.heard.contracts.event.ThemeMerged;
+import io.heard.contracts.event.ThemeRevived;
 import io.heard.feedback.response.MergedThemes;
 import io.heard.feedback.response.Responses;
 import io.heard.messaging.ReceivedEvent;
@@ -43,6 +44,8 @@ class ThemeConsumer {
         } else if (event.is(ThemeMerged.TYPE)) {
             ThemeMerged merger = event.as(ThemeMerged.class);
             merged.keep(merger.themeId(), merger.successorId());
+        } else if (event.is(ThemeRevived.TYPE)) {
+            merged.forget(event.as(ThemeRevived.class).themeId());
         }
     }
 }

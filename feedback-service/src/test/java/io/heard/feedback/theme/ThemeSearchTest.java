@@ -16,6 +16,7 @@ import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseThemed;
 import io.heard.contracts.event.Suspicion;
 import io.heard.contracts.event.ThemeMerged;
+import io.heard.contracts.event.ThemeRevived;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.documents.DocumentStore;
@@ -244,6 +245,22 @@ class ThemeSearchTest {
 
         assertThat(ids("themeId=" + first)).containsExactly(id);
         assertThat(ids("themeId=" + second)).containsExactly(id);
+        assertThat(ids("themeId=" + waiting)).containsExactly(id);
+    }
+
+    @Test
+    void aThemeWhoseMergerIsTakenBackStandsForItselfAgain() {
+        UUID revived = UUID.randomUUID();
+        UUID id = answer("broadband", NOON);
+        themed(id, 1, 1, waiting);
+        merged(revived, waiting);
+        UUID own = answer("broadband", NOON.plusSeconds(1));
+        themed(own, 1, 1, revived);
+
+        consumer.receive(EventRecords.of(new ThemeRevived(revived, "broadband", NOON.plusSeconds(60))));
+        consumer.receive(EventRecords.of(new ThemeRevived(revived, "broadband", NOON.plusSeconds(60))));
+
+        assertThat(ids("themeId=" + revived)).containsExactly(own);
         assertThat(ids("themeId=" + waiting)).containsExactly(id);
     }
 

@@ -68,7 +68,9 @@ public final class RouteTable {
             api("/api/v1/web-hook-deliveries", FEEDBACK, READ_AND_POST, ADMINISTRATORS, 16 * KB),
             api("/api/v1/cases", FEEDBACK, READ_AND_PUT, AGENTS, 64 * KB),
             api("/api/v1/improvements", FEEDBACK, EDIT, PLANNERS, 256 * KB),
-            api("/api/v1/themes", INSIGHTS, READ, ANALYSTS, 256 * KB),
+            // Splitting a theme names up to a thousand mentions.
+            api("/api/v1/themes", INSIGHTS, EDIT, ANALYSTS, 64 * KB),
+            api("/api/v1/theme-events", INSIGHTS, READ_AND_PUT, ANALYSTS, 16 * KB),
             api("/api/v1/metrics", INSIGHTS, READ, ANALYSTS, 256 * KB),
             api("/api/v1/complaint-detectors", INSIGHTS, READ, JUDGES, 0),
             new Route("/auth/realms/heard", true, KEYCLOAK, Audience.LOGIN, READ_AND_POST, Set.of(), 128 * KB, USUAL),

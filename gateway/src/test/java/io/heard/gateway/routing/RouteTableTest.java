@@ -49,6 +49,8 @@ class RouteTableTest {
         "/api/v1/cases/1/resolution, FEEDBACK",
         "/api/v1/improvements/1, FEEDBACK",
         "/api/v1/themes/1/mentions, INSIGHTS",
+        "/api/v1/themes/1/parts, INSIGHTS",
+        "/api/v1/theme-events/1/undo, INSIGHTS",
         "/api/v1/metrics/nps, INSIGHTS",
         "/api/v1/complaint-detectors, INSIGHTS",
         "/auth/realms/heard/protocol/openid-connect/auth, KEYCLOAK",
@@ -118,6 +120,16 @@ class RouteTableTest {
                 .containsExactlyInAnyOrder("administrator", "campaign-manager");
         assertThat(RouteTable.find("/hooks/mail/provider").orElseThrow().methods())
                 .containsExactly("POST");
+    }
+
+    @Test
+    void themesAreEditedByThoseWhoReadThem() {
+        Route themes = RouteTable.find("/api/v1/themes/1/label").orElseThrow();
+        Route events = RouteTable.find("/api/v1/theme-events/1/undo").orElseThrow();
+
+        assertThat(themes.methods()).contains("GET", "POST", "PUT", "DELETE");
+        assertThat(events.methods()).containsExactlyInAnyOrder("GET", "HEAD", "PUT");
+        assertThat(events.roles()).isEqualTo(themes.roles()).doesNotContain("agent", "intake");
     }
 
     @Test

@@ -47,6 +47,24 @@ class Erasures {
                 join verbatim ov on ov.id = os.verbatim_id
                 where o.theme_id = m.theme_id and ov.customer_id <> :customer)""";
 
+    /** What themes were called by runs is made of words of those who mentioned them, and nobody names a theme that is no more anew. */
+    private static final String MENTIONED_ONCE = """
+            select moved.theme_id from moved_mention moved
+            join segment s on s.id = moved.segment_id
+            join verbatim v on v.id = s.verbatim_id
+            where v.customer_id = :customer and moved.theme_id is not null
+            union select m.theme_id from mention m
+            join segment s on s.id = m.segment_id
+            join verbatim v on v.id = s.verbatim_id
+            where v.customer_id = :customer""";
+
+    private static final String FORGET_LABELS_OF_RETIRED = """
+            update theme set label = '-' where retired_at is not null and not label_by_people and id in (%s)""".formatted(MENTIONED_ONCE);
+
+    private static final String FORGET_LABELS_BEFORE = """
+            update theme_event set label_before = null
+            where label_before is not null and not label_was_peoples and theme_id in (%s)""".formatted(MENTIONED_ONCE);
+
     private static final String KEEP_RECEIPT = """
             insert into erased_customer (customer_id, removed, completed_at)
             values (:customer, jsonb_build_object('interactions', :interactions, 'invitations', :invitations,
@@ -89,6 +107,8 @@ class Erasures {
                 .setParameter("customer", customer)
                 .getSingleResult();
         change(FIND_THEMES_ANEW, customer);
+        change(FORGET_LABELS_OF_RETIRED, customer);
+        change(FORGET_LABELS_BEFORE, customer);
         removed.put("invitations", change("""
                         delete from sent_invitation where invitation_id in (
                             select unnest(:invitations)

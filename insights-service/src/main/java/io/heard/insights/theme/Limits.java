@@ -15,16 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 record Limits(ThemeFilter filter, Optional<Set<String>> allowed) {
 
+    /** What has not moved since, and what has. */
+    private static final String MENTION_THEN = """
+            (select segment_id, theme_id, similarity from mention where since <= :themesAsOf
+            union all select segment_id, theme_id, similarity from moved_mention
+            where theme_id is not null and since <= :themesAsOf and until > :themesAsOf) mention""";
+
     /** Begins with {@code and}, or is empty. */
     String products(String table) {
         return (allowed.isPresent() ? " and " + table + ".product = any(:allowed)" : "")
                 + (filter.product() != null ? " and " + table + ".product = :product" : "");
     }
 
+    /** Where a mention is, or was at the moment asked about: to be read as the table {@code mention}. */
+    String mention() {
+        return filter.themesAsOf() == null ? "mention" : MENTION_THEN;
+    }
+
     /** Begins with {@code and}, or is empty; on {@code verbatim}. */
     String times() {
         return (filter.from() != null ? " and verbatim.interaction_closed_at >= :from" : "")
-                + (filter.to() != null ? " and verbatim.interaction_closed_at < :to" : "");
+                + (filter.to() != null ? " and verbatim.interaction_closed_at < :to" : "")
+                + (filter.themesAsOf() != null ? " and verbatim.answered_at <= :themesAsOf" : "");
     }
 
     <Q extends CommonQueryContract> Q bind(Q query, boolean products, boolean times) {
@@ -38,6 +50,7 @@ record Limits(ThemeFilter filter, Optional<Set<String>> allowed) {
         if (times) {
             values.put("from", filter.from());
             values.put("to", filter.to());
+            values.put("themesAsOf", filter.themesAsOf());
         }
         values.forEach((name, value) -> {
             if (value != null) {

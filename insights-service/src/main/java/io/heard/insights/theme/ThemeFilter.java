@@ -1,6 +1,7 @@
 package io.heard.insights.theme;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the interaction closed at or after
  * @param to the interaction closed before
+ * @param muted whether those are wanted that somebody muted, or the others
+ * @param themesAsOf count by the themes that mentions had at this moment; null for those of today
  */
 record ThemeFilter(
         @Nullable String product,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to,
+        boolean muted,
+        @Nullable Instant themesAsOf) {
 
-    static final ThemeFilter ALL = new ThemeFilter(null, null, null);
+    static ThemeFilter ofProduct(String product, Optional<Instant> themesAsOf) {
+        return new ThemeFilter(product, null, null, false, themesAsOf.orElse(null));
+    }
 }

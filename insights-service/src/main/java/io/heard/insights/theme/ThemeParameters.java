@@ -14,35 +14,50 @@ import org.jspecify.annotations.Nullable;
 final class ThemeParameters {
 
     private static final Set<String> PAGING = Set.of("pageSize", "pageToken");
-    private static final Set<String> FILTER = Set.of("product", "from", "to", "pageSize", "pageToken");
+    private static final Set<String> FILTER =
+            Set.of("product", "from", "to", "muted", "themesAsOf", "pageSize", "pageToken");
     private static final int LONGEST_SHOWN = 128;
 
     private ThemeParameters() {}
 
     /** @throws ProblemException 400 that names each parameter and the rule it breaks */
     static ThemeFilter filter(
-            @Nullable String product, @Nullable String from, @Nullable String to, Map<String, List<String>> query) {
+            @Nullable String product,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String muted,
+            @Nullable String themesAsOf,
+            Map<String, List<String>> query) {
         Fields fields = new Fields();
         requireKnownOnce(fields, query, FILTER);
         Instant start = instant(fields, "from", from);
         Instant end = instant(fields, "to", to);
         fields.require(start == null || end == null || !start.isAfter(end), "from", "must not be after to");
-        ThemeFilter filter = new ThemeFilter(fields.name("product", product), start, end);
+        fields.require(
+                muted == null || muted.equals("true") || muted.equals("false"), "muted", "must be true or false");
+        ThemeFilter filter = new ThemeFilter(
+                fields.name("product", product),
+                start,
+                end,
+                "true".equals(muted),
+                instant(fields, "themesAsOf", themesAsOf));
         fields.refuseIfWrong();
         return filter;
+    }
+
+    /** @throws ProblemException 400 when there is any parameter but this one, or it breaks its rule */
+    static Optional<Instant> themesAsOf(@Nullable String themesAsOf, Map<String, List<String>> query) {
+        Fields fields = new Fields();
+        requireKnownOnce(fields, query, Set.of("themesAsOf"));
+        Instant asOf = instant(fields, "themesAsOf", themesAsOf);
+        fields.refuseIfWrong();
+        return Optional.ofNullable(asOf);
     }
 
     /** @throws ProblemException 400 when there is any parameter but those of paging */
     static void requirePagingOnly(Map<String, List<String>> query) {
         Fields fields = new Fields();
         requireKnownOnce(fields, query, PAGING);
-        fields.refuseIfWrong();
-    }
-
-    /** @throws ProblemException 400 when there is any parameter */
-    static void requireNone(Map<String, List<String>> query) {
-        Fields fields = new Fields();
-        requireKnownOnce(fields, query, Set.of());
         fields.refuseIfWrong();
     }
 

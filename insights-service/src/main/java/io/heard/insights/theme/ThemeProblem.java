@@ -2,8 +2,12 @@ package io.heard.insights.theme;
 
 import io.heard.http.problem.ProblemType;
 
-enum ThemeProblem implements ProblemType {
-    THEME_NOT_FOUND(404, "No such theme");
+/** Why something about themes is refused. */
+public enum ThemeProblem implements ProblemType {
+    THEME_NOT_FOUND(404, "No such theme"),
+    MENTION_NOT_FOUND(404, "No such mention"),
+    THEME_MERGED(409, "The theme has merged into another one"),
+    NOT_TO_BE_UNDONE(409, "This cannot be undone any more");
 
     private final int status;
     private final String title;

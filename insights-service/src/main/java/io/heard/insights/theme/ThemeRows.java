@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ThemeRows {
 
-    private static final String MENTIONED = """
-            mention join segment on segment.id = mention.segment_id
+    private static final String SAID = """
+             join segment on segment.id = mention.segment_id
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision""";
 
     /** A verbatim with a complaint in it; counted this way nothing needs to be told apart by sorting. */
@@ -61,29 +61,31 @@ class ThemeRows {
     }
 
     /**
-     * Living themes with mentions, the most mentioned first.
+     * Living themes with mentions, the most mentioned first; those of another moment with what mentioned them then.
      *
      * @param id only this one; null for all
      * @param after continue behind this place; null from the start
      */
     List<Tuple> themes(ThemeFilter filter, @Nullable UUID id, @Nullable Place after, int limit) {
         Limits limits = limits(filter);
-        String sql = "select theme.id, theme.product, theme.label,"
+        String sql = "select theme.id, theme.product, theme.label, theme.label_by_people, theme.muted, theme.edition,"
                 + " cast(count(distinct verbatim.id) as int) as mentions,"
                 + " cast(count(distinct verbatim.customer_id) as int) as customers,"
                 + " cast(count(distinct verbatim.id) filter (where verbatim.origin = 'OPEN') as int) as uninvited,"
                 + " min(verbatim.interaction_closed_at) as first_mentioned,"
                 + " max(verbatim.interaction_closed_at) as last_mentioned"
-                + " from theme join mention on mention.theme_id = theme.id"
-                + " join segment on segment.id = mention.segment_id"
-                + " join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision"
-                + " where theme.retired_at is null" + SHOWN + limits.products("theme") + limits.times()
-                + (id == null ? "" : " and theme.id = :id")
+                + " from theme join " + limits.mention() + " on mention.theme_id = theme.id" + SAID
+                + " where "
+                + (filter.themesAsOf() == null ? "theme.retired_at is null" : "theme.born_at <= :themesAsOf")
+                + SHOWN + limits.products("theme") + limits.times()
+                + (id == null ? " and theme.muted = :muted" : " and theme.id = :id")
                 + " group by theme.id"
                 + (after == null ? "" : " having (-count(distinct verbatim.id), theme.id) > (-:mentions, :after)")
                 + " order by mentions desc, theme.id limit :limit";
         NativeQuery<Tuple> query = limits.bind(session.createNativeQuery(sql, Tuple.class), true, true);
-        if (id != null) {
+        if (id == null) {
+            query.setParameter("muted", filter.muted());
+        } else {
             query.setParameter("id", id);
         }
         if (after != null) {
@@ -97,15 +99,16 @@ class ThemeRows {
         Limits limits = limits(filter);
         String sql = "select mention.theme_id as id,"
                 + " date_trunc('week', verbatim.interaction_closed_at, 'UTC') as week,"
-                + " cast(count(distinct verbatim.id) as int) as mentions from " + MENTIONED
+                + " cast(count(distinct verbatim.id) as int) as mentions from " + limits.mention() + SAID
                 + " where mention.theme_id = any(:themes)" + SHOWN + limits.times() + " group by 1, 2 order by 1, 2";
         return limits.bind(session.createNativeQuery(sql, Tuple.class), false, true)
                 .setParameter("themes", themes.toArray(UUID[]::new))
                 .getResultList();
     }
 
-    /** For each theme its mentions and its product's complaints, in the window and in the time before it, whatever the filter. */
-    List<Tuple> growth(List<UUID> themes, Instant baselineStart, Instant windowStart, Instant windowEnd) {
+    /** For each theme its mentions and its product's complaints, in the window and in the time before it, whatever else the filter. */
+    List<Tuple> growth(
+            ThemeFilter filter, List<UUID> themes, Instant baselineStart, Instant windowStart, Instant windowEnd) {
         String sql = """
                 with complaints as (
                     select verbatim.product, %1$s from verbatim
@@ -127,10 +130,13 @@ class ThemeRows {
                                 + " count(*) filter (where verbatim.interaction_closed_at < :start) as earlier",
                         "verbatim.interaction_closed_at >= :baseline and verbatim.interaction_closed_at < :end",
                         COMPLAINS,
-                        MENTIONED,
+                        limits(filter).mention() + SAID,
                         SHOWN);
-        return session.createNativeQuery(sql, Tuple.class)
-                .setParameter("themes", themes.toArray(UUID[]::new))
+        NativeQuery<Tuple> query = session.createNativeQuery(sql, Tuple.class);
+        if (filter.themesAsOf() != null) {
+            query.setParameter("themesAsOf", filter.themesAsOf());
+        }
+        return query.setParameter("themes", themes.toArray(UUID[]::new))
                 .setParameter("baseline", baselineStart)
                 .setParameter("start", windowStart)
                 .setParameter("end", windowEnd)
@@ -142,7 +148,7 @@ class ThemeRows {
         Limits limits = limits(filter);
         String sql = "select given.id, near.* from unnest(:themes) as given (id), lateral ("
                 + "select segment.id as segment_id, verbatim.customer_id, verbatim.text, segment.start_offset,"
-                + " segment.end_offset, verbatim.answered_at, mention.similarity from " + MENTIONED
+                + " segment.end_offset, verbatim.answered_at, mention.similarity from " + limits.mention() + SAID
                 + " where mention.theme_id = given.id" + SHOWN + limits.times()
                 + " order by mention.similarity desc, segment.id limit " + QUOTE_CANDIDATES + ") near";
         return limits.bind(session.createNativeQuery(sql, Tuple.class), false, true)
@@ -150,10 +156,10 @@ class ThemeRows {
                 .getResultList();
     }
 
-    /** The product of a living theme; empty for one the caller must not know of. */
+    /** The product of a theme, living or not; empty for one the caller must not know of. */
     Optional<String> product(UUID theme) {
         return session
-                .createNativeQuery("select product from theme where id = :id and retired_at is null", String.class)
+                .createNativeQuery("select product from theme where id = :id", String.class)
                 .setParameter("id", theme)
                 .getResultList()
                 .stream()
@@ -164,7 +170,7 @@ class ThemeRows {
     /** Mentions of a theme, the newest answers first, behind the given one. */
     List<Tuple> mentions(UUID theme, @Nullable MentionPlace after, int limit) {
         String sql = "select segment.id, verbatim.text, segment.start_offset, segment.end_offset, segment.answered_at,"
-                + " verbatim.touchpoint, verbatim.channel from " + MENTIONED + " where mention.theme_id = :theme"
+                + " verbatim.touchpoint, verbatim.channel from mention" + SAID + " where mention.theme_id = :theme"
                 + SHOWN
                 + (after == null ? "" : " and (segment.answered_at, segment.id) < (:answeredAt, :segment)")
                 + " order by segment.answered_at desc, segment.id desc limit :limit";

@@ -10,8 +10,17 @@ public record ThemeView(
         UUID id,
         String product,
 
-        @Schema(description = "At most five words of the customers' own")
+        @Schema(description = "At most five words of the customers' own, or what somebody named it")
         String label,
+
+        @Schema(description = "Whether somebody named it; no run does so then")
+        boolean labelByPeople,
+
+        @Schema(description = "Whether somebody does not want it in lists")
+        boolean muted,
+
+        @Schema(description = "The last event about it by its number; stands in `ETag` and `If-Match`")
+        int edition,
 
         @Schema(
                 description =

@@ -6,19 +6,23 @@ import io.heard.http.paging.Page;
 import io.heard.http.problem.ProblemException;
 import io.heard.insights.mining.QuoteChoice;
 import io.heard.insights.mining.text.TextSpan;
+import io.heard.insights.theme.history.Heirs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Themes as the caller may see them. */
 @ApplicationScoped
@@ -32,10 +36,12 @@ class Themes {
     private static final int QUOTES = 3;
 
     private final ThemeRows rows;
+    private final Heirs heirs;
     private final Clock clock;
 
-    Themes(ThemeRows rows, Clock clock) {
+    Themes(ThemeRows rows, Heirs heirs, Clock clock) {
         this.rows = rows;
+        this.heirs = heirs;
         this.clock = clock;
     }
 
@@ -58,13 +64,27 @@ class Themes {
 
     /** @throws ProblemException 404 where there is none, or none the caller may see */
     @Transactional
-    ThemeView get(UUID id) {
+    ThemeView get(UUID id, Optional<Instant> themesAsOf) {
         rows.freeze();
         String product = rows.product(id).orElseThrow(() -> notFound(id));
-        ThemeFilter filter = new ThemeFilter(product, null, null);
+        ThemeFilter filter = ThemeFilter.ofProduct(product, themesAsOf);
         return views(filter, rows.themes(filter, id, null, 1), rows.totals(filter)).stream()
                 .findFirst()
                 .orElseThrow(() -> notFound(id));
+    }
+
+    /**
+     * Which theme goes on for one that has merged; empty for one that goes on itself.
+     *
+     * @throws ProblemException 404 where there is no such theme, or none the caller may see, or none that goes on
+     */
+    @Transactional
+    Optional<UUID> successor(UUID id) {
+        if (rows.product(id).isEmpty()) {
+            throw notFound(id);
+        }
+        UUID living = heirs.living(id).orElseThrow(() -> notFound(id));
+        return living.equals(id) ? Optional.empty() : Optional.of(living);
     }
 
     /** @throws ProblemException 404 where there is no such theme, or none the caller may see */
@@ -84,11 +104,16 @@ class Themes {
     private List<ThemeView> views(ThemeFilter filter, List<Tuple> themes, Tuple totals) {
         List<UUID> ids = themes.stream().map(Themes::id).toList();
         Instant now = clock.instant();
-        Instant end = filter.to() != null && filter.to().isBefore(now) ? filter.to() : now;
+        Instant end = Stream.of(filter.to(), filter.themesAsOf(), now)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
         Map<UUID, List<Tuple>> weeks = rows.weeks(filter, ids).stream().collect(groupingBy(Themes::id));
         Map<UUID, List<Tuple>> quotes = rows.quotes(filter, ids).stream().collect(groupingBy(Themes::id));
         Set<UUID> growing = new HashSet<>();
-        rows.growth(ids, end.minus(GROWTH_WINDOW).minus(GROWTH_BASELINE), end.minus(GROWTH_WINDOW), end).stream()
+        rows
+                .growth(filter, ids, end.minus(GROWTH_WINDOW).minus(GROWTH_BASELINE), end.minus(GROWTH_WINDOW), end)
+                .stream()
                 .filter(Themes::isGrowing)
                 .forEach(theme -> growing.add(id(theme)));
         int complaints = totals.get("complaints", Integer.class);
@@ -97,6 +122,9 @@ class Themes {
                         id(theme),
                         theme.get("product", String.class),
                         theme.get("label", String.class),
+                        theme.get("label_by_people", Boolean.class),
+                        theme.get("muted", Boolean.class),
+                        theme.get("edition", Integer.class),
                         theme.get("mentions", Integer.class),
                         theme.get("customers", Integer.class),
                         theme.get("uninvited", Integer.class),
@@ -137,6 +165,7 @@ class Themes {
 
     private static MentionView mention(Tuple row) {
         return new MentionView(
+                id(row),
                 row.get("text", String.class),
                 row.get("start_offset", Integer.class),
                 row.get("end_offset", Integer.class),

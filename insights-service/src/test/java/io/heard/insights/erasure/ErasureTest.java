@@ -84,6 +84,56 @@ class ErasureTest {
         }
     }
 
+    /** Others mention the theme too, so it stays, and so does what became of it: without the customer and their words. */
+    @Test
+    void whatBecameOfThemesStaysWithoutTheirWords() throws SQLException {
+        String theme = database.rows("select id::text from theme where product = ?", product)
+                .getFirst();
+        UUID merged = UUID.randomUUID();
+        database.execute("""
+                insert into theme (id, product, label, centroid, born_at, retired_at, merged_into)
+                values ('%s', '%s', '%s', '\\x00', now(), now(), '%s')""".formatted(merged, product, verbatim, theme));
+        database.execute("""
+                insert into theme_event (product, sequence, kind, theme_id, other_theme_id, reason, mentions, label_before,
+                    label_was_peoples, occurred_at)
+                values ('%s', 1, 'MERGED', '%s', '%s', 'why', 1, '%s', false, now())""".formatted(product, merged, theme, verbatim));
+        database.execute("""
+                insert into moved_mention (segment_id, event_id, theme_id, until, pinned)
+                select segment.id, theme_event.id, theme_event.theme_id, now(), false
+                from segment, theme_event where segment.product = '%1$s' and theme_event.product = '%1$s'""".formatted(product));
+        somebodyElseMentions(theme);
+
+        erase();
+
+        assertThat(database.rows("select label from theme where product = ?", product))
+                .hasSize(2)
+                .contains("-");
+        assertThat(database.rows("select coalesce(label_before, '') from theme_event where product = ?", product))
+                .containsExactly("");
+        assertThat(database.rows(
+                        "select 1 from moved_mention join theme_event on theme_event.id = event_id where product = ?",
+                        product))
+                .isEmpty();
+    }
+
+    private void somebodyElseMentions(String theme) throws SQLException {
+        UUID other = UUID.randomUUID();
+        database.execute("""
+                insert into response select '%s', revision, campaign_id, survey_id, survey_version, interaction_id, '%1$s', touchpoint,
+                    channel, product, team, interaction_closed_at, answered_at, language, origin
+                from response where customer_id = '%s'""".formatted(other, customer));
+        database.execute("""
+                insert into verbatim (id, invitation_id, question_id, revision, customer_id, campaign_id, product, touchpoint,
+                    channel, text, interaction_closed_at, answered_at)
+                select '%1$s', '%1$s', question_id, revision, '%1$s', campaign_id, product, touchpoint, channel, 'theirs',
+                    interaction_closed_at, answered_at
+                from verbatim where customer_id = '%2$s'""".formatted(other, customer));
+        database.execute("""
+                insert into segment select '%1$s', '%1$s', revision, 0, 6, product, answered_at, true, 0.9
+                from verbatim where id = '%1$s'""".formatted(other));
+        database.execute("insert into mention values ('%s', '%s', 0.9)".formatted(other, theme));
+    }
+
     @Test
     void themesAreFoundAnewFromWhatIsLeft() throws SQLException {
         erase();

@@ -1,0 +1,22 @@
+package io.heard.insights.theme.edit;
+
+import io.heard.http.edition.Edition;
+import io.heard.insights.mining.Embedding;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A theme as somebody finds it who wants to change it.
+ *
+ * @param mergedInto what goes on for it, of a theme that is no more
+ */
+record EditedTheme(
+        UUID id,
+        String product,
+        String label,
+        Embedding centroid,
+        Edition edition,
+        boolean living,
+        @Nullable UUID mergedInto,
+        boolean muted,
+        boolean labelByPeople) {}

@@ -1,0 +1,228 @@
+package io.heard.insights.theme.edit;
+
+import io.heard.contracts.event.ThemeMerged;
+import io.heard.contracts.event.ThemeRevived;
+import io.heard.http.problem.ProblemException;
+import io.heard.insights.theme.ThemeProblem;
+import io.heard.insights.theme.history.Heirs;
+import io.heard.insights.theme.history.MentionMoves;
+import io.heard.insights.theme.history.NewThemeEvent;
+import io.heard.insights.theme.history.ThemeEventKind;
+import io.heard.insights.theme.history.ThemeEventRows;
+import io.heard.insights.theme.history.ThemeEventView;
+import io.heard.insights.theme.history.ThemeEvents;
+import io.heard.insights.theme.telling.UntoldResponses;
+import io.heard.insights.theme.upkeep.state.Leases;
+import io.heard.insights.theme.upkeep.state.MiningStates;
+import io.heard.messaging.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+
+/**
+ * Takes back what a person did to a theme, or what a run did by merging or splitting one: then both themes keep what they have, or
+ * the next run would do it again. Only the last edit of a theme can be taken back, so that nobody's later work goes with it.
+ */
+@ApplicationScoped
+class ThemeUndoing {
+
+    private static final String BEFORE = """
+            select label_was_peoples, coalesce(kept_before, false) as kept_before,
+                coalesce(other_kept_before, false) as other_kept_before
+            from theme_event where id = :id""";
+
+    private final Session session;
+    private final Leases leases;
+    private final EditedThemes themes;
+    private final PastEdits past;
+    private final ThemeEvents events;
+    private final ThemeEventRows rows;
+    private final MentionMoves moves;
+    private final Heirs heirs;
+    private final MiningStates states;
+    private final UntoldResponses untold;
+    private final Outbox outbox;
+    private final Editor editor;
+    private final Clock clock;
+
+    ThemeUndoing(
+            Session session,
+            Leases leases,
+            EditedThemes themes,
+            PastEdits past,
+            ThemeEvents events,
+            ThemeEventRows rows,
+            MentionMoves moves,
+            Heirs heirs,
+            MiningStates states,
+            UntoldResponses untold,
+            Outbox outbox,
+            Editor editor,
+            Clock clock) {
+        this.session = session;
+        this.leases = leases;
+        this.themes = themes;
+        this.past = past;
+        this.events = events;
+        this.rows = rows;
+        this.moves = moves;
+        this.heirs = heirs;
+        this.states = states;
+        this.untold = untold;
+        this.outbox = outbox;
+        this.editor = editor;
+        this.clock = clock;
+    }
+
+    /** Answers with the event of the undoing; with the same one when it is asked for again. */
+    @Transactional
+    ThemeEventView undo(UUID id) {
+        leases.hold(rows.get(id).product());
+        ThemeEventView undone = rows.get(id);
+        if (undone.undoneBy() != null) {
+            return rows.get(undone.undoneBy());
+        }
+        requireUndoable(undone);
+        Instant now = clock.instant();
+        UUID event = switch (undone.kind()) {
+            case RENAMED -> giveBackLabel(undone, now);
+            case MUTED, RESTORED -> muteAgain(undone, now);
+            case MENTION_MOVED -> moveBack(undone, now);
+            case SPLIT -> join(undone, now);
+            case MERGED -> separate(undone, now);
+            default -> throw refusal("Runs did this: move mentions by hand where they were wrong");
+        };
+        return rows.get(event);
+    }
+
+    private void requireUndoable(ThemeEventView undone) {
+        if (undone.kind() == ThemeEventKind.UNDONE) {
+            throw refusal("It took something back: do that again");
+        }
+        UUID[] concerned = Stream.of(undone.themeId(), undone.otherThemeId())
+                .filter(Objects::nonNull)
+                .toArray(UUID[]::new);
+        past.later(undone.product(), undone.sequence(), concerned).ifPresent(later -> {
+            throw refusal("Somebody changed the theme afterwards: undo the event " + later + " first");
+        });
+    }
+
+    private UUID giveBackLabel(ThemeEventView undone, Instant now) {
+        EditedTheme theme = living(undone.themeId());
+        Before before = before(undone);
+        UUID event = record(undone, 0, "Renaming undone by hand.", now);
+        String label = undone.labelBefore();
+        themes.label(theme.id(), label == null ? theme.label() : label, before.labelWasPeoples());
+        if (label == null) {
+            // It was made of words of somebody who is forgotten since.
+            states.findAnew(undone.product());
+        }
+        return event;
+    }
+
+    private UUID muteAgain(ThemeEventView undone, Instant now) {
+        EditedTheme theme = living(undone.themeId());
+        boolean muted = undone.kind() == ThemeEventKind.RESTORED;
+        UUID event = record(undone, 0, (muted ? "Restoring" : "Muting") + " undone by hand.", now);
+        themes.mute(theme.id(), muted);
+        return event;
+    }
+
+    /** Where the theme it came from has merged since, it goes to that one's heir. */
+    private UUID moveBack(ThemeEventView undone, Instant now) {
+        UUID from = other(undone);
+        UUID to = heirs.living(undone.themeId())
+                .orElseThrow(() -> refusal("The theme that the mention came from is no more"));
+        if (to.equals(from)) {
+            throw refusal("The theme that the mention came from has merged into the one it is in");
+        }
+        UUID event = record(undone, moves.stillIn(from, undone.id()), "Moving undone by hand.", now);
+        untold.addThemes(Set.of(from));
+        moves.putBack(event, undone.id(), from, to, now);
+        return event;
+    }
+
+    /** The part goes back with all it has collected since, and its id stands for the whole from now on. */
+    private UUID join(ThemeEventView undone, Instant now) {
+        EditedTheme whole = living(undone.themeId());
+        EditedTheme part = living(other(undone));
+        int mentions = themes.mentions(part.id());
+        UUID event = record(undone, mentions, "Splitting undone by hand.", now);
+        untold.addThemes(Set.of(part.id()));
+        var centre = Centres.together(whole, themes.mentions(whole.id()), part, mentions);
+        moves.moveAll(event, part.id(), whole.id(), now);
+        themes.retire(part.id(), whole.id(), now);
+        themes.recentre(whole.id(), centre);
+        themes.keepMembers(whole.id(), isOfARun(undone) || before(undone).kept());
+        outbox.addAll(List.of(new ThemeMerged(part.id(), whole.id(), undone.product(), now)));
+        return event;
+    }
+
+    /** What was told since of the theme that went on stays with it. */
+    private UUID separate(ThemeEventView undone, Instant now) {
+        EditedTheme whole = living(other(undone));
+        EditedTheme part = themes.find(undone.themeId())
+                .filter(found -> whole.id().equals(found.mergedInto()))
+                .orElseThrow(() -> refusal("The theme has not stayed merged into the other one"));
+        Before before = before(undone);
+        UUID event = record(undone, moves.stillIn(whole.id(), undone.id()), "Merging undone by hand.", now);
+        untold.addThemes(Set.of(whole.id()));
+        themes.revive(part.id());
+        moves.putBack(event, undone.id(), whole.id(), part.id(), now);
+        themes.keepMembers(part.id(), isOfARun(undone) || before.kept());
+        themes.keepMembers(whole.id(), isOfARun(undone) || before.otherKept());
+        outbox.addAll(List.of(new ThemeRevived(part.id(), undone.product(), now)));
+        return event;
+    }
+
+    private UUID record(ThemeEventView undone, int mentions, String reason, Instant now) {
+        return events.record(
+                new NewThemeEvent(
+                        undone.product(),
+                        ThemeEventKind.UNDONE,
+                        undone.themeId(),
+                        undone.otherThemeId(),
+                        editor.subject(),
+                        reason,
+                        mentions,
+                        null,
+                        undone.id()),
+                now);
+    }
+
+    private EditedTheme living(UUID id) {
+        return themes.find(id).filter(EditedTheme::living).orElseThrow(() -> refusal("The theme is no more"));
+    }
+
+    private record Before(boolean labelWasPeoples, boolean kept, boolean otherKept) {}
+
+    private Before before(ThemeEventView undone) {
+        Tuple row = session.createNativeQuery(BEFORE, Tuple.class)
+                .setParameter("id", undone.id())
+                .getSingleResult();
+        return new Before(
+                row.get("label_was_peoples", Boolean.class),
+                row.get("kept_before", Boolean.class),
+                row.get("other_kept_before", Boolean.class));
+    }
+
+    private static boolean isOfARun(ThemeEventView event) {
+        return event.cause() == ThemeEventView.Cause.RUN;
+    }
+
+    private static UUID other(ThemeEventView event) {
+        return Objects.requireNonNull(event.otherThemeId(), "every event of this kind has two themes");
+    }
+
+    private static ProblemException refusal(String why) {
+        return new ProblemException(ThemeProblem.NOT_TO_BE_UNDONE, why);
+    }
+}

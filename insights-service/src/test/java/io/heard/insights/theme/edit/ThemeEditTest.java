@@ -1,0 +1,564 @@
+package io.heard.insights.theme.edit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.heard.contracts.event.ThemeMerged;
+import io.heard.contracts.event.ThemeRevived;
+import io.heard.insights.Database;
+import io.heard.insights.mining.Grievances;
+import io.heard.insights.theme.AnsweredVerbatims;
+import io.heard.insights.theme.telling.Telling;
+import io.heard.insights.theme.upkeep.Upkeep;
+import io.heard.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.SecurityAttribute;
+import io.quarkus.test.security.TestSecurity;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people do to themes holds at once, is told and recorded, outlives every run, and can be taken back. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@TestSecurity(user = "ana", roles = "analyst")
+class ThemeEditTest {
+
+    private static final String THEMES = "/api/v1/themes";
+
+    @Inject
+    AnsweredVerbatims answers;
+
+    @Inject
+    Upkeep upkeep;
+
+    @Inject
+    Telling telling;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    private final String product = "product-" + UUID.randomUUID();
+    private String first;
+    private String second;
+
+    @BeforeEach
+    void mine() throws SQLException {
+        Instant at = clock.instant().minus(Duration.ofDays(20));
+        Grievances.mixed().forEach(text -> answers.add(product, text, at));
+        upkeep.mine();
+        telling.tellAll();
+        database.execute("delete from outbox");
+        List<String> ids = rows("select id::text from theme where product = ? order by id");
+        first = ids.getFirst();
+        second = ids.get(1);
+    }
+
+    @Test
+    void aMergerHoldsAtOnceAndIsToldAndRecorded() throws SQLException {
+        JsonPath event = merge(first, second);
+
+        assertThat(event.getString("kind")).isEqualTo("MERGED");
+        assertThat(event.getString("cause")).isEqualTo("PERSON");
+        assertThat(event.getString("person")).isEqualTo("ana");
+        assertThat(event.getInt("mentions")).isEqualTo(8);
+        assertThat(list(Map.of()).getList("items.mentions", Integer.class)).containsExactly(16, 8, 8);
+        given().redirects()
+                .follow(false)
+                .get(THEMES + "/" + first)
+                .then()
+                .statusCode(307)
+                .header("Location", endsWith(THEMES + "/" + second));
+        given().get(THEMES + "/" + first).then().statusCode(200).body("id", is(second));
+        given().get(THEMES + "/" + first + "/mentions").then().statusCode(200).body("items", hasSize(16));
+        assertThat(toldTypes()).contains(ThemeMerged.TYPE);
+        telling.tellAll();
+        assertThat(rows("select data::json ->> 'themeIds' from outbox where data::json ->> 'product' = ?"
+                        + " and type like '%response-themed%'"))
+                .hasSize(8)
+                .allSatisfy(themes -> assertThat(themes).contains(second).doesNotContain(first));
+        given().get("/api/v1/theme-events/" + event.getString("id") + "/mentions")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(8))
+                .body("items.fromThemeId", hasItem(first));
+        given().get(THEMES + "/" + first + "/events").then().body("items[0].id", is(event.getString("id")));
+    }
+
+    @Test
+    void noRunTakesApartWhatPeopleMerged() throws SQLException {
+        merge(first, second);
+
+        upkeep.mineAnew(product);
+
+        assertThat(mentions(second)).isEqualTo(16);
+        assertThat(list(Map.of()).getList("items.mentions", Integer.class)).containsExactly(16, 8, 8);
+    }
+
+    @Test
+    void aMergerIsTakenBack() throws SQLException {
+        String event = merge(first, second).getString("id");
+
+        JsonPath undone = undo(event).statusCode(200).extract().jsonPath();
+
+        assertThat(undone.getString("kind")).isEqualTo("UNDONE");
+        assertThat(undone.getString("undoes")).isEqualTo(event);
+        assertThat(undone.getInt("mentions")).isEqualTo(8);
+        assertThat(list(Map.of()).getList("items.mentions", Integer.class)).containsExactly(8, 8, 8, 8);
+        given().get(THEMES + "/" + first).then().statusCode(200).body("id", is(first));
+        assertThat(toldTypes()).contains(ThemeRevived.TYPE);
+        undo(event).statusCode(200).body("id", is(undone.getString("id")));
+        undo(undone.getString("id")).statusCode(409);
+        given().get("/api/v1/theme-events/" + event).then().body("undoneBy", is(undone.getString("id")));
+    }
+
+    @Test
+    void aSplitHoldsAtOnceAndNoRunJoinsTheTwoAgain() throws SQLException {
+        List<String> part = mentionIds(first).subList(0, 3);
+
+        ValidatableResponse made = split(first, part, "three of them").statusCode(201);
+
+        String born = made.extract().path("otherThemeId");
+        made.header("Location", endsWith(THEMES + "/" + born)).body("kind", is("SPLIT"));
+        given().get(THEMES + "/" + born)
+                .then()
+                .body("label", is("three of them"))
+                .body("labelByPeople", is(true))
+                .body("mentions", is(3));
+        assertThat(mentions(first)).isEqualTo(5);
+        upkeep.mineAnew(product);
+        assertThat(mentionIds(born)).containsExactlyInAnyOrderElementsOf(part);
+        assertThat(mentions(first)).isEqualTo(5);
+        given().get(THEMES + "/" + born).then().body("label", is("three of them"));
+        assertThat(undo(made.extract().path("id")).statusCode(200).extract().<Integer>path("mentions"))
+                .isEqualTo(3);
+        assertThat(mentions(first)).isEqualTo(8);
+        given().get(THEMES + "/" + born).then().body("id", is(first));
+    }
+
+    @Test
+    void aPartWithoutALabelIsNamedByTheNextRun() {
+        String born =
+                split(first, mentionIds(first).subList(0, 3), null).extract().path("otherThemeId");
+        given().get(THEMES + "/" + born).then().body("labelByPeople", is(false));
+        given().queryParam("product", product).get(THEMES).then().body("waiting", is(1));
+    }
+
+    @Test
+    void aLabelThatPeopleGaveOutlivesRunsAndIsTakenBack() throws SQLException {
+        String before = given().get(THEMES + "/" + first).path("label");
+
+        JsonPath event = rename(first, edition(first), "waiting on the phone")
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        upkeep.mineAnew(product);
+        given().get(THEMES + "/" + first)
+                .then()
+                .body("label", is("waiting on the phone"))
+                .body("labelByPeople", is(true));
+        assertThat(event.getString("labelBefore")).isEqualTo(before);
+        assertThat(event.getString("labelAfter")).isEqualTo("waiting on the phone");
+        undo(event.getString("id")).statusCode(200);
+        given().get(THEMES + "/" + first).then().body("label", is(before)).body("labelByPeople", is(false));
+    }
+
+    @Test
+    void aMentionThatSomebodyMovedStaysThere() throws SQLException {
+        String mention = mentionIds(first).getFirst();
+
+        JsonPath event = move(first, mention, second).statusCode(200).extract().jsonPath();
+
+        assertThat(mentionIds(second)).hasSize(9).contains(mention);
+        upkeep.mineAnew(product);
+        assertThat(mentionIds(second)).contains(mention);
+        move(first, mention, second).statusCode(200).body("id", is(event.getString("id")));
+        telling.tellAll();
+        assertThat(toldTypes()).isNotEmpty();
+        undo(event.getString("id")).statusCode(200).body("mentions", is(1));
+        assertThat(mentionIds(first)).hasSize(8).contains(mention);
+    }
+
+    @Test
+    void aMutedThemeIsInNoListAndGoesOnCollecting() throws SQLException {
+        mute(first).statusCode(204);
+        mute(first).statusCode(204);
+
+        assertThat(list(Map.of()).getList("items.id")).hasSize(3).doesNotContain(first);
+        assertThat(list(Map.of("muted", "true")).getList("items.id")).containsExactly(first);
+        given().get(THEMES + "/" + first).then().statusCode(200).body("muted", is(true));
+        String text = rows("select text from verbatim join segment on segment.verbatim_id = verbatim.id"
+                        + " join mention on mention.segment_id = segment.id where verbatim.product = ?"
+                        + " and mention.theme_id = '" + first + "' limit 1")
+                .getFirst();
+        answers.add(product, text, clock.instant());
+        upkeep.mineAnew(product);
+        assertThat(list(Map.of("muted", "true")).getList("items.mentions", Integer.class))
+                .containsExactly(9);
+        given().delete(THEMES + "/" + first + "/muting").then().statusCode(204);
+        given().delete(THEMES + "/" + first + "/muting").then().statusCode(204);
+        assertThat(list(Map.of()).getList("items.id")).hasSize(4).contains(first);
+        assertThat(kinds(first)).contains("MUTED", "RESTORED").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyTheLastEditOfAThemeIsTakenBack() throws SQLException {
+        String renamed = rename(first, "*", "one name").extract().path("id");
+        String again = rename(first, "*", "another name").extract().path("id");
+        String elsewhere = rename(second, "*", "something else").extract().path("id");
+
+        undo(renamed).statusCode(409).body("detail", containsString(again));
+        undo(elsewhere).statusCode(200);
+        undo(again).statusCode(200);
+        given().get(THEMES + "/" + first).then().body("label", is("one name")).body("labelByPeople", is(true));
+        undo(renamed).statusCode(200);
+        given().get(THEMES + "/" + first).then().body("labelByPeople", is(false));
+    }
+
+    @Test
+    void whatARunFoundCannotBeTakenBackByItsNumber() {
+        String born = given().get(THEMES + "/" + first + "/events").path("items.find { it.kind == 'BORN' }.id");
+
+        undo(born).statusCode(409);
+    }
+
+    @Test
+    void nobodyOverwritesWhatTheyHaveNotSeen() throws SQLException {
+        String seen = edition(first);
+        rename(first, seen, "mine").statusCode(200).header("ETag", not(seen));
+
+        rename(first, seen, "yours").statusCode(412);
+        rename(first, null, "yours").statusCode(428);
+        rename(first, seen, "mine").statusCode(200);
+        given().contentType("application/json")
+                .header("If-Match", seen)
+                .body(Map.of("themeId", second))
+                .put(THEMES + "/" + first + "/successor")
+                .then()
+                .statusCode(412);
+        split(first, mentionIds(first).subList(0, 1), null, seen).statusCode(412);
+        assertThat(kinds(first)).containsOnlyOnce("RENAMED").doesNotContain("MERGED", "SPLIT");
+    }
+
+    @Test
+    void whatIsSentAgainIsDoneOnce() throws SQLException {
+        List<String> part = mentionIds(first).subList(0, 2);
+        String seen = edition(first);
+        String born = split(first, part, "part", seen).extract().path("otherThemeId");
+        split(first, part, "part", seen).statusCode(201).body("otherThemeId", is(born));
+        String merged = merge(second, first).getString("id");
+        assertThat(merge(second, first).getString("id")).isEqualTo(merged);
+
+        assertThat(kinds(first)).containsOnlyOnce("SPLIT", "MERGED");
+    }
+
+    @Test
+    void chartsAreDrawnAsThenAndAsNow() throws SQLException {
+        Instant then = clock.instant();
+        merge(first, second);
+        split(second, mentionIds(second).subList(0, 3), "part");
+        Map<String, String> asThen = Map.of("themesAsOf", then.toString());
+
+        assertThat(list(Map.of()).getList("items.mentions", Integer.class)).containsExactly(13, 8, 8, 3);
+        assertThat(list(asThen).getList("items.mentions", Integer.class)).containsExactly(8, 8, 8, 8);
+        assertThat(list(asThen).getList("items.share", Float.class)).containsOnly(.25f);
+        assertThat(list(asThen).getInt("items.find { it.id == '" + first + "' }.course.mentions.sum()"))
+                .isEqualTo(8);
+        given().queryParam("themesAsOf", then.toString())
+                .get(THEMES + "/" + first)
+                .then()
+                .statusCode(200)
+                .body("id", is(first))
+                .body("mentions", is(8))
+                .body("course[0].mentions", is(8));
+        assertThat(list(Map.of("themesAsOf", "2001-01-01T00:00:00Z")).getList("items"))
+                .isEmpty();
+        given().queryParam("themesAsOf", "then").get(THEMES).then().statusCode(400);
+    }
+
+    @Test
+    void aRunThatWasComputedBeforeAnEditMovesNothing() throws SQLException {
+        List<String> before = mentionIds(first);
+        merge(first, second);
+
+        upkeep.mineAnew(product);
+        upkeep.mineAnew(product);
+
+        assertThat(mentionIds(second)).containsAll(before);
+        assertThat(kinds(second).stream().filter("MERGED"::equals)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "two\\nlines", "nul\\u0000", "\\u202e\\u200b", "half\\ud83d"})
+    void refusesLabelsThatAreNone(String label) {
+        raw(THEMES + "/" + first + "/label", "{\"label\": \"" + label + "\"}")
+                .statusCode(400)
+                .body("errors.field", contains("label"));
+    }
+
+    @Test
+    void takesLabelsOfUpToEightyCharacters() {
+        rename(first, "*", "ä".repeat(80)).statusCode(200);
+        rename(first, "*", "ä".repeat(81)).statusCode(400).body("errors.field", contains("label"));
+        raw(THEMES + "/" + first + "/label", "{}").statusCode(400).body("errors.field", contains("label"));
+        raw(THEMES + "/" + first + "/label", "{\"label\": 5}").statusCode(400);
+        raw(THEMES + "/" + first + "/label", "{\"label\": \"x\", \"colour\": \"red\"}")
+                .statusCode(400);
+        raw(THEMES + "/" + first + "/label", "[").statusCode(400);
+        raw(THEMES + "/" + first + "/label", "null").statusCode(400);
+    }
+
+    @Test
+    void mergesAndMovesIntoNothingButAnotherLivingThemeOfTheProduct() throws SQLException {
+        String mention = mentionIds(first).getFirst();
+        String foreign = UUID.randomUUID().toString();
+        database.execute("insert into theme (id, product, label, centroid, born_at) values ('" + foreign
+                + "', 'another-product', 'x', '\\x00', now())");
+        String gone = list(Map.of()).getString("items[2].id");
+        merge(gone, second);
+        for (String into : List.of(
+                "null",
+                quoted(first),
+                quoted(foreign),
+                quoted(gone),
+                quoted(UUID.randomUUID()),
+                quoted("no-id"),
+                "7")) {
+            String body = "{\"themeId\": " + into + "}";
+            raw(THEMES + "/" + first + "/successor", body).statusCode(400);
+            raw(THEMES + "/" + first + "/mentions/" + mention + "/theme", body).statusCode(400);
+        }
+        rename(gone, "*", "x").statusCode(409).body("detail", containsString(second));
+        mute(gone).statusCode(409);
+        move(first, UUID.randomUUID().toString(), second).statusCode(404);
+        move(second, mention, first).statusCode(404);
+        move(first, "no-id", second).statusCode(404);
+        assertThat(kinds(first)).doesNotContain("MERGED", "MENTION_MOVED");
+    }
+
+    @Test
+    void splitsOffSomeOfItsOwnMentionsAndNeverAll() {
+        List<String> own = mentionIds(first);
+        List<String> many =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(1001).toList();
+        for (List<String> part :
+                List.of(own, List.<String>of(), mentionIds(second).subList(0, 1), many)) {
+            split(first, part, null).statusCode(400).body("errors.field", hasItem("mentionIds"));
+        }
+        split(first, own.subList(0, 1), " ").statusCode(400).body("errors.field", contains("label"));
+        raw(THEMES + "/" + first + "/parts", "{\"mentionIds\": [null]}", "POST").statusCode(400);
+        raw(THEMES + "/" + first + "/parts", "{\"mentionIds\": \"all\"}", "POST")
+                .statusCode(400);
+        raw(THEMES + "/" + first + "/parts", "{}", "POST").statusCode(400);
+        String twice = quoted(own.getFirst()) + "," + quoted(own.getFirst());
+        raw(THEMES + "/" + first + "/parts", "{\"mentionIds\": [" + twice + "]}", "POST")
+                .statusCode(201)
+                .body("mentions", is(1));
+    }
+
+    @Test
+    void whatIsUnknownIsNotFound() {
+        String nobody = UUID.randomUUID().toString();
+        rename(nobody, "*", "x").statusCode(404);
+        mute(nobody).statusCode(404);
+        split(nobody, List.of(nobody), null).statusCode(404);
+        move(nobody, nobody, first).statusCode(404);
+        undo(nobody).statusCode(404);
+        undo("no-id").statusCode(404);
+        given().get("/api/v1/theme-events/" + nobody).then().statusCode(404);
+        given().get("/api/v1/theme-events/" + nobody + "/mentions").then().statusCode(404);
+        given().get(THEMES + "/" + nobody + "/events").then().statusCode(404);
+    }
+
+    @Test
+    @TestSecurity(
+            user = "bo",
+            roles = "analyst",
+            attributes = @SecurityAttribute(key = "products", value = "another-product"))
+    void foreignProductsAreNotFound() throws SQLException {
+        String theme =
+                rows("select id::text from theme where product = ? limit 1").getFirst();
+        String event = rows("select id::text from theme_event where product = ? limit 1")
+                .getFirst();
+        rename(theme, "*", "x").statusCode(404);
+        mute(theme).statusCode(404);
+        given().delete(THEMES + "/" + theme + "/muting").then().statusCode(404);
+        split(theme, List.of(theme), null).statusCode(404);
+        move(theme, theme, theme).statusCode(404);
+        raw(THEMES + "/" + theme + "/successor", "{\"themeId\": \"" + theme + "\"}")
+                .statusCode(404);
+        undo(event).statusCode(404);
+        given().get("/api/v1/theme-events/" + event).then().statusCode(404);
+        given().get("/api/v1/theme-events/" + event + "/mentions").then().statusCode(404);
+        given().get(THEMES + "/" + theme + "/events").then().statusCode(404);
+        given().queryParam("product", product)
+                .get("/api/v1/theme-events")
+                .then()
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    @TestSecurity(user = "cem", roles = "campaign-manager")
+    void whoOnlyReadsThemesChangesNone() throws SQLException {
+        String event = rows("select id::text from theme_event where product = ? limit 1")
+                .getFirst();
+        rename(first, "*", "x").statusCode(403);
+        mute(first).statusCode(403);
+        undo(event).statusCode(403);
+        given().get("/api/v1/theme-events/" + event).then().statusCode(200);
+    }
+
+    @Test
+    void eventsComeNewestFirstAndPageByPage() {
+        rename(first, "*", "a name");
+        JsonPath page = given().queryParams(Map.of("product", product, "pageSize", "2"))
+                .get("/api/v1/theme-events")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items[0].kind", is("RENAMED"))
+                .body("items[1].cause", is("RUN"))
+                .body("items[1].person", nullValue())
+                .extract()
+                .jsonPath();
+        List<Integer> sequences = given().queryParams(
+                        Map.of("product", product, "pageToken", page.getString("nextPageToken")))
+                .get("/api/v1/theme-events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.sequence");
+        assertThat(sequences).startsWith(page.getInt("items[1].sequence") - 1).endsWith(1);
+        given().queryParam("pageToken", "AAAA")
+                .get("/api/v1/theme-events")
+                .then()
+                .statusCode(400);
+        given().queryParam("product", "A B").get("/api/v1/theme-events").then().statusCode(400);
+        given().queryParam("kind", "BORN").get("/api/v1/theme-events").then().statusCode(400);
+    }
+
+    private JsonPath list(Map<String, String> parameters) {
+        return given().queryParam("product", product)
+                .queryParams(parameters)
+                .get(THEMES)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private JsonPath merge(String theme, String into) {
+        return given().contentType("application/json")
+                .header("If-Match", "*")
+                .body(Map.of("themeId", into))
+                .put(THEMES + "/" + theme + "/successor")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private ValidatableResponse split(String theme, List<String> mentions, @Nullable String label) {
+        return split(theme, mentions, label, "*");
+    }
+
+    private ValidatableResponse split(String theme, List<String> mentions, @Nullable String label, String ifMatch) {
+        Map<String, Object> body =
+                label == null ? Map.of("mentionIds", mentions) : Map.of("mentionIds", mentions, "label", label);
+        return given().contentType("application/json")
+                .header("If-Match", ifMatch)
+                .body(body)
+                .post(THEMES + "/" + theme + "/parts")
+                .then();
+    }
+
+    private ValidatableResponse rename(String theme, @Nullable String ifMatch, String label) {
+        RequestSpecification request = given().contentType("application/json").body(Map.of("label", label));
+        if (ifMatch != null) {
+            request.header("If-Match", ifMatch);
+        }
+        return request.put(THEMES + "/" + theme + "/label").then();
+    }
+
+    private ValidatableResponse move(String theme, String mention, String into) {
+        return given().contentType("application/json")
+                .body(Map.of("themeId", into))
+                .put(THEMES + "/" + theme + "/mentions/" + mention + "/theme")
+                .then();
+    }
+
+    private ValidatableResponse mute(String theme) {
+        return given().put(THEMES + "/" + theme + "/muting").then();
+    }
+
+    private ValidatableResponse undo(String event) {
+        return given().put("/api/v1/theme-events/" + event + "/undo").then();
+    }
+
+    private ValidatableResponse raw(String path, String body) {
+        return raw(path, body, "PUT");
+    }
+
+    private ValidatableResponse raw(String path, String body, String method) {
+        return given().contentType("application/json")
+                .header("If-Match", "*")
+                .body(body)
+                .request(method, path)
+                .then();
+    }
+
+    private String edition(String theme) {
+        return given().get(THEMES + "/" + theme).header("ETag");
+    }
+
+    private int mentions(String theme) {
+        return given().get(THEMES + "/" + theme).path("mentions");
+    }
+
+    private List<String> mentionIds(String theme) {
+        return given().get(THEMES + "/" + theme + "/mentions").path("items.id");
+    }
+
+    private List<String> kinds(String theme) {
+        return given().get(THEMES + "/" + theme + "/events").path("items.kind");
+    }
+
+    private List<String> toldTypes() throws SQLException {
+        return rows("select type from outbox where data::json ->> 'product' = ?");
+    }
+
+    private static String quoted(Object text) {
+        return "\"" + text + "\"";
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        return database.rows(sql, product);
+    }
+}
