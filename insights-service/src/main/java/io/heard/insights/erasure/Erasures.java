@@ -31,9 +31,13 @@ class Erasures {
             left join mention m on m.segment_id = s.id
             where v.customer_id = :customer""";
 
-    /** Themes are found anew where the customer had a part in them: nothing of the words or of their place stays in one. */
+    /**
+     * Themes are found anew where the customer had a part in them: nothing of the words or of their place stays in one. What is
+     * being computed from those words just now is of another version then, and never stored.
+     */
     private static final String FIND_THEMES_ANEW = """
-            update mining_state set settled = false, new_complaints = new_complaints + discovered + 1
+            update mining_state set settled = false, new_complaints = new_complaints + discovered + 1,
+                themes_version = themes_version + 1
             where product in (select product from verbatim where customer_id = :customer)""";
 
     /** Their labels are words of the mentions; one that nobody else mentions is made of this customer's alone. */

@@ -139,7 +139,8 @@ class ErasureTest {
         erase();
 
         assertThat(database.rows(
-                        "select new_complaints >= discovered and not settled from mining_state where product = ?",
+                        "select new_complaints >= discovered and not settled and themes_version = 1 from mining_state"
+                                + " where product = ?",
                         product))
                 .containsExactly("t");
     }

@@ -38,8 +38,7 @@ public class ThemeEventResource {
             operationId = "listThemeEvents",
             summary = "What happened to themes",
             description =
-                    "The newest first. Within a product, `sequence` has no gaps but where a theme was removed with the"
-                            + " last customer who mentioned it.")
+                    "The newest first. Within a product, `sequence` has no gaps but where a customer was forgotten.")
     @APIResponse(responseCode = "200", description = "A page of events")
     public Page<ThemeEventView> list(
             @RestQuery @Parameter(description = "Only themes of this product", example = "broadband") @Nullable

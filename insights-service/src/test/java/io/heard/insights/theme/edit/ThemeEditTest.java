@@ -2,6 +2,7 @@ package io.heard.insights.theme.edit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -18,6 +19,7 @@ import io.heard.insights.mining.Grievances;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.telling.Telling;
 import io.heard.insights.theme.upkeep.Upkeep;
+import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +29,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +37,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +68,12 @@ class ThemeEditTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    UserTransaction transaction;
 
     private final String product = "product-" + UUID.randomUUID();
     private String first;
@@ -313,6 +324,23 @@ class ThemeEditTest {
 
         assertThat(mentionIds(second)).containsAll(before);
         assertThat(kinds(second).stream().filter("MERGED"::equals)).hasSize(1);
+    }
+
+    /** It waits for the run's last write, not for its computing. */
+    @Test
+    void anEditWaitsWhileARunIsWriting() throws Exception {
+        transaction.begin();
+        leases.hold(product);
+        var edit = CompletableFuture.supplyAsync(
+                () -> rename(first, "*", "in between").extract().statusCode());
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> database.rows("select 1 from pg_stat_activity where wait_event_type = 'Lock'")
+                                .size()
+                        == 1);
+        assertThat(edit).isNotDone();
+        transaction.commit();
+
+        assertThat(edit.get(10, TimeUnit.SECONDS)).isEqualTo(200);
     }
 
     @ParameterizedTest
