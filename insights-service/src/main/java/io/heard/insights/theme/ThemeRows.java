@@ -1,6 +1,7 @@
 package io.heard.insights.theme;
 
 import io.heard.http.scope.ProductScope;
+import io.heard.insights.theme.history.ShownAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -24,10 +25,7 @@ class ThemeRows {
             exists (select from segment where segment.verbatim_id = verbatim.id
                 and segment.revision = verbatim.revision and segment.complaint)""";
 
-    /** Where nobody can be told by it: an anonymous answer counts and is quoted once its campaign has enough about its product. */
-    private static final String SHOWN = " and (verbatim.origin <> 'ANONYMOUS' or exists ("
-            + "select from response where response.campaign_id = verbatim.campaign_id"
-            + " and response.product = verbatim.product and response.origin = 'ANONYMOUS' offset 4 limit 1))";
+    private static final String SHOWN = " and " + ShownAnswers.CONDITION;
 
     /** How many of the nearest mentions are looked at to find quotes of different customers that read well. */
     private static final int QUOTE_CANDIDATES = 30;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThemeChanges {
 
     private final Map<UUID, Integer> sizes;
+    private final Set<UUID> uncounted;
     private final Map<Way, List<UUID>> moved = new LinkedHashMap<>();
     private final Map<UUID, Integer> seen = new HashMap<>();
     private final List<ThemeChange> changes = new ArrayList<>();
@@ -23,8 +24,9 @@ public final class ThemeChanges {
     /** From one theme to another; null stands for no theme. */
     private record Way(@Nullable UUID from, @Nullable UUID to) {}
 
-    private ThemeChanges(Map<UUID, Integer> sizes) {
+    private ThemeChanges(Map<UUID, Integer> sizes, Set<UUID> uncounted) {
         this.sizes = sizes;
+        this.uncounted = uncounted;
     }
 
     /**
@@ -35,14 +37,16 @@ public final class ThemeChanges {
      * @param born the themes that are new
      * @param successors the themes that are no more, and which one goes on for them
      * @param sizes mentions before the run, also those that it did not look at, of all themes that lost any
+     * @param uncounted complaints that may be in no number: members like the others, and left out of counts and sizes
      */
     public static List<ThemeChange> between(
             Map<UUID, UUID> before,
             Map<UUID, Optional<UUID>> after,
             Set<UUID> born,
             Map<UUID, Optional<UUID>> successors,
-            Map<UUID, Integer> sizes) {
-        var compared = new ThemeChanges(sizes);
+            Map<UUID, Integer> sizes,
+            Set<UUID> uncounted) {
+        var compared = new ThemeChanges(sizes, uncounted);
         after.forEach((segment, theme) -> compared.look(segment, before.get(segment), theme.orElse(null)));
         successors.forEach(compared::end);
         born.stream().sorted().forEach(compared::begin);
@@ -57,7 +61,7 @@ public final class ThemeChanges {
     }
 
     private void look(UUID segment, @Nullable UUID from, @Nullable UUID to) {
-        if (from != null) {
+        if (from != null && !uncounted.contains(segment)) {
             seen.merge(from, 1, Integer::sum);
         }
         if (from == null ? to != null : !from.equals(to)) {
@@ -67,7 +71,7 @@ public final class ThemeChanges {
 
     private void end(UUID theme, Optional<UUID> successor) {
         List<UUID> members = take(new Way(theme, successor.orElse(null)));
-        int mentions = members.size() + Math.max(0, size(theme) - seen.getOrDefault(theme, 0));
+        int mentions = count(members) + Math.max(0, size(theme) - seen.getOrDefault(theme, 0));
         if (successor.isPresent()) {
             add(
                     Kind.MERGED,
@@ -108,8 +112,8 @@ public final class ThemeChanges {
                     parent.get(),
                     theme,
                     members,
-                    members.size(),
-                    "Mentions that make a theme of their own: %d of %d.".formatted(members.size(), size(parent.get())));
+                    count(members),
+                    "Mentions that make a theme of their own: %d of %d.".formatted(count(members), size(parent.get())));
         } else {
             List<UUID> members = take(fromNone);
             add(
@@ -117,8 +121,8 @@ public final class ThemeChanges {
                     theme,
                     null,
                     members,
-                    members.size(),
-                    "Complaints in no theme that belong together: %d.".formatted(members.size()));
+                    count(members),
+                    "Complaints in no theme that belong together: %d.".formatted(count(members)));
         }
     }
 
@@ -129,25 +133,25 @@ public final class ThemeChanges {
                     way.to(),
                     null,
                     members,
-                    members.size(),
-                    "Complaints in no theme that belong to it: %d.".formatted(members.size()));
+                    count(members),
+                    "Complaints in no theme that belong to it: %d.".formatted(count(members)));
         } else if (way.from() != null && way.to() != null) {
             add(
                     Kind.MENTIONS_MOVED,
                     way.from(),
                     way.to(),
                     members,
-                    members.size(),
+                    count(members),
                     "Mentions that are nearer to the other theme: %d of %d."
-                            .formatted(members.size(), size(way.from())));
+                            .formatted(count(members), size(way.from())));
         } else if (way.from() != null) {
             add(
                     Kind.MENTIONS_LEFT,
                     way.from(),
                     null,
                     members,
-                    members.size(),
-                    "Mentions that belong to no theme any more: %d of %d.".formatted(members.size(), size(way.from())));
+                    count(members),
+                    "Mentions that belong to no theme any more: %d of %d.".formatted(count(members), size(way.from())));
         }
     }
 
@@ -158,6 +162,11 @@ public final class ThemeChanges {
     private List<UUID> take(Way way) {
         List<UUID> members = moved.remove(way);
         return members == null ? List.of() : members;
+    }
+
+    private int count(List<UUID> members) {
+        return (int)
+                members.stream().filter(member -> !uncounted.contains(member)).count();
     }
 
     private int size(UUID theme) {

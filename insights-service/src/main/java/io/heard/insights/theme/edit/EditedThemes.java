@@ -7,6 +7,7 @@ import io.heard.http.problem.ProblemException;
 import io.heard.http.scope.ProductScope;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.theme.ThemeProblem;
+import io.heard.insights.theme.history.ShownAnswers;
 import io.heard.insights.theme.upkeep.state.Leases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -26,6 +27,10 @@ class EditedThemes {
             from theme where id = :id""";
 
     private static final String COUNT = "select cast(count(*) as int) from mention where theme_id = :id";
+
+    private static final String COUNT_SHOWN = """
+            select cast(count(*) as int) from mention join segment on segment.id = mention.segment_id
+            join verbatim on verbatim.id = segment.verbatim_id where mention.theme_id = :id and %s""".formatted(ShownAnswers.CONDITION);
 
     private static final String BEAR = """
             insert into theme (id, product, label, centroid, born_at, label_by_people)
@@ -87,6 +92,14 @@ class EditedThemes {
     @Transactional(MANDATORY)
     int mentions(UUID theme) {
         return session.createNativeQuery(COUNT, Integer.class)
+                .setParameter("id", theme)
+                .getSingleResult();
+    }
+
+    /** As many as people may know of. */
+    @Transactional(MANDATORY)
+    int shownMentions(UUID theme) {
+        return session.createNativeQuery(COUNT_SHOWN, Integer.class)
                 .setParameter("id", theme)
                 .getSingleResult();
     }

@@ -118,10 +118,14 @@ class ThemeEdits {
         EditedTheme other = other(theme, into);
         theme.edition().requireSeen(ifMatch);
         Instant now = clock.instant();
-        int mentions = themes.mentions(id);
         UUID event = record(
-                theme, ThemeEventKind.MERGED, other.id(), "Merged by hand, with all its mentions.", mentions, now);
-        Embedding centre = Centres.together(theme, mentions, other, themes.mentions(other.id()));
+                theme,
+                ThemeEventKind.MERGED,
+                other.id(),
+                "Merged by hand, with all its mentions.",
+                themes.shownMentions(id),
+                now);
+        Embedding centre = Centres.together(theme, themes.mentions(id), other, themes.mentions(other.id()));
         untold.addThemes(Set.of(id));
         moves.moveAll(event, id, other.id(), now);
         themes.retire(id, other.id(), now);

@@ -154,10 +154,9 @@ class ThemeUndoing {
     private UUID join(ThemeEventView undone, Instant now) {
         EditedTheme whole = living(undone.themeId());
         EditedTheme part = living(other(undone));
-        int mentions = themes.mentions(part.id());
-        UUID event = record(undone, mentions, "Splitting undone by hand.", now);
+        UUID event = record(undone, themes.shownMentions(part.id()), "Splitting undone by hand.", now);
         untold.addThemes(Set.of(part.id()));
-        var centre = Centres.together(whole, themes.mentions(whole.id()), part, mentions);
+        var centre = Centres.together(whole, themes.mentions(whole.id()), part, themes.mentions(part.id()));
         moves.moveAll(event, part.id(), whole.id(), now);
         themes.retire(part.id(), whole.id(), now);
         themes.recentre(whole.id(), centre);

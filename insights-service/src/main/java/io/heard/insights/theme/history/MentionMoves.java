@@ -69,7 +69,8 @@ public class MentionMoves {
     private static final String STILL_THERE = """
             select cast(count(*) as int) from moved_mention before
             join mention on mention.segment_id = before.segment_id and mention.theme_id = :theme
-            where before.event_id = :undone""";
+            join segment on segment.id = before.segment_id join verbatim on verbatim.id = segment.verbatim_id
+            where before.event_id = :undone and %s""".formatted(ShownAnswers.CONDITION);
 
     private final Session session;
 
@@ -138,7 +139,7 @@ public class MentionMoves {
         }
     }
 
-    /** How many of the mentions that an event moved are in this theme now. */
+    /** How many of the mentions that an event moved are in this theme now, of those that count. */
     @Transactional(MANDATORY)
     public int stillIn(UUID theme, UUID undone) {
         return session.createNativeQuery(STILL_THERE, Integer.class)

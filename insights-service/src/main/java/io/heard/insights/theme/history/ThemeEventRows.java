@@ -26,9 +26,11 @@ public class ThemeEventRows {
             " and (cast(:after as uuid) is null or event.id < :after) order by event.id desc limit :limit";
 
     private static final String MOVED = """
-            select segment_id as id, theme_id from moved_mention where event_id = :event
-                and (cast(:after as uuid) is null or segment_id > :after)
-            order by segment_id limit :limit""";
+            select moved.segment_id as id, moved.theme_id from moved_mention moved
+            join segment on segment.id = moved.segment_id join verbatim on verbatim.id = segment.verbatim_id
+            where moved.event_id = :event and (cast(:after as uuid) is null or moved.segment_id > :after)
+                and %s
+            order by moved.segment_id limit :limit""".formatted(ShownAnswers.CONDITION);
 
     private final Session session;
     private final ProductScope scope;

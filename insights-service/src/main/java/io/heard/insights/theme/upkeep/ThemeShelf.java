@@ -9,6 +9,7 @@ import io.heard.insights.mining.change.ThemeChange;
 import io.heard.insights.mining.change.ThemeChanges;
 import io.heard.insights.theme.history.MentionMoves;
 import io.heard.insights.theme.history.NewThemeEvent;
+import io.heard.insights.theme.history.ShownAnswers;
 import io.heard.insights.theme.history.ThemeEventKind;
 import io.heard.insights.theme.history.ThemeEvents;
 import io.heard.insights.theme.telling.UntoldResponses;
@@ -58,7 +59,13 @@ class ThemeShelf {
                 or exists (select from mention where mention.theme_id = theme.id and mention.pinned))""";
 
     private static final String SIZES = """
-            select theme_id, cast(count(*) as int) as mentions from mention where theme_id = any(:themes) group by theme_id""";
+            select mention.theme_id, cast(count(*) as int) as mentions from mention
+            join segment on segment.id = mention.segment_id join verbatim on verbatim.id = segment.verbatim_id
+            where mention.theme_id = any(:themes) and %s group by mention.theme_id""".formatted(ShownAnswers.CONDITION);
+
+    private static final String UNCOUNTED = """
+            select segment.id from segment join verbatim on verbatim.id = segment.verbatim_id
+            where segment.id = any(:segments) and verbatim.origin = 'ANONYMOUS' and not %s""".formatted(ShownAnswers.CONDITION);
 
     /** Of those that stay where they are; less than this is no reason to write a row. */
     private static final String SIMILARITY = """
@@ -174,7 +181,8 @@ class ThemeShelf {
                 segments,
                 successors,
                 born,
-                ThemeChanges.between(before, after, born, successors, sizes(before, after, successors)));
+                ThemeChanges.between(
+                        before, after, born, successors, sizes(before, after, successors), uncounted(after)));
     }
 
     private Map<UUID, Integer> sizes(
@@ -192,6 +200,13 @@ class ThemeShelf {
                 .getResultList()
                 .stream()
                 .collect(toMap(row -> row.get("theme_id", UUID.class), row -> row.get("mentions", Integer.class)));
+    }
+
+    /** Anonymous answers are in no number while there are few of them, not even in what a run says of itself. */
+    private Set<UUID> uncounted(Map<UUID, Optional<UUID>> after) {
+        return Set.copyOf(session.createNativeQuery(UNCOUNTED, UUID.class)
+                .setParameter("segments", after.keySet().toArray(UUID[]::new))
+                .getResultList());
     }
 
     private void store(String product, Found theme, Instant now) {

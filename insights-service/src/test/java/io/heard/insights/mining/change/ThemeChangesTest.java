@@ -76,12 +76,24 @@ class ThemeChangesTest {
         complaints(1, A, null);
 
         List<ThemeChange> changes =
-                ThemeChanges.between(before, after, Set.of(), Map.of(A, Optional.of(B)), Map.of(A, 40));
+                ThemeChanges.between(before, after, Set.of(), Map.of(A, Optional.of(B)), Map.of(A, 40), Set.of());
 
         assertThat(changes).extracting(ThemeChange::kind).containsExactly(Kind.MENTIONS_LEFT, Kind.MERGED);
         assertThat(changes.getLast().members()).hasSize(4);
         assertThat(changes.getLast().mentions()).isEqualTo(39);
         assertThat(changes.getLast().reason()).isEqualTo("Mentions that belong to the theme it merged into: 39 of 40.");
+    }
+
+    @Test
+    void whatMayBeInNoNumberIsAMemberAndNotCounted() {
+        complaints(6, null, NEW);
+
+        ThemeChange born = only(ThemeChanges.between(
+                before, after, Set.of(NEW), Map.of(), Map.of(), Set.of(new UUID(9, 0), new UUID(9, 1))));
+
+        assertThat(born.members()).hasSize(6);
+        assertThat(born.mentions()).isEqualTo(4);
+        assertThat(born.reason()).endsWith(": 4.");
     }
 
     @Test
@@ -148,7 +160,7 @@ class ThemeChangesTest {
     }
 
     private List<ThemeChange> changes(Set<UUID> born, Map<UUID, Optional<UUID>> successors) {
-        return ThemeChanges.between(before, after, born, successors, Map.of());
+        return ThemeChanges.between(before, after, born, successors, Map.of(), Set.of());
     }
 
     private void complaints(int number, @Nullable UUID from, @Nullable UUID to) {

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ThemeMerged;
 import io.heard.contracts.event.ThemeRevived;
 import io.heard.insights.Database;
@@ -461,6 +462,27 @@ class ThemeEditTest {
         mute(first).statusCode(403);
         undo(event).statusCode(403);
         given().get("/api/v1/theme-events/" + event).then().statusCode(200);
+    }
+
+    @Test
+    void fewAnonymousAnswersAreInNoNumberOfAnEvent() throws SQLException {
+        answers.comeBy(ResponseOrigin.ANONYMOUS, product);
+        JsonPath hidden = merge(first, second);
+
+        assertThat(hidden.getInt("mentions")).isZero();
+        String members = "/api/v1/theme-events/" + hidden.getString("id") + "/mentions";
+        given().get(members).then().statusCode(200).body("items", hasSize(0));
+        answers.add(product, "The technician was rude to me again", clock.instant());
+        answers.comeBy(ResponseOrigin.ANONYMOUS, product);
+        database.execute("update mention set theme_id = '" + second
+                + "' where theme_id in (select id from theme where product = '" + product + "')");
+        upkeep.mineAnew(product);
+        assertThat(rows("select distinct mentions::text from theme_event where person is null and sequence > "
+                        + hidden.getInt("sequence") + " and product = ?"))
+                .containsExactly("0");
+
+        answers.belongTogether(product);
+        given().get(members).then().body("items", hasSize(8));
     }
 
     @Test
