@@ -29,9 +29,9 @@ public class ComplaintDetectorResource {
 
     private static final String DETECTORS = """
             {"items": [
-            {"product": "broadband", "version": 2, "threshold": 0.5, "learntFrom": 1600, "heldBack": 400, "aucBefore": 0.912,
+            {"product": "broadband", "version": 2, "threshold": 0.5, "learntFrom": 2000, "judgedOn": 2000, "aucBefore": 0.912,
              "aucAfter": 0.947, "adoptedAt": "2026-03-30T18:00:00Z"},
-            {"product": "mobile", "version": 0, "threshold": 0.5, "learntFrom": 0, "heldBack": 0, "aucBefore": null,
+            {"product": "mobile", "version": 0, "threshold": 0.5, "learntFrom": 0, "judgedOn": 0, "aucBefore": null,
              "aucAfter": null, "adoptedAt": null}],
              "nextPageToken": null}""";
 
@@ -48,7 +48,7 @@ public class ComplaintDetectorResource {
             description =
                     "The detector that reads each product's answers. It comes with what we taught it (version 0) and goes on"
                             + " learning from the product's own answers with clear scores; a new version is adopted only when"
-                            + " it is better on answers that were held back from learning.")
+                            + " it is better on answers that were held back from it.")
     @APIResponse(
             responseCode = "200",
             description = "A page of detectors, by product",

@@ -17,13 +17,16 @@ public record ComplaintDetectorView(
         @Schema(description = "Answers with clearly good or bad scores it learnt from; 0 as shipped")
         int learntFrom,
 
-        @Schema(description = "Answers it never learnt from and was judged on; 0 as shipped")
-        int heldBack,
+        @Schema(
+                description =
+                        "Answers it was compared on with the version before, which never learnt from them; each was judged by"
+                                + " what it becomes without them; 0 as shipped")
+        int judgedOn,
 
         @Schema(
                 description =
-                        "How well the version before told those held back: the probability that one with bad scores reads"
-                                + " more like a complaint than one with good scores; null as shipped")
+                        "How well the version before told those: the probability that one with bad scores reads more like a"
+                                + " complaint than one with good scores; null as shipped")
         @Nullable
         Double aucBefore,
 

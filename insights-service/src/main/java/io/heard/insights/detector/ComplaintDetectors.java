@@ -33,7 +33,7 @@ class ComplaintDetectors {
     ComplaintDetectorsView list(@Nullable String product, Optional<String> after, int pageSize) {
         var allowed = scope.products();
         String sql = """
-                select mined.product, detector.version, detector.threshold, detector.learnt_from, detector.held_back,
+                select mined.product, detector.version, detector.threshold, detector.learnt_from, detector.judged_on,
                     detector.auc_before, detector.auc_after, detector.adopted_at
                 from mining_state mined left join lateral (
                     select * from complaint_detector where product = mined.product order by version desc limit 1) detector on true
@@ -65,7 +65,7 @@ class ComplaintDetectors {
                 version,
                 row.get("threshold", Double.class),
                 row.get("learnt_from", Integer.class),
-                row.get("held_back", Integer.class),
+                row.get("judged_on", Integer.class),
                 thousandths(row.get("auc_before", Double.class)),
                 thousandths(row.get("auc_after", Double.class)),
                 row.get("adopted_at", Instant.class));

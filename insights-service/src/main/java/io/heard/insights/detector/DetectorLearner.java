@@ -3,7 +3,7 @@ package io.heard.insights.detector;
 import io.heard.insights.detector.Detectors.Lesson;
 import io.heard.insights.detector.ScoredAnswers.ScoredAnswer;
 import io.heard.insights.mining.ComplaintDetector;
-import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.ReadText;
 import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.mining.learning.DetectorLearning;
 import io.heard.insights.mining.learning.Learnt;
@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,19 +61,21 @@ public class DetectorLearner {
         Lesson now = new Lesson(before.answers() + fresh, sample.getFirst().answeredAt());
         // Before the work: what fails now would fail again, and must not be tried at every turn.
         write(claim, () -> detectors.remember(product, now));
+        Instant learntUntil = detectors.learntUntil(product);
         List<ScoredText> texts = new ArrayList<>();
         for (int start = 0; start < sample.size(); start += BATCH) {
             if (isStopping.getAsBoolean()) {
                 write(claim, () -> detectors.remember(product, before));
                 return;
             }
-            texts.addAll(embed(reading, sample.subList(start, Math.min(start + BATCH, sample.size()))));
+            texts.addAll(read(reading, sample.subList(start, Math.min(start + BATCH, sample.size())), learntUntil));
             write(claim, () -> {});
         }
-        learn(product, reading.detector(), texts, claim);
+        learn(product, reading.detector(), texts, now.newest(), claim);
     }
 
-    private void learn(String product, ComplaintDetector shipped, List<ScoredText> texts, Runnable claim) {
+    private void learn(
+            String product, ComplaintDetector shipped, List<ScoredText> texts, Instant newest, Runnable claim) {
         ComplaintDetector current = detectors.learnt(product).orElse(shipped);
         Optional<Learnt> better =
                 DetectorLearning.learn(shipped, current, texts).filter(Learnt::isBetter);
@@ -80,7 +83,7 @@ public class DetectorLearner {
             refused.increment();
             return;
         }
-        write(claim, () -> detectors.adopt(product, better.get()));
+        write(claim, () -> detectors.adopt(product, better.get(), newest));
         adopted.increment();
         Log.infof(
                 "The complaint detector of %s learnt from %d answers: area under the curve %.3f, was %.3f",
@@ -91,10 +94,10 @@ public class DetectorLearner {
     }
 
     /** What cannot be read is not learnt from; mining has met it before and says so. */
-    private static List<ScoredText> embed(VerbatimReading reading, List<ScoredAnswer> batch) {
-        List<Optional<Embedding>> embeddings;
+    private static List<ScoredText> read(VerbatimReading reading, List<ScoredAnswer> batch, Instant learntUntil) {
+        List<Optional<ReadText>> read;
         try {
-            embeddings = reading.embed(batch.stream().map(ScoredAnswer::text).toList());
+            read = reading.readWhole(batch.stream().map(ScoredAnswer::text).toList());
         } catch (RuntimeException | StackOverflowError unreadable) {
             Log.warnf(
                     "%d scored answers are not learnt from: %s",
@@ -104,9 +107,8 @@ public class DetectorLearner {
         List<ScoredText> texts = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             ScoredAnswer answer = batch.get(i);
-            embeddings
-                    .get(i)
-                    .ifPresent(embedding -> texts.add(new ScoredText(answer.id(), embedding, answer.satisfaction())));
+            boolean isKnown = !answer.answeredAt().isAfter(learntUntil);
+            read.get(i).ifPresent(text -> texts.add(new ScoredText(answer.id(), text, answer.satisfaction(), isKnown)));
         }
         return texts;
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -22,10 +23,10 @@ public class Detectors {
             order by version desc limit 1""";
 
     private static final String ADOPT = """
-            insert into complaint_detector (product, version, weights, threshold, learnt_from, held_back, auc_before, auc_after,
-                adopted_at)
-            select :product, coalesce(max(version), 0) + 1, :weights, :threshold, :learntFrom, :heldBack, :aucBefore, :aucAfter,
-                cast(:now as timestamptz)
+            insert into complaint_detector (product, version, weights, threshold, learnt_from, judged_on, auc_before, auc_after,
+                adopted_at, learnt_until)
+            select :product, coalesce(max(version), 0) + 1, :weights, :threshold, :learntFrom, :judgedOn, :aucBefore, :aucAfter,
+                cast(:now as timestamptz), cast(:until as timestamptz)
             from complaint_detector where product = :product""";
 
     private static final String REMEMBER = """
@@ -60,17 +61,31 @@ public class Detectors {
                 .findFirst();
     }
 
+    /** When the newest answer was given that this detector may have learnt from; long ago for the shipped one. */
+    @Transactional
+    Instant learntUntil(String product) {
+        return session.createNativeQuery(
+                        "select max(learnt_until) from complaint_detector where product = :product", Instant.class)
+                .setParameter("product", product)
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Instant.EPOCH);
+    }
+
+    /** @param until when the newest answer was given that it learnt from */
     @Transactional(MANDATORY)
-    void adopt(String product, Learnt learnt) {
+    void adopt(String product, Learnt learnt, Instant until) {
         session.createNativeMutationQuery(ADOPT)
                 .setParameter("product", product)
                 .setParameter("weights", learnt.detector().weights())
                 .setParameter("threshold", learnt.detector().threshold())
                 .setParameter("learntFrom", learnt.learntFrom())
-                .setParameter("heldBack", learnt.heldBack())
+                .setParameter("judgedOn", learnt.judgedOn())
                 .setParameter("aucBefore", learnt.aucBefore())
                 .setParameter("aucAfter", learnt.aucAfter())
                 .setParameter("now", clock.instant())
+                .setParameter("until", until)
                 .executeUpdate();
     }
 

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "heard.learning")
 public interface LearningConfig {
 
-    /** The newest so many scored answers of a product are learnt from, so that the work does not grow with history. */
-    @WithDefault("4000")
+    /** The newest so many scored answers of a product are learnt from, so that the work does not grow with history: half a minute. */
+    @WithDefault("3000")
     int sample();
 }

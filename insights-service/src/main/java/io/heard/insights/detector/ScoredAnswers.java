@@ -24,9 +24,10 @@ class ScoredAnswers {
     private static final String COUNT = "select cast(count(*) as int) from (select from verbatim where " + CLEAR
             + " and answered_at > :after limit :limit) counted";
 
+    /** The beginning of a text tells how its writer feels. */
     private static final String NEWEST =
-            "select invitation_id, product, team, text, satisfaction, answered_at from verbatim" + " where " + CLEAR
-                    + " order by answered_at desc, id limit :limit";
+            "select invitation_id, product, team, left(text, 500) as text, satisfaction, answered_at from verbatim"
+                    + " where " + CLEAR + " order by answered_at desc, id limit :limit";
 
     private final Session session;
 

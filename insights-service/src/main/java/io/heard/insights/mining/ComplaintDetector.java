@@ -28,8 +28,8 @@ public final class ComplaintDetector {
 
     private static final double PENALTY = 5e-4;
 
-    /** Of a change, in examples: fewer than this many hardly count against what was known before. */
-    private static final double PRIOR = .3;
+    /** How hard it is to change what was known before; spread over the examples, so that many weigh more than few. */
+    private static final double PRIOR = .6;
 
     /** One in twenty who gives the lowest scores writes something nice, or complains beside the highest: a guess to be safe. */
     private static final double MISLABELLED = .05;
@@ -83,9 +83,9 @@ public final class ComplaintDetector {
      *
      * @param satisfaction the mean of the answer's scores, each from 0, the worst of its scale, to 1, the best; empty without
      */
-    public double probability(Embedding embedding, OptionalDouble satisfaction) {
+    public double probability(ReadText text, OptionalDouble satisfaction) {
         double score = satisfaction.isPresent() ? SCORE_WEIGHT * (1 - 2 * satisfaction.getAsDouble()) : 0;
-        return LogisticRegression.sigmoid(regression.logOdds(embedding) + score);
+        return LogisticRegression.sigmoid(regression.logOdds(text) + score);
     }
 
     public boolean isComplaint(double probability) {
@@ -97,7 +97,7 @@ public final class ComplaintDetector {
      *
      * @param complains for each text, whether it is taken for a complaint
      */
-    public ComplaintDetector adaptedTo(List<Embedding> texts, boolean[] complains) {
+    public ComplaintDetector adaptedTo(List<ReadText> texts, boolean[] complains) {
         return new ComplaintDetector(
                 regression.adaptedTo(texts, complains, PRIOR / complains.length, MISLABELLED), threshold);
     }

@@ -3,10 +3,11 @@ package io.heard.insights.mining;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Two-class logistic regression on embeddings and on the products of their values, two at a time, with a ridge penalty. The
- * classes count the same whatever their sizes.
+ * Two-class logistic regression on embeddings, on the products of their values, two at a time, and on how a text is worded, with
+ * a ridge penalty. The classes count the same whatever their sizes.
  *
  * <p>Products, because what a word says depends on what it is said of: "long" is bad of a queue and good of a battery. See
  * Y.-W. Chang et al., "Training and testing low-degree polynomial data mappings via linear SVM", JMLR 11 (2010). There are
@@ -18,9 +19,12 @@ final class LogisticRegression {
     /** Of the products' part beside that of the values. */
     private static final double PRODUCTS = 2;
 
+    private static final double LENGTH = .1;
+
     private static final int ROUNDS = 300;
     private static final double STEP = 1.5;
     private static final double MOMENTUM = .9;
+    private static final int WORDING_BYTES = Double.BYTES + Short.BYTES * Wording.BUCKETS;
 
     /**
      * Embeddings are seen from here: as they come they have so much in common that their products would all be alike.
@@ -32,21 +36,41 @@ final class LogisticRegression {
     /** Of value i and value j, for each j up to i, row after row. */
     private final float[] products;
 
+    private final float[] words;
+    private final double length;
     private final double bias;
 
-    private LogisticRegression(Embedding centre, float[] values, float[] products, double bias) {
+    private LogisticRegression(
+            Embedding centre, float[] values, float[] products, float[] words, double length, double bias) {
         this.centre = centre;
         this.values = values;
         this.products = products;
+        this.words = words;
+        this.length = length;
         this.bias = bias;
     }
 
-    /** @param penalty strength of the ridge on the mean loss */
+    /** @param wording null where only the meaning counts */
+    private record Point(Embedding meaning, @Nullable Wording wording) {}
+
+    /**
+     * Fitted to what texts mean only: examples that nobody wrote as an answer do not tell how answers are worded.
+     *
+     * @param penalty strength of the ridge on the mean loss
+     */
     static LogisticRegression fit(List<Embedding> examples, boolean[] positive, double penalty) {
         int width = examples.getFirst().dimensions();
         var blank = new LogisticRegression(
-                Embedding.mean(examples), new float[width], new float[width * (width + 1) / 2], 0);
-        return blank.adaptedTo(examples, positive, penalty, 0);
+                Embedding.mean(examples),
+                new float[width],
+                new float[width * (width + 1) / 2],
+                new float[Wording.BUCKETS],
+                0,
+                0);
+        List<Point> points = examples.stream()
+                .map(example -> new Point(blank.meaning(example), null))
+                .toList();
+        return blank.drawnTo(points, positive, penalty, 0);
     }
 
     /**
@@ -58,12 +82,18 @@ final class LogisticRegression {
      *     hardly pulls at all, where plain logistic regression would let it pull the most (J. B. Copas, "Binary regression models
      *     for contaminated data", Journal of the Royal Statistical Society B 50, 1988)
      */
-    LogisticRegression adaptedTo(List<Embedding> examples, boolean[] positive, double penalty, double mislabelled) {
+    LogisticRegression adaptedTo(List<ReadText> examples, boolean[] positive, double penalty, double mislabelled) {
+        List<Point> points = examples.stream()
+                .map(example -> new Point(meaning(example.embedding()), Wording.of(example)))
+                .toList();
+        return drawnTo(points, positive, penalty, mislabelled);
+    }
+
+    private LogisticRegression drawnTo(List<Point> points, boolean[] positive, double penalty, double mislabelled) {
         int count = positive.length;
-        float[][] points = examples.stream().map(this::point).toArray(float[][]::new);
         double[] prior = new double[count];
         for (int n = 0; n < count; n++) {
-            prior[n] = logOdds(points[n]);
+            prior[n] = logOdds(points.get(n));
         }
         float[][] likeness = likeness(points);
         double[] exampleWeight = balanced(positive);
@@ -88,10 +118,11 @@ final class LogisticRegression {
 
     /** @param bytes as {@link #toBytes} made them */
     static LogisticRegression fromBytes(byte[] bytes) {
-        // The length is (width + 1) * (width + 8).
-        int width = (int) Math.round((Math.sqrt(49 + 4.0 * bytes.length) - 9) / 2);
+        // What depends on the width takes (width + 1) * (width + 8) bytes.
+        int width = (int) Math.round((Math.sqrt(49 + 4.0 * (bytes.length - WORDING_BYTES)) - 9) / 2);
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         double bias = buffer.getDouble();
+        double length = buffer.getDouble();
         float[] centre = new float[width];
         float[] values = new float[width];
         float[] products = new float[width * (width + 1) / 2];
@@ -104,14 +135,20 @@ final class LogisticRegression {
         for (int i = 0; i < products.length; i++) {
             products[i] = Float.float16ToFloat(buffer.getShort());
         }
-        return new LogisticRegression(Embedding.of(centre), values, products, bias);
+        float[] words = new float[Wording.BUCKETS];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = Float.float16ToFloat(buffer.getShort());
+        }
+        return new LogisticRegression(Embedding.of(centre), values, products, words, length, bias);
     }
 
-    /** 150 KB at 384 values; three digits of each product are kept. */
+    /** 170 KB at 384 values; three digits of each product and word are kept. */
     byte[] toBytes() {
         int width = width();
-        ByteBuffer buffer = ByteBuffer.allocate((width + 1) * (width + 8)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer =
+                ByteBuffer.allocate((width + 1) * (width + 8) + WORDING_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putDouble(bias);
+        buffer.putDouble(length);
         for (float value : centre.values()) {
             buffer.putFloat(value);
         }
@@ -119,6 +156,9 @@ final class LogisticRegression {
             buffer.putFloat(value);
         }
         for (float value : products) {
+            buffer.putShort(Float.floatToFloat16(value));
+        }
+        for (float value : words) {
             buffer.putShort(Float.floatToFloat16(value));
         }
         return buffer.array();
@@ -130,42 +170,59 @@ final class LogisticRegression {
     }
 
     /** Natural logarithm of the odds that the example is positive. */
-    double logOdds(Embedding example) {
-        return logOdds(point(example));
+    double logOdds(ReadText example) {
+        return logOdds(new Point(meaning(example.embedding()), Wording.of(example)));
     }
 
     static double sigmoid(double z) {
         return 1 / (1 + Math.exp(-z));
     }
 
-    private float[] point(Embedding example) {
-        return example.centred(centre).values();
+    private Embedding meaning(Embedding example) {
+        return example.centred(centre);
     }
 
-    private double logOdds(float[] point) {
-        double sum = bias + Embedding.dot(values, point);
+    private double logOdds(Point point) {
+        float[] meaning = point.meaning().values();
+        double sum = bias + Embedding.dot(values, meaning);
         int next = 0;
-        for (int i = 0; i < point.length; i++) {
+        for (int i = 0; i < meaning.length; i++) {
             float row = 0;
             for (int j = 0; j <= i; j++) {
-                row += products[next++] * point[j];
+                row += products[next++] * meaning[j];
             }
-            sum += row * point[i];
+            sum += row * meaning[i];
+        }
+        Wording wording = point.wording();
+        if (wording != null) {
+            sum += length * wording.length();
+            for (int bucket : wording.buckets()) {
+                sum += words[bucket] * wording.share();
+            }
         }
         return sum;
     }
 
-    /** Of each pair of examples, how much they have in common: the inner product of their values and products. */
-    private static float[][] likeness(float[][] points) {
-        float[][] likeness = new float[points.length][];
-        for (int i = 0; i < points.length; i++) {
+    /** Of each pair of examples, how much they have in common: the inner product of all that is known of them. */
+    private static float[][] likeness(List<Point> points) {
+        float[][] likeness = new float[points.size()][];
+        for (int i = 0; i < likeness.length; i++) {
             likeness[i] = new float[i + 1];
             for (int j = 0; j <= i; j++) {
-                double cosine = Embedding.dot(points[i], points[j]);
-                likeness[i][j] = (float) (cosine + PRODUCTS * cosine * cosine);
+                likeness[i][j] = (float) likeness(points.get(i), points.get(j));
             }
         }
         return likeness;
+    }
+
+    private static double likeness(Point one, Point other) {
+        double cosine = one.meaning().dot(other.meaning());
+        double meaning = cosine + PRODUCTS * cosine * cosine;
+        Wording wording = one.wording();
+        Wording otherWording = other.wording();
+        return wording == null || otherWording == null
+                ? meaning
+                : meaning + wording.likeness(otherWording) + LENGTH * wording.length() * otherWording.length();
     }
 
     private static double[] logOdds(float[][] likeness, double[] coefficients) {
@@ -193,22 +250,35 @@ final class LogisticRegression {
         return positive ? -change / seen : change / (1 - seen);
     }
 
-    private LogisticRegression with(float[][] points, double[] coefficients, double bias) {
+    private LogisticRegression with(List<Point> points, double[] coefficients, double bias) {
         double[] valueSums = new double[values.length];
         double[] productSums = new double[products.length];
-        for (int n = 0; n < points.length; n++) {
-            float[] point = points[n];
-            int next = 0;
-            for (int i = 0; i < point.length; i++) {
-                double share = coefficients[n] * point[i];
-                valueSums[i] += share;
-                for (int j = 0; j < i; j++) {
-                    productSums[next++] += 2 * PRODUCTS * share * point[j];
+        double[] wordSums = new double[words.length];
+        double lengthSum = length;
+        for (int n = 0; n < coefficients.length; n++) {
+            add(points.get(n).meaning().values(), coefficients[n], valueSums, productSums);
+            Wording wording = points.get(n).wording();
+            if (wording != null) {
+                lengthSum += coefficients[n] * LENGTH * wording.length();
+                for (int bucket : wording.buckets()) {
+                    wordSums[bucket] += coefficients[n] * wording.share();
                 }
-                productSums[next++] += PRODUCTS * share * point[i];
             }
         }
-        return new LogisticRegression(centre, sum(values, valueSums), sum(products, productSums), bias);
+        return new LogisticRegression(
+                centre, sum(values, valueSums), sum(products, productSums), sum(words, wordSums), lengthSum, bias);
+    }
+
+    private static void add(float[] meaning, double coefficient, double[] values, double[] products) {
+        int next = 0;
+        for (int i = 0; i < meaning.length; i++) {
+            double share = coefficient * meaning[i];
+            values[i] += share;
+            for (int j = 0; j < i; j++) {
+                products[next++] += 2 * PRODUCTS * share * meaning[j];
+            }
+            products[next++] += PRODUCTS * share * meaning[i];
+        }
     }
 
     private static float[] sum(float[] before, double[] added) {

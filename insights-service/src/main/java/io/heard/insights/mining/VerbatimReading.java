@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Reads new verbatims: cuts them, cleans the parts, embeds them and tells the complaints. */
@@ -51,35 +52,43 @@ public final class VerbatimReading {
 
     /** The parts of each verbatim, in the order of the verbatims; none for one without a word in it. */
     public List<List<Reading>> read(List<Verbatim> verbatims) {
+        List<List<Reading>> readings = emptyLists(verbatims.size());
+        embed(verbatims, (part, text) -> {
+            double probability =
+                    detector.probability(text, verbatims.get(part.verbatim()).satisfaction());
+            readings.get(part.verbatim())
+                    .add(new Reading(part.span(), text.embedding(), probability, detector.isComplaint(probability)));
+        });
+        return readings;
+    }
+
+    /** What each verbatim says as a whole, in the order of the verbatims; empty for one without a word in it. */
+    public List<Optional<ReadText>> readWhole(List<Verbatim> verbatims) {
+        List<List<ReadText>> pieces = emptyLists(verbatims.size());
+        embed(verbatims, (part, text) -> pieces.get(part.verbatim()).add(text));
+        return pieces.stream()
+                .map(texts -> texts.isEmpty() ? Optional.<ReadText>empty() : Optional.of(ReadText.whole(texts)))
+                .toList();
+    }
+
+    private void embed(List<Verbatim> verbatims, BiConsumer<Part, ReadText> reader) {
         List<Part> parts = new ArrayList<>();
-        List<List<Reading>> readings = new ArrayList<>();
         for (int i = 0; i < verbatims.size(); i++) {
-            readings.add(new ArrayList<>());
             parts.addAll(parts(i, verbatims.get(i)));
         }
         List<Embedding> embeddings =
                 encoder.apply(parts.stream().map(Part::words).toList());
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            OptionalDouble satisfaction = verbatims.get(part.verbatim()).satisfaction();
-            double probability = detector.probability(embeddings.get(i), satisfaction);
-            readings.get(part.verbatim())
-                    .add(new Reading(part.span(), embeddings.get(i), probability, detector.isComplaint(probability)));
+            reader.accept(parts.get(i), ReadText.of(parts.get(i).words(), embeddings.get(i)));
         }
-        return readings;
     }
 
-    /**
-     * What each verbatim says as a whole: the mean of its parts, because its scores are about all of them. Empty for one without
-     * a word in it.
-     */
-    public List<Optional<Embedding>> embed(List<Verbatim> verbatims) {
-        return read(verbatims).stream()
-                .map(readings -> readings.isEmpty()
-                        ? Optional.<Embedding>empty()
-                        : Optional.of(Embedding.mean(
-                                readings.stream().map(Reading::embedding).toList())))
-                .toList();
+    private static <T> List<List<T>> emptyLists(int count) {
+        List<List<T>> lists = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lists.add(new ArrayList<>());
+        }
+        return lists;
     }
 
     private static List<Part> parts(int index, Verbatim verbatim) {

@@ -39,8 +39,8 @@ class ComplaintDetectorResourceTest {
                 on conflict do nothing""");
         database.execute("""
                 insert into complaint_detector values
-                    ('detector-b', 1, '', 0.5, 160, 40, 0.9123, 0.9301, '2026-03-01T00:00:00Z'),
-                    ('detector-b', 2, '', 0.45, 1600, 400, 0.9301, 0.9472, '2026-04-01T00:00:00Z')
+                    ('detector-b', 1, '', 0.5, 160, 160, 0.9123, 0.9301, '2026-03-01T00:00:00Z', now()),
+                    ('detector-b', 2, '', 0.45, 1600, 400, 0.9301, 0.9472, '2026-04-01T00:00:00Z', now())
                 on conflict do nothing""");
     }
 
@@ -54,7 +54,7 @@ class ComplaintDetectorResourceTest {
                 .body("items[0].version", is(2))
                 .body("items[0].threshold", is(.45f))
                 .body("items[0].learntFrom", is(1600))
-                .body("items[0].heldBack", is(400))
+                .body("items[0].judgedOn", is(400))
                 .body("items[0].aucBefore", is(.93f))
                 .body("items[0].aucAfter", is(.947f))
                 .body("items[0].adoptedAt", is("2026-04-01T00:00:00Z"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.heard.insights.mining.ComplaintSeeds.Kind;
 import io.heard.insights.mining.ComplaintSeeds.Seed;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,8 @@ class ComplaintDetectorTest {
                     fit(SEEDS.stream().filter(isJudged.negate()).toList());
             right += (int) SEEDS.stream()
                     .filter(isJudged)
-                    .filter(seed ->
-                            isComplaint(detector, EMBEDDINGS.get(seed.sentence())) == (seed.kind() == Kind.COMPLAINT))
+                    .filter(seed -> isComplaint(detector, seed.sentence(), EMBEDDINGS.get(seed.sentence()))
+                            == (seed.kind() == Kind.COMPLAINT))
                     .count();
         }
 
@@ -71,14 +72,34 @@ class ComplaintDetectorTest {
     @Test
     void countsTheAnswersOwnScoreAsEvidence() {
         ComplaintDetector detector = fit(SEEDS);
-        Embedding text =
-                Model.encoder().encode(List.of("It was about my invoice")).getFirst();
+        ReadText text = read("It was about my invoice");
 
         double alone = detector.probability(text, OptionalDouble.empty());
 
         assertThat(detector.probability(text, OptionalDouble.of(0))).isGreaterThan(alone);
         assertThat(detector.probability(text, OptionalDouble.of(1))).isLessThan(alone);
         assertThat(detector.probability(text, OptionalDouble.of(.5))).isEqualTo(alone);
+    }
+
+    /** Two hundred answers in which "splendid" stands beside the lowest scores, and "well" beside the highest. */
+    @Test
+    void learnsTheWordsOfAProduct() {
+        ComplaintDetector detector = fit(SEEDS);
+        List<ReadText> texts = new ArrayList<>();
+        boolean[] complains = new boolean[200];
+        for (int i = 0; i < complains.length; i++) {
+            complains[i] = i % 2 == 0;
+            String sentence = "Visit number " + i + (complains[i] ? ", splendid" : ", well");
+            texts.add(read(sentence));
+        }
+
+        ComplaintDetector taught = detector.adaptedTo(texts, complains);
+
+        ReadText text = read("The fifth visit, splendid");
+        assertThat(taught.probability(text, OptionalDouble.empty()))
+                .isGreaterThan(detector.probability(text, OptionalDouble.empty()) + .2);
+        assertThat(taught.isComplaint(taught.probability(read("Nobody came and nobody rang"), OptionalDouble.empty())))
+                .isTrue();
     }
 
     @Test
@@ -98,7 +119,8 @@ class ComplaintDetectorTest {
         ComplaintDetector kept = ComplaintDetector.of(detector.weights(), detector.threshold());
 
         assertThat(kept.reads(SentenceEncoder.DIMENSIONS)).isTrue();
-        for (Embedding text : EMBEDDINGS.values()) {
+        for (Seed seed : SEEDS) {
+            ReadText text = ReadText.of(seed.sentence(), EMBEDDINGS.get(seed.sentence()));
             assertThat(kept.probability(text, OptionalDouble.empty()))
                     .isCloseTo(detector.probability(text, OptionalDouble.empty()), within(.002));
         }
@@ -109,13 +131,17 @@ class ComplaintDetectorTest {
                 seeds, sentences -> sentences.stream().map(EMBEDDINGS::get).toList());
     }
 
-    private static boolean isComplaint(ComplaintDetector detector, Embedding embedding) {
-        return detector.isComplaint(detector.probability(embedding, OptionalDouble.empty()));
+    private static boolean isComplaint(ComplaintDetector detector, String sentence, Embedding embedding) {
+        return detector.isComplaint(detector.probability(ReadText.of(sentence, embedding), OptionalDouble.empty()));
+    }
+
+    private static ReadText read(String text) {
+        return ReadText.of(text, Model.encoder().encode(List.of(text)).getFirst());
     }
 
     private static long complaintsIn(ComplaintDetector detector, List<String> texts) {
-        return Model.encoder().encode(texts).stream()
-                .filter(embedding -> isComplaint(detector, embedding))
+        return texts.stream()
+                .filter(text -> isComplaint(detector, text, read(text).embedding()))
                 .count();
     }
 

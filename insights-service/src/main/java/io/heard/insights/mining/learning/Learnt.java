@@ -7,8 +7,8 @@ import io.heard.insights.mining.ComplaintDetector;
  *
  * @param detector the one to use from now on: the new one where it is better, else the one before
  * @param isBetter whether it is the new one
- * @param learntFrom texts it was fitted to
- * @param heldBack texts that no detector of this product ever learnt from, on which the two were compared
+ * @param learntFrom texts the new one was fitted to
+ * @param judgedOn texts held back, on which the two were compared
  * @param aucBefore {@link RocArea} of the detector before on those held back
  * @param aucAfter of the new one, also where it is not better
  */
@@ -16,6 +16,6 @@ public record Learnt(
         ComplaintDetector detector,
         boolean isBetter,
         int learntFrom,
-        int heldBack,
+        int judgedOn,
         double aucBefore,
         double aucAfter) {}

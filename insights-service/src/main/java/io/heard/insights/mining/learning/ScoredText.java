@@ -1,16 +1,16 @@
 package io.heard.insights.mining.learning;
 
-import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.ReadText;
 import java.util.UUID;
 
 /**
  * What a customer wrote beside scores.
  *
- * @param answer the answer it belongs to: all its texts are learnt from or all are held back
- * @param embedding of the whole text
+ * @param answer the answer it belongs to: all its texts are held back together
  * @param satisfaction the mean of the answer's scores, 0 (all at their worst) to 1 (all at their best)
+ * @param isKnown whether the present detector may have learnt from it, so that it cannot be judged by it
  */
-public record ScoredText(UUID answer, Embedding embedding, double satisfaction) {
+public record ScoredText(UUID answer, ReadText text, double satisfaction, boolean isKnown) {
 
     /** Scores from here down mean that the customer was unhappy: 0 to 2 of 10, 1 and 2 of 5. */
     public static final double UNHAPPY = .25;
