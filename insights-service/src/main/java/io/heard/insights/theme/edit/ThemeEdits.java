@@ -218,7 +218,7 @@ class ThemeEdits {
         return rows.get(event);
     }
 
-    /** A muted theme is in no list, and goes on collecting mentions. Nothing happens when it is as wanted already. */
+    /** A muted theme is in no list, and goes on collecting complaints. Nothing happens when it is as wanted already. */
     @Transactional
     void mute(UUID id, boolean muted) {
         EditedTheme theme = themes.hold(id);

@@ -6,7 +6,8 @@
  * <ul>
  *   <li>{@code label_by_people}: no run renames the theme;
  *   <li>{@code pinned}: no run moves the mention;
- *   <li>{@code keeps_members}: no run takes a mention out of the theme, or retires it.
+ *   <li>{@code keeps_members}: no run takes a mention out of the theme, or retires it;
+ *   <li>{@code muted}: the same, and no run moves another theme's mentions into it.
  * </ul>
  *
  * <p>{@link io.heard.insights.theme.edit.ThemeUndoing} takes back the last edit of a theme, with the marks it left.

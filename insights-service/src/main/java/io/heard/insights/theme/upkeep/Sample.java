@@ -20,7 +20,7 @@ class Sample {
     private static final String NEWEST = """
             select segment.id, verbatim.customer_id, segment_embedding.embedding, mention.theme_id, verbatim.product, verbatim.team,
                 verbatim.text, segment.start_offset, segment.end_offset,
-                coalesce(mention.pinned or theme.keeps_members, false) as kept
+                coalesce(mention.pinned or theme.keeps_members or theme.muted, false) as kept
             from (select * from segment where complaint and product = :product
                   order by answered_at desc, id limit :limit) segment
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision

@@ -51,12 +51,15 @@ class ThemeShelf {
             "update theme set retired_at = :now, merged_into = cast(:heir as uuid) where id = :id and retired_at is null";
 
     private static final String PRESENT = """
-            select mention.segment_id, mention.theme_id, mention.pinned or theme.keeps_members as kept
+            select mention.segment_id, mention.theme_id, mention.pinned or theme.keeps_members or theme.muted as kept
             from mention join theme on theme.id = mention.theme_id where mention.segment_id = any(:segments)""";
 
     private static final String KEPT_THEMES = """
-            select id from theme where product = :product and retired_at is null and (keeps_members
+            select id from theme where product = :product and retired_at is null and (keeps_members or muted
                 or exists (select from mention where mention.theme_id = theme.id and mention.pinned))""";
+
+    private static final String MUTED =
+            "select id from theme where product = :product and retired_at is null and muted";
 
     private static final String SIZES = """
             select mention.theme_id, cast(count(*) as int) as mentions from mention
@@ -164,6 +167,16 @@ class ThemeShelf {
                 .getResultList());
         Map<UUID, Optional<UUID>> successors = new LinkedHashMap<>(found.successors());
         successors.keySet().removeAll(keptThemes);
+        // What people see in lists must not go where they do not look.
+        Set<UUID> muted = new HashSet<>(session.createNativeQuery(MUTED, UUID.class)
+                .setParameter("product", product)
+                .getResultList());
+        segments.entrySet()
+                .removeIf(segment -> before.containsKey(segment.getKey())
+                        && segment.getValue()
+                                .filter(theme -> muted.contains(theme.themeId()))
+                                .isPresent());
+        successors.values().removeIf(heir -> heir.filter(muted::contains).isPresent());
         Set<UUID> used = segments.values().stream()
                 .flatMap(Optional::stream)
                 .map(Assigned::themeId)

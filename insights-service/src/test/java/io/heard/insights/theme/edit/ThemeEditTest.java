@@ -472,10 +472,11 @@ class ThemeEditTest {
         assertThat(hidden.getInt("mentions")).isZero();
         String members = "/api/v1/theme-events/" + hidden.getString("id") + "/mentions";
         given().get(members).then().statusCode(200).body("items", hasSize(0));
-        answers.add(product, "The technician was rude to me again", clock.instant());
-        answers.comeBy(ResponseOrigin.ANONYMOUS, product);
-        database.execute("update mention set theme_id = '" + second
-                + "' where theme_id in (select id from theme where product = '" + product + "')");
+        String mixed =
+                rows("select id::text from theme where product = ? and retired_at is null and not keeps_members limit 1")
+                        .getFirst();
+        database.execute("update mention set theme_id = '" + mixed + "' where theme_id in (select id from theme"
+                + " where not keeps_members and product = '" + product + "')");
         upkeep.mineAnew(product);
         assertThat(rows("select distinct mentions::text from theme_event where person is null and sequence > "
                         + hidden.getInt("sequence") + " and product = ?"))

@@ -154,6 +154,24 @@ class ThemeShelfTest {
     }
 
     @Test
+    void aMutedThemeIsNeitherMergedAwayNorGivenWhatOthersShow() throws SQLException {
+        database.execute("update theme set muted = true where id = '" + going + "'");
+        merge();
+        shelf.store(product, 0, found(staying, false));
+        assertThat(theme()).containsExactly(going.toString());
+
+        database.execute("update theme set muted = (id = '" + staying + "') where product = '" + product + "'");
+        merge();
+        shelf.store(product, 0, found(staying, false));
+        assertThat(theme()).containsExactly(going.toString());
+        assertThat(events()).isEmpty();
+
+        database.execute("delete from mention where segment_id = '" + segment + "'");
+        shelf.store(product, 0, found(staying, false));
+        assertThat(theme()).as("it goes on collecting").containsExactly(staying.toString());
+    }
+
+    @Test
     void aLabelThatPeopleGaveStays() throws SQLException {
         database.execute("update theme set label_by_people = true where id = '" + going + "'");
 
