@@ -1,115 +1,165 @@
 package io.heard.insights.mining;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import nl.cwts.networkanalysis.Clustering;
 import nl.cwts.networkanalysis.LeidenAlgorithm;
 import nl.cwts.networkanalysis.Network;
-import org.jspecify.annotations.Nullable;
+import nl.cwts.util.LargeDoubleArray;
+import nl.cwts.util.LargeIntArray;
 
 /**
- * Splits a neighbour graph into groups with the Leiden algorithm (Traag, Waltman and van Eck 2019, in their own
+ * Splits a network of texts into groups with the Leiden algorithm (Traag, Waltman and van Eck 2019, in their own
  * implementation), by modularity.
- *
- * <p>How fine to split is decided from the graph alone: where the groups at resolution 1 are loosely knit (modularity below
- * {@value #CRISP}), as complaints of one product mostly are, resolution {@value #COARSE} is taken; where they are crisp, the
- * graph can carry more groups, and the largest resolution is taken that costs no more than {@value #TOLERANCE} of the best
- * modularity.
  */
 final class Communities {
 
-    private static final double CRISP = .8;
+    private static final double COARSEST = .2;
+    private static final double FINEST = 64;
 
-    /** A little above 1: at 1 "late" and "cancelled" fall together, at 1.5 and more the same complaint comes twice. */
-    private static final double COARSE = 1.4;
+    /** Each halves what is left between coarsest and finest; after these, resolutions differ by less than 5 %. */
+    private static final int HALVINGS = 7;
 
-    private static final double TOLERANCE = .025;
-    private static final double[] FINER = {1.5, 2, 3, 4, 6, 8, 11};
     private static final int ITERATIONS = 10;
-    private static final int STARTS = 4;
-
-    /** What a fresh start must gain before it replaces the groups people know, in modularity. */
-    private static final double WORTH_THE_CHANGE = .02;
-
+    private static final int STARTS = 3;
     private static final long SEED = 42;
 
-    private Communities() {}
+    private final Network network;
+    private final double resolution;
+
+    private Communities(Network network, double resolution) {
+        this.network = network;
+        this.resolution = resolution;
+    }
+
+    /** @param network with the sums of the links' weights as node weights */
+    static Communities at(double resolution, Network network) {
+        return new Communities(network, resolution);
+    }
 
     /**
-     * @param previous the group of each node before, -1 for a node that had none; null for a first run
-     * @return the group of each node, counted from 0
+     * As fine as possible.
+     *
+     * @param inside the least share of the links' weight that is to stay inside the groups, 0 to 1
+     * @param network with the sums of the links' weights as node weights
      */
-    static int[] find(Network network, int @Nullable [] previous) {
-        double resolution = resolution(network);
-        Clustering fresh = fresh(network, resolution);
-        if (previous == null) {
-            return groups(fresh);
-        }
-        Clustering kept = new Clustering(alone(previous));
-        run(network, kept, resolution, SEED);
-        boolean worthIt =
-                modularity(network, fresh, resolution) > modularity(network, kept, resolution) + WORTH_THE_CHANGE;
-        return groups(worthIt ? fresh : kept);
-    }
-
-    private static double resolution(Network network) {
-        double quality = modularity(network, fresh(network, 1), 1);
-        if (quality < CRISP) {
-            return COARSE;
-        }
-        double chosen = 1;
-        double best = quality;
-        for (double finer : FINER) {
-            double finerQuality = modularity(network, fresh(network, finer), 1);
-            best = Math.max(best, finerQuality);
-            if (finerQuality >= (1 - TOLERANCE) * best) {
-                chosen = finer;
+    static Communities finest(double inside, Network network) {
+        double low = Math.log(COARSEST);
+        double high = Math.log(FINEST);
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            if (at(Math.exp(middle), network).inside() >= inside) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
-        return chosen;
+        return at(Math.exp(low), network);
     }
 
-    private static Clustering fresh(Network network, double resolution) {
-        Clustering best = new Clustering(network.getNNodes());
-        run(network, best, resolution, SEED);
+    /** The groups inside these groups: the same network, split so many times as fine. */
+    int[] findFiner(double times) {
+        return at(resolution * times, network).run(SEED).getClusters();
+    }
+
+    /** The group of each node, counted from 0. */
+    int[] find() {
+        Clustering best = run(SEED);
         for (int start = 1; start < STARTS; start++) {
-            Clustering other = new Clustering(network.getNNodes());
-            run(network, other, resolution, SEED + start);
-            if (modularity(network, other, resolution) > modularity(network, best, resolution)) {
+            Clustering other = run(SEED + start);
+            if (quality(other.getClusters()) > quality(best.getClusters())) {
                 best = other;
             }
         }
-        return best;
+        return best.getClusters();
     }
 
-    private static void run(Network network, Clustering clustering, double resolution, long seed) {
-        leiden(network, resolution, seed).improveClustering(network, clustering);
+    /**
+     * What is gained by grouping nodes anew, as a share of the new grouping's quality; 1 and more where the old one is no better
+     * than chance.
+     *
+     * @param before the group of each node, -1 for one without; those join the group they are tied to most
+     */
+    double gain(int[] fresh, int[] before) {
+        double best = quality(fresh);
+        return best <= 0 ? 0 : (best - quality(withMostTied(before))) / best;
     }
 
-    /** Newman's modularity, -0.5 to 1, with the second term weighted by the resolution. */
-    private static double modularity(Network network, Clustering clustering, double resolution) {
-        return leiden(network, resolution, SEED).calcQuality(network, clustering);
-    }
-
-    private static LeidenAlgorithm leiden(Network network, double resolution, long seed) {
-        double perWeight = resolution / Math.max(network.getTotalNodeWeight(), Double.MIN_NORMAL);
-        return new LeidenAlgorithm(perWeight, ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, new Random(seed));
-    }
-
-    /** Nodes without a group start in one of their own. */
-    private static int[] alone(int[] previous) {
-        int next = Arrays.stream(previous).max().orElse(-1) + 1;
-        int[] groups = previous.clone();
-        for (int i = 0; i < groups.length; i++) {
-            if (groups[i] < 0) {
-                groups[i] = next++;
+    private int[] withMostTied(int[] groups) {
+        int[] joined = groups.clone();
+        int next = Arrays.stream(groups).max().orElse(-1) + 1;
+        for (int node = 0; node < groups.length; node++) {
+            if (groups[node] < 0) {
+                int group = mostTied(node, groups);
+                joined[node] = group < 0 ? next++ : group;
             }
         }
-        return groups;
+        return joined;
     }
 
-    private static int[] groups(Clustering clustering) {
+    /** The group with the most weight of links to the node, of equals the first; -1 when it is tied to none. */
+    private int mostTied(int node, int[] groups) {
+        int[] neighbours = network.getNeighbors(node);
+        double[] weights = network.getEdgeWeights(node);
+        Map<Integer, Double> ties = new TreeMap<>();
+        for (int i = 0; i < neighbours.length; i++) {
+            if (groups[neighbours[i]] >= 0) {
+                ties.merge(groups[neighbours[i]], weights[i], Double::sum);
+            }
+        }
+        int most = -1;
+        double heaviest = 0;
+        for (Map.Entry<Integer, Double> tie : ties.entrySet()) {
+            if (tie.getValue() > heaviest) {
+                heaviest = tie.getValue();
+                most = tie.getKey();
+            }
+        }
+        return most;
+    }
+
+    /**
+     * How well nodes are grouped: Newman's modularity with its second term weighted by the resolution, below 1.
+     *
+     * @param groups the group of each node, any numbers
+     */
+    private double quality(int[] groups) {
+        Map<Integer, Integer> numbers = new TreeMap<>();
+        int[] counted = new int[groups.length];
+        for (int i = 0; i < groups.length; i++) {
+            Integer number = numbers.putIfAbsent(groups[i], numbers.size());
+            counted[i] = number == null ? numbers.size() - 1 : number;
+        }
+        return leiden(SEED).calcQuality(network, new Clustering(counted));
+    }
+
+    /** The share of the links' weight that lies inside the groups, 0 to 1; 1 where there are no links. */
+    double inside() {
+        int[] groups = run(SEED).getClusters();
+        LargeIntArray[] ends = network.getEdges();
+        LargeDoubleArray weights = network.getEdgeWeights();
+        double inside = 0;
+        double all = 0;
+        for (long link = 0; link < weights.size(); link++) {
+            all += weights.get(link);
+            if (groups[ends[0].get(link)] == groups[ends[1].get(link)]) {
+                inside += weights.get(link);
+            }
+        }
+        return all == 0 ? 1 : inside / all;
+    }
+
+    private Clustering run(long seed) {
+        Clustering clustering = new Clustering(network.getNNodes());
+        leiden(seed).improveClustering(network, clustering);
         clustering.removeEmptyClusters();
-        return clustering.getClusters();
+        return clustering;
+    }
+
+    private LeidenAlgorithm leiden(long seed) {
+        double perWeight = resolution / Math.max(network.getTotalNodeWeight(), Double.MIN_NORMAL);
+        return new LeidenAlgorithm(perWeight, ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, new Random(seed));
     }
 }

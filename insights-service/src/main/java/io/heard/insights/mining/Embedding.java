@@ -1,7 +1,9 @@
 package io.heard.insights.mining;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,6 +32,25 @@ public final class Embedding {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return bytes.array();
+    }
+
+    /**
+     * @param bytes as {@link #allToBytes} made them
+     * @param length of one, in bytes
+     */
+    public static List<Embedding> allFromBytes(byte[] bytes, int length) {
+        List<Embedding> embeddings = new ArrayList<>();
+        for (int start = 0; start < bytes.length; start += length) {
+            embeddings.add(fromBytes(Arrays.copyOfRange(bytes, start, start + length)));
+        }
+        return List.copyOf(embeddings);
+    }
+
+    /** One behind the other. */
+    public static byte[] allToBytes(List<Embedding> embeddings) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        embeddings.forEach(embedding -> bytes.writeBytes(embedding.toBytes()));
+        return bytes.toByteArray();
     }
 
     /** @throws IllegalArgumentException without embeddings: there is no mean of nothing */

@@ -1,28 +1,45 @@
 package io.heard.insights.mining;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import nl.cwts.networkanalysis.Network;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what complaints keep coming back: ties each complaint to its nearest, splits that graph into groups, and calls a group
- * a theme when enough different customers are in it.
+ * Finds what complaints keep coming back: ties each complaint to those that mean the same and to those that say it in the same
+ * words, splits that network into groups, and calls a group a theme when enough different customers are in it.
+ *
+ * <p>The themes people know stay unless a fresh look at everything is clearly better. While it is not, they keep the complaints
+ * they have, and only what waits in the open pool is looked at: it joins them, or makes a theme of its own. Even when everything
+ * is sorted anew, a complaint leaves its theme only for one that it fits clearly better.
  */
 public final class ThemeDiscovery {
 
     /** One customer who complains a lot is a case, not a theme. */
     public static final int FEWEST_CUSTOMERS = 5;
 
-    private static final int FEWEST_NEIGHBOURS = 5;
-    private static final int MOST_NEIGHBOURS = 20;
+    /** The matters inside a theme, whose centres say where it lies, are found in a split so many times as fine. */
+    private static final double FINER = 4;
+
+    private static final int FEWEST_OF_A_MATTER = 5;
+
+    /** What a fresh look must gain, as a share of its quality, before it replaces the themes people know. */
+    private static final double WORTH_THE_CHANGE = .05;
+
+    /** How much nearer, in cosine, another theme must be before a complaint changes to it. */
+    private static final float CLEARLY_NEARER = .05f;
+
+    /** A new group is a new theme when at least one in so many of its complaints was in none. */
+    private static final int MOST_TO_A_NEW_ONE = 2;
 
     private ThemeDiscovery() {}
 
@@ -57,67 +74,225 @@ public final class ThemeDiscovery {
     /**
      * A theme as found.
      *
+     * @param themeId of the theme it continues, or its own when it is new; the same complaints give the same
+     * @param isNew whether it continues none
      * @param centroid mean of the members' centred embeddings, of length 1
+     * @param centres of the matters inside it, at least one
+     * @param leastSimilarity see {@link ThemeAssignment.Theme}
      * @param members positions in the list of complaints, ascending
      */
-    public record Group(Embedding centroid, List<Integer> members) {}
+    public record Group(
+            UUID themeId,
+            boolean isNew,
+            Embedding centroid,
+            List<Embedding> centres,
+            float leastSimilarity,
+            List<Integer> members) {}
 
     /**
-     * The groups, largest first; a complaint in none of them belongs to the open pool. Complaints that are the same word for
-     * word are one point of the graph: tied to nothing but each other they would make a group of their own.
+     * What a discovery comes to.
      *
-     * @param mean what the complaints of this product have in common, see {@link Embedding#centred}
+     * @param groups the largest first; a complaint in none of them belongs to the open pool
+     * @param successors for each theme that is no more, the one that took most of its complaints; empty when none did
+     * @param renewed whether everything was sorted anew
      */
-    public static List<Group> discover(List<Complaint> complaints, Embedding mean) {
-        if (complaints.size() < FEWEST_CUSTOMERS) {
-            return List.of();
-        }
+    public record Discovery(List<Group> groups, Map<UUID, Optional<UUID>> successors, boolean renewed) {}
+
+    /** @param mean what the complaints of this product have in common, see {@link Embedding#centred} */
+    public static Discovery discover(List<Complaint> complaints, Embedding mean) {
         List<Embedding> centred = complaints.stream()
                 .map(complaint -> complaint.embedding().centred(mean))
                 .toList();
-        Map<String, Integer> points = new HashMap<>();
-        List<Integer> firsts = new ArrayList<>();
-        int[] point = new int[complaints.size()];
-        for (int i = 0; i < point.length; i++) {
-            String words = complaints.get(i).words().toLowerCase(Locale.ROOT);
-            if (points.putIfAbsent(words, firsts.size()) == null) {
-                firsts.add(i);
+        boolean isFirst = complaints.stream().allMatch(complaint -> complaint.themeId() == null);
+        boolean renewed = true;
+        @Nullable UUID[] places = new UUID[complaints.size()];
+        int[] matters = new int[complaints.size()];
+        if (complaints.size() >= FEWEST_CUSTOMERS) {
+            DistinctTexts texts = DistinctTexts.of(complaints);
+            Communities communities = ComplaintNetwork.of(texts.ofEach(centred), texts.ofEach(words(complaints)));
+            int[] fresh = communities.find();
+            List<List<Integer>> found = groups(complaints, texts, fresh);
+            List<UUID> ids = ids(complaints, found);
+            renewed = isFirst || communities.gain(fresh, themeNumbers(texts.ofEach(complaints))) >= WORTH_THE_CHANGE;
+            if (renewed) {
+                sortAnew(complaints, centred, found, ids, places);
+            } else {
+                sortThePool(complaints, found, ids, places);
             }
-            point[i] = points.getOrDefault(words, 0);
+            int[] finer = communities.findFiner(FINER);
+            for (int i = 0; i < matters.length; i++) {
+                matters[i] = finer[texts.of(i)];
+            }
         }
-        int[] found = communities(complaints, centred, firsts);
-        Map<Integer, List<Integer>> members = new HashMap<>();
-        for (int i = 0; i < point.length; i++) {
-            members.computeIfAbsent(found[point[i]], group -> new ArrayList<>()).add(i);
+        for (int i = 0; i < places.length; i++) {
+            if (complaints.get(i).kept()) {
+                places[i] = complaints.get(i).themeId();
+            }
+        }
+        List<Group> groups = themes(complaints, centred, places, matters);
+        return new Discovery(groups, successors(complaints, groups), renewed);
+    }
+
+    private static List<String> words(List<Complaint> complaints) {
+        return complaints.stream().map(Complaint::words).toList();
+    }
+
+    /** The theme each is in now; -1 for none. */
+    private static int[] themeNumbers(List<Complaint> complaints) {
+        Map<UUID, Integer> numbers = new HashMap<>();
+        return complaints.stream()
+                .map(Complaint::themeId)
+                .mapToInt(theme -> theme == null ? -1 : numbers.computeIfAbsent(theme, id -> numbers.size()))
+                .toArray();
+    }
+
+    /** The complaints of each community that has enough customers. */
+    private static List<List<Integer>> groups(List<Complaint> complaints, DistinctTexts texts, int[] communities) {
+        Map<Integer, List<Integer>> members = new LinkedHashMap<>();
+        for (int i = 0; i < complaints.size(); i++) {
+            members.computeIfAbsent(communities[texts.of(i)], none -> new ArrayList<>())
+                    .add(i);
         }
         return members.values().stream()
                 .filter(group -> customers(complaints, group) >= FEWEST_CUSTOMERS)
                 .sorted(Comparator.<List<Integer>>comparingInt(List::size)
                         .reversed()
                         .thenComparing(List::getFirst))
-                .map(group -> new Group(centroid(centred, group), List.copyOf(group)))
                 .toList();
     }
 
-    private static int[] communities(List<Complaint> complaints, List<Embedding> centred, List<Integer> points) {
-        Network network = NeighbourGraph.of(points.stream().map(centred::get).toList(), neighbours(points.size()));
-        return Communities.find(
-                network, previous(points.stream().map(complaints::get).toList()));
-    }
-
-    /** Few texts need fewer ties, or everything is tied to everything. */
-    private static int neighbours(int complaints) {
-        return Math.clamp(Math.round(Math.sqrt(complaints) / 2), FEWEST_NEIGHBOURS, MOST_NEIGHBOURS);
-    }
-
-    private static int @Nullable [] previous(List<Complaint> complaints) {
-        Map<UUID, Integer> numbers = new HashMap<>();
-        int[] previous = new int[complaints.size()];
-        for (int i = 0; i < previous.length; i++) {
-            UUID theme = complaints.get(i).themeId();
-            previous[i] = theme == null ? -1 : numbers.computeIfAbsent(theme, id -> numbers.size());
+    /** What each group would be called: as the theme it continues, or by its complaints. */
+    private static List<UUID> ids(List<Complaint> complaints, List<List<Integer>> groups) {
+        List<Optional<UUID>> inherited = ThemeInheritance.inherit(complaints, groups);
+        List<UUID> ids = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            List<Integer> members = groups.get(g);
+            ids.add(inherited.get(g).orElseGet(() -> newId(complaints, members)));
         }
-        return numbers.isEmpty() ? null : previous;
+        return ids;
+    }
+
+    private static UUID newId(List<Complaint> complaints, List<Integer> members) {
+        String segments = members.stream()
+                .map(member -> complaints.get(member).segmentId().toString())
+                .collect(Collectors.joining(","));
+        return UUID.nameUUIDFromBytes(segments.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void sortAnew(
+            List<Complaint> complaints,
+            List<Embedding> centred,
+            List<List<Integer>> groups,
+            List<UUID> ids,
+            @Nullable UUID[] places) {
+        Map<UUID, Embedding> centroids = new HashMap<>();
+        for (int g = 0; g < groups.size(); g++) {
+            UUID id = ids.get(g);
+            groups.get(g).forEach(member -> places[member] = id);
+            centroids.put(id, centroid(centred, groups.get(g)));
+        }
+        for (int i = 0; i < places.length; i++) {
+            UUID before = complaints.get(i).themeId();
+            Embedding here = before == null ? null : centroids.get(before);
+            if (here != null && !before.equals(places[i])) {
+                Embedding there = places[i] == null ? null : centroids.get(places[i]);
+                float similarity = centred.get(i).dot(here);
+                float elsewhere = there == null ? 0 : centred.get(i).dot(there);
+                if (similarity > ThemeAssignment.LEAST_SIMILARITY && elsewhere - similarity < CLEARLY_NEARER) {
+                    places[i] = before;
+                }
+            }
+        }
+    }
+
+    private static void sortThePool(
+            List<Complaint> complaints, List<List<Integer>> groups, List<UUID> ids, @Nullable UUID[] places) {
+        Set<UUID> known = new HashSet<>();
+        for (int i = 0; i < places.length; i++) {
+            places[i] = complaints.get(i).themeId();
+            if (places[i] != null) {
+                known.add(places[i]);
+            }
+        }
+        for (int g = 0; g < groups.size(); g++) {
+            UUID id = ids.get(g);
+            List<Integer> open = groups.get(g).stream()
+                    .filter(member -> complaints.get(member).themeId() == null)
+                    .toList();
+            boolean isTheirs = open.size() * MOST_TO_A_NEW_ONE >= groups.get(g).size()
+                    && customers(complaints, open) >= FEWEST_CUSTOMERS;
+            if (known.contains(id) || isTheirs) {
+                open.forEach(member -> places[member] = id);
+            }
+        }
+    }
+
+    private static List<Group> themes(
+            List<Complaint> complaints, List<Embedding> centred, @Nullable UUID[] places, int[] matters) {
+        Map<UUID, List<Integer>> members = new LinkedHashMap<>();
+        for (int i = 0; i < places.length; i++) {
+            UUID place = places[i];
+            if (place != null) {
+                members.computeIfAbsent(place, none -> new ArrayList<>()).add(i);
+            }
+        }
+        Set<UUID> known = complaints.stream()
+                .map(Complaint::themeId)
+                .filter(id -> id != null)
+                .collect(Collectors.toSet());
+        List<Group> groups = new ArrayList<>();
+        members.forEach((id, group) -> {
+            boolean isKept =
+                    group.stream().anyMatch(member -> complaints.get(member).kept());
+            if (isKept || customers(complaints, group) >= FEWEST_CUSTOMERS) {
+                Embedding centroid = centroid(centred, group);
+                List<Embedding> centres = centres(centred, group, matters);
+                centres = centres.isEmpty() ? List.of(centroid) : centres;
+                float least = ThemeAssignment.leastSimilarity(
+                        centres, group.stream().map(centred::get).toList());
+                groups.add(new Group(id, !known.contains(id), centroid, centres, least, List.copyOf(group)));
+            }
+        });
+        groups.sort(Comparator.<Group>comparingInt(group -> group.members().size())
+                .reversed()
+                .thenComparing(group -> group.members().getFirst()));
+        return List.copyOf(groups);
+    }
+
+    private static Map<UUID, Optional<UUID>> successors(List<Complaint> complaints, List<Group> groups) {
+        Set<UUID> living = groups.stream().map(Group::themeId).collect(Collectors.toSet());
+        Map<UUID, Map<UUID, Integer>> heirs = new HashMap<>();
+        for (Complaint complaint : complaints) {
+            if (complaint.themeId() != null && !living.contains(complaint.themeId())) {
+                heirs.putIfAbsent(complaint.themeId(), new LinkedHashMap<>());
+            }
+        }
+        for (Group group : groups) {
+            for (int member : group.members()) {
+                Map<UUID, Integer> theirs = heirs.get(complaints.get(member).themeId());
+                if (theirs != null) {
+                    theirs.merge(group.themeId(), 1, Integer::sum);
+                }
+            }
+        }
+        Map<UUID, Optional<UUID>> successors = new HashMap<>();
+        // Of equals the first, which is in the larger group.
+        heirs.forEach((theme, theirs) -> successors.put(
+                theme,
+                theirs.entrySet().stream()
+                        .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
+                        .map(Map.Entry::getKey)));
+        return Map.copyOf(successors);
+    }
+
+    private static List<Embedding> centres(List<Embedding> centred, List<Integer> group, int[] matters) {
+        Map<Integer, List<Integer>> inside = new LinkedHashMap<>();
+        group.forEach(member -> inside.computeIfAbsent(matters[member], none -> new ArrayList<>())
+                .add(member));
+        return inside.values().stream()
+                .filter(matter -> matter.size() >= FEWEST_OF_A_MATTER)
+                .map(matter -> centroid(centred, matter))
+                .toList();
     }
 
     private static int customers(List<Complaint> complaints, List<Integer> group) {

@@ -1,7 +1,6 @@
 package io.heard.insights.mining;
 
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
-import io.heard.insights.mining.ThemeDiscovery.Group;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,35 +13,31 @@ import java.util.UUID;
 
 /**
  * Says which of the groups just found is which of the themes people know: the pairs with the largest overlap first, one to
- * one. What is left over is new, or has merged into another.
+ * one. Beyond that, a group continues a theme whose complaints people put together, though another group continues it too:
+ * what people made one is not to come back as two.
  */
-public final class ThemeInheritance {
+final class ThemeInheritance {
 
     /** Sharing less than this part of the smaller one, two are not the same theme. */
     private static final double LEAST_OVERLAP = 1.0 / 3;
 
     private ThemeInheritance() {}
 
-    /**
-     * @param ids the inherited id of each group, in their order; empty for a new theme
-     * @param successors for each theme that no group inherited, the position of the group that took most of its members; empty
-     *     when they are in none
-     */
-    public record Inheritance(List<Optional<UUID>> ids, Map<UUID, Optional<Integer>> successors) {}
-
     private record Overlap(UUID theme, int group, int members) {}
 
-    /** @param groups as {@link ThemeDiscovery#discover} found them in these complaints */
-    public static Inheritance inherit(List<Complaint> complaints, List<Group> groups) {
+    /**
+     * @param groups positions in the list of complaints
+     * @return the theme that each group continues, in their order; empty for a new one
+     */
+    static List<Optional<UUID>> inherit(List<Complaint> complaints, List<List<Integer>> groups) {
         Map<UUID, Integer> sizes = sizes(complaints);
-        List<Overlap> overlaps = overlaps(complaints, groups);
         List<Optional<UUID>> ids = new ArrayList<>();
         groups.forEach(group -> ids.add(Optional.empty()));
         Set<UUID> inherited = new HashSet<>();
-        for (Overlap overlap : overlaps) {
+        for (Overlap overlap : overlaps(complaints, groups)) {
             int smaller = Math.min(
                     sizes.getOrDefault(overlap.theme(), 0),
-                    groups.get(overlap.group()).members().size());
+                    groups.get(overlap.group()).size());
             if (ids.get(overlap.group()).isEmpty()
                     && !inherited.contains(overlap.theme())
                     && overlap.members() >= LEAST_OVERLAP * smaller) {
@@ -50,11 +45,17 @@ public final class ThemeInheritance {
                 inherited.add(overlap.theme());
             }
         }
-        Map<UUID, Optional<Integer>> successors = new HashMap<>();
-        sizes.keySet().stream()
-                .filter(theme -> !inherited.contains(theme))
-                .forEach(theme -> successors.put(theme, successor(theme, overlaps)));
-        return new Inheritance(List.copyOf(ids), Map.copyOf(successors));
+        List<Complaint> kept = complaints.stream().filter(Complaint::kept).toList();
+        Set<UUID> together = sizes(kept).keySet();
+        for (Overlap overlap : overlaps(complaints, groups)) {
+            if (ids.get(overlap.group()).isEmpty()
+                    && together.contains(overlap.theme())
+                    && overlap.members()
+                            >= LEAST_OVERLAP * groups.get(overlap.group()).size()) {
+                ids.set(overlap.group(), Optional.of(overlap.theme()));
+            }
+        }
+        return List.copyOf(ids);
     }
 
     private static Map<UUID, Integer> sizes(List<Complaint> complaints) {
@@ -68,25 +69,17 @@ public final class ThemeInheritance {
     }
 
     /** Largest first; of equals the larger group, then the smaller id. */
-    private static List<Overlap> overlaps(List<Complaint> complaints, List<Group> groups) {
+    private static List<Overlap> overlaps(List<Complaint> complaints, List<List<Integer>> groups) {
         List<Overlap> overlaps = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
-            List<Complaint> members =
-                    groups.get(g).members().stream().map(complaints::get).toList();
             int group = g;
-            sizes(members).forEach((theme, shared) -> overlaps.add(new Overlap(theme, group, shared)));
+            sizes(groups.get(g).stream().map(complaints::get).toList())
+                    .forEach((theme, shared) -> overlaps.add(new Overlap(theme, group, shared)));
         }
         overlaps.sort(Comparator.comparingInt(Overlap::members)
                 .reversed()
                 .thenComparingInt(Overlap::group)
                 .thenComparing(Overlap::theme));
         return overlaps;
-    }
-
-    private static Optional<Integer> successor(UUID theme, List<Overlap> overlaps) {
-        return overlaps.stream()
-                .filter(overlap -> overlap.theme().equals(theme))
-                .findFirst()
-                .map(Overlap::group);
     }
 }

@@ -3,6 +3,7 @@ package io.heard.insights.mining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.ThemeDiscovery.Discovery;
 import io.heard.insights.mining.ThemeDiscovery.Group;
 import io.heard.insights.mining.label.ThemeLabels;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class ThemeDiscoveryTest {
 
     @Test
     void findsOneThemeForEachMatter() {
-        List<Group> groups = ThemeDiscovery.discover(complaints(null), MEAN);
+        List<Group> groups = themes(complaints(null));
 
         assertThat(groups).hasSize(MATTERS);
         assertThat(groups).allSatisfy(group -> assertThat(matters(group)).hasSize(1));
@@ -31,7 +32,7 @@ class ThemeDiscoveryTest {
 
     @Test
     void namesThemInTheCustomersWords() {
-        List<Group> groups = ThemeDiscovery.discover(complaints(null), MEAN);
+        List<Group> groups = themes(complaints(null));
 
         List<String> labels = ThemeLabels.label(named(groups), List.of(), MEAN, Model.encoder()::encode);
 
@@ -46,8 +47,7 @@ class ThemeDiscoveryTest {
 
     @Test
     void findsTheSameAgain() {
-        assertThat(ThemeDiscovery.discover(complaints(null), MEAN))
-                .isEqualTo(ThemeDiscovery.discover(complaints(null), MEAN));
+        assertThat(themes(complaints(null))).isEqualTo(themes(complaints(null)));
     }
 
     @Test
@@ -59,7 +59,7 @@ class ThemeDiscoveryTest {
             complaints.add(new Complaint(UUID.randomUUID(), customer, TEXTS.get(i), VECTORS.get(i), null));
         }
 
-        List<Group> groups = ThemeDiscovery.discover(complaints, MEAN);
+        List<Group> groups = themes(complaints);
 
         assertThat(groups)
                 .hasSize(MATTERS - 1)
@@ -75,7 +75,7 @@ class ThemeDiscoveryTest {
             }
         }
 
-        List<Group> groups = ThemeDiscovery.discover(repeated, MEAN);
+        List<Group> groups = themes(repeated);
 
         assertThat(groups)
                 .hasSize(MATTERS)
@@ -84,9 +84,8 @@ class ThemeDiscoveryTest {
 
     @Test
     void findsNothingInAFewComplaints() {
-        assertThat(ThemeDiscovery.discover(complaints(null).subList(0, 4), MEAN))
-                .isEmpty();
-        assertThat(ThemeDiscovery.discover(List.of(), MEAN)).isEmpty();
+        assertThat(themes(complaints(null).subList(0, 4))).isEmpty();
+        assertThat(themes(List.of())).isEmpty();
     }
 
     @Test
@@ -96,10 +95,10 @@ class ThemeDiscoveryTest {
                         new Complaint(complaint.segmentId(), complaint.customerId(), "same", VECTORS.getFirst(), null))
                 .toList();
 
-        assertThat(ThemeDiscovery.discover(same, MEAN))
+        assertThat(themes(same))
                 .singleElement()
                 .satisfies(group -> assertThat(group.members()).hasSize(same.size()));
-        assertThat(ThemeDiscovery.discover(same, VECTORS.getFirst())).hasSize(1);
+        assertThat(ThemeDiscovery.discover(same, VECTORS.getFirst()).groups()).hasSize(1);
     }
 
     @Test
@@ -112,20 +111,95 @@ class ThemeDiscoveryTest {
             known.add(new Complaint(UUID.randomUUID(), UUID.randomUUID(), TEXTS.get(i), VECTORS.get(i), theme));
         }
 
-        List<Group> groups = ThemeDiscovery.discover(known, MEAN);
-        var inheritance = ThemeInheritance.inherit(known, groups);
+        Discovery discovery = ThemeDiscovery.discover(known, MEAN);
 
+        assertThat(discovery.renewed()).isFalse();
+        assertThat(discovery.successors()).isEmpty();
         for (int matter = 0; matter < MATTERS; matter++) {
-            assertThat(inheritance.ids().get(indexOf(matter, groups))).contains(ids.get(matter));
+            Group group = discovery.groups().get(indexOf(matter, discovery.groups()));
+            assertThat(group.themeId()).isEqualTo(ids.get(matter));
+            assertThat(group.isNew()).isFalse();
+            assertThat(group.members()).hasSize(8);
         }
-        assertThat(inheritance.successors()).isEmpty();
+    }
+
+    @Test
+    void findsThePoolsOwnThemeWithoutTouchingTheOthers() {
+        List<Complaint> complaints = new ArrayList<>();
+        List<UUID> ids = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        for (int i = 0; i < TEXTS.size(); i++) {
+            UUID theme = i % MATTERS < 3 ? ids.get(i % MATTERS) : null;
+            complaints.add(new Complaint(UUID.randomUUID(), UUID.randomUUID(), TEXTS.get(i), VECTORS.get(i), theme));
+        }
+
+        List<Group> groups = themes(complaints);
+
+        assertThat(groups).hasSize(MATTERS);
+        assertThat(groups.get(indexOf(3, groups)).isNew()).isTrue();
+        assertThat(groups.stream().filter(group -> !group.isNew()).map(Group::themeId))
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void sortsAnewWhatWasSortedWrongly() {
+        List<UUID> ids = List.of(UUID.randomUUID(), UUID.randomUUID());
+        List<Complaint> complaints = new ArrayList<>();
+        for (int i = 0; i < TEXTS.size(); i++) {
+            UUID theme = ids.get(i % MATTERS / 2);
+            complaints.add(new Complaint(UUID.randomUUID(), UUID.randomUUID(), TEXTS.get(i), VECTORS.get(i), theme));
+        }
+
+        Discovery discovery = ThemeDiscovery.discover(complaints, MEAN);
+
+        assertThat(discovery.renewed()).isTrue();
+        assertThat(discovery.groups())
+                .hasSize(MATTERS)
+                .allSatisfy(group -> assertThat(matters(group)).hasSize(1));
+        assertThat(discovery.groups().stream().map(Group::themeId)).containsAll(ids);
+    }
+
+    @Test
+    void leavesWhatPeopleWantWhereItIs() {
+        UUID wanted = UUID.randomUUID();
+        List<Complaint> complaints = new ArrayList<>();
+        for (int i = 0; i < TEXTS.size(); i++) {
+            boolean kept = i % MATTERS < 2;
+            complaints.add(new Complaint(
+                    UUID.randomUUID(), UUID.randomUUID(), TEXTS.get(i), VECTORS.get(i), kept ? wanted : null, kept));
+        }
+
+        List<Group> groups = themes(complaints);
+
+        assertThat(groups).hasSize(MATTERS - 1);
+        assertThat(groups.getFirst().themeId()).isEqualTo(wanted);
+        assertThat(matters(groups.getFirst())).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
+    void saysWhatBecameOfAThemeThatIsNoMore() {
+        UUID large = UUID.randomUUID();
+        UUID small = UUID.randomUUID();
+        List<Complaint> complaints = new ArrayList<>();
+        for (int i = 0; i < TEXTS.size(); i++) {
+            // One matter was parted at random; the other three were in no theme.
+            UUID theme = i % MATTERS > 0 ? null : i < TEXTS.size() / 4 ? small : large;
+            complaints.add(new Complaint(UUID.randomUUID(), UUID.randomUUID(), TEXTS.get(i), VECTORS.get(i), theme));
+        }
+
+        Discovery discovery = ThemeDiscovery.discover(complaints, MEAN);
+
+        assertThat(discovery.groups().stream().map(Group::themeId))
+                .contains(large)
+                .doesNotContain(small);
+        assertThat(discovery.successors().get(small)).contains(large);
     }
 
     @Test
     void assignsANewComplaintToItsThemeAndLeavesStrangersOut() {
-        List<Group> groups = ThemeDiscovery.discover(complaints(null), MEAN);
+        List<Group> groups = themes(complaints(null));
         List<ThemeAssignment.Theme> themes = groups.stream()
-                .map(group -> new ThemeAssignment.Theme(new UUID(0, indexOf(group)), group.centroid()))
+                .map(group -> new ThemeAssignment.Theme(
+                        new UUID(0, indexOf(group)), group.centroid(), group.centres(), group.leastSimilarity()))
                 .toList();
         List<Embedding> arriving = Model.encoder()
                 .encode(List.of("Waited on the phone line for ever, nobody answered", "The soup was cold and salty"));
@@ -134,6 +208,10 @@ class ThemeDiscoveryTest {
                 .map(ThemeAssignment.Assigned::themeId)
                 .contains(new UUID(0, 0));
         assertThat(ThemeAssignment.assign(arriving.getLast(), MEAN, themes)).isEmpty();
+    }
+
+    private static List<Group> themes(List<Complaint> complaints) {
+        return ThemeDiscovery.discover(complaints, MEAN).groups();
     }
 
     private static List<Complaint> complaints(@Nullable UUID theme) {

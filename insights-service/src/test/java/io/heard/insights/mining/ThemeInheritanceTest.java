@@ -3,11 +3,8 @@ package io.heard.insights.mining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
-import io.heard.insights.mining.ThemeDiscovery.Group;
-import io.heard.insights.mining.ThemeInheritance.Inheritance;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -22,52 +19,37 @@ class ThemeInheritanceTest {
 
     @Test
     void givesEachGroupTheIdOfTheThemeItSharesMostWith() {
-        Inheritance result =
-                ThemeInheritance.inherit(were(A, A, A, B, B, B, null), groups(List.of(range(3, 7), range(0, 3))));
-
-        assertThat(result.ids()).containsExactly(Optional.of(B), Optional.of(A));
-        assertThat(result.successors()).isEmpty();
+        assertThat(ThemeInheritance.inherit(were(A, A, A, B, B, B, null), List.of(range(3, 7), range(0, 3))))
+                .containsExactly(Optional.of(B), Optional.of(A));
     }
 
     @Test
     void keepsTheIdWithTheLargerPartWhenAThemeSplits() {
-        Inheritance result = ThemeInheritance.inherit(were(A, A, A, A, A), groups(List.of(range(0, 3), range(3, 5))));
-
-        assertThat(result.ids()).containsExactly(Optional.of(A), Optional.empty());
+        assertThat(ThemeInheritance.inherit(were(A, A, A, A, A), List.of(range(0, 3), range(3, 5))))
+                .containsExactly(Optional.of(A), Optional.empty());
     }
 
     @Test
-    void saysIntoWhichAThemeMerged() {
-        Inheritance result = ThemeInheritance.inherit(were(A, A, A, B, B), groups(List.of(range(0, 5))));
+    void keepsWhatPeoplePutTogetherOneTheme() {
+        List<Complaint> together = were(A, A, A, A, A).stream()
+                .map(complaint -> new Complaint(
+                        complaint.segmentId(), complaint.customerId(), "", ANYWHERE, complaint.themeId(), true))
+                .toList();
 
-        assertThat(result.ids()).containsExactly(Optional.of(A));
-        assertThat(result.successors()).isEqualTo(Map.of(B, Optional.of(0)));
+        assertThat(ThemeInheritance.inherit(together, List.of(range(0, 3), range(3, 5))))
+                .containsExactly(Optional.of(A), Optional.of(A));
     }
 
     @Test
     void lendsNoIdToAGroupThatSharesNextToNothing() {
-        Inheritance result = ThemeInheritance.inherit(were(A, A, A, A, null, null, null), groups(List.of(range(3, 7))));
-
-        assertThat(result.ids()).containsExactly(Optional.empty());
-        assertThat(result.successors()).containsEntry(A, Optional.of(0));
-    }
-
-    @Test
-    void retiresAThemeWhoseComplaintsWentNowhere() {
-        Inheritance result = ThemeInheritance.inherit(were(A, B, B, B), groups(List.of(range(1, 4))));
-
-        assertThat(result.ids()).containsExactly(Optional.of(B));
-        assertThat(result.successors()).isEqualTo(Map.of(A, Optional.empty()));
+        assertThat(ThemeInheritance.inherit(were(A, A, A, A, null, null, null), List.of(range(3, 7))))
+                .containsExactly(Optional.empty());
     }
 
     private static List<Complaint> were(@Nullable UUID... themes) {
         return Arrays.stream(themes)
                 .map(theme -> new Complaint(UUID.randomUUID(), UUID.randomUUID(), "", ANYWHERE, theme))
                 .toList();
-    }
-
-    private static List<Group> groups(List<List<Integer>> members) {
-        return members.stream().map(group -> new Group(ANYWHERE, group)).toList();
     }
 
     private static List<Integer> range(int from, int to) {

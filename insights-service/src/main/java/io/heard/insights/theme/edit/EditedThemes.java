@@ -143,7 +143,7 @@ class EditedThemes {
 
     @Transactional(MANDATORY)
     void recentre(UUID theme, Embedding centroid) {
-        session.createNativeMutationQuery("update theme set centroid = :centroid where id = :id")
+        session.createNativeMutationQuery("update theme set centroid = :centroid, centres = null where id = :id")
                 .setParameter("id", theme)
                 .setParameter("centroid", centroid.toBytes())
                 .executeUpdate();

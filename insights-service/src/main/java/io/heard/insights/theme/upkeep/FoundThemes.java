@@ -1,8 +1,9 @@
 package io.heard.insights.theme.upkeep;
 
+import io.heard.insights.mining.CommonMean;
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.ThemeAssignment;
 import io.heard.insights.mining.ThemeAssignment.Assigned;
-import io.heard.insights.theme.upkeep.state.MiningStates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,12 @@ record FoundThemes(
         List<Found> themes,
         Map<UUID, Optional<Assigned>> segments,
         Map<UUID, Optional<UUID>> successors,
-        MiningStates.Mean mean) {
+        CommonMean mean) {
 
-    /** @param isNew whether no known theme was inherited */
-    record Found(UUID id, boolean isNew, String label, Embedding centroid) {}
+    /**
+     * @param isNew whether no known theme was inherited
+     * @param centroid and what follows: as of {@link ThemeAssignment.Theme}
+     */
+    record Found(
+            UUID id, boolean isNew, String label, Embedding centroid, List<Embedding> centres, float leastSimilarity) {}
 }

@@ -23,13 +23,22 @@ class KnownThemes {
     List<Theme> of(String product) {
         return session
                 .createNativeQuery(
-                        "select id, centroid from theme where product = :product and retired_at is null order by id",
+                        "select id, centroid, centres, least_similarity from theme where product = :product and retired_at is null order by id",
                         Tuple.class)
                 .setParameter("product", product)
                 .getResultList()
                 .stream()
-                .map(row ->
-                        new Theme(row.get("id", UUID.class), Embedding.fromBytes(row.get("centroid", byte[].class))))
+                .map(KnownThemes::theme)
                 .toList();
+    }
+
+    private static Theme theme(Tuple row) {
+        byte[] centroid = row.get("centroid", byte[].class);
+        byte[] centres = row.get("centres", byte[].class);
+        return new Theme(
+                row.get("id", UUID.class),
+                Embedding.fromBytes(centroid),
+                Embedding.allFromBytes(centres == null ? centroid : centres, centroid.length),
+                row.get("least_similarity", Float.class));
     }
 }

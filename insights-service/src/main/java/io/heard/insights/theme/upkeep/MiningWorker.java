@@ -1,6 +1,8 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.detector.DetectorLearner;
+import io.heard.insights.mining.CommonMean;
+import io.heard.insights.mining.DiscoveryPolicy;
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningConfig;
@@ -128,7 +130,7 @@ class MiningWorker {
     private void discover(String product) {
         int version = states.themesVersion(product);
         List<Complaint> complaints = sample.of(product);
-        Optional<MiningStates.Mean> mean = states.mean(product);
+        Optional<CommonMean> mean = states.mean(product);
         if (complaints.isEmpty()) {
             // They were all answered anew a moment ago, and come back with their new text.
             states.skipDiscovery(product);

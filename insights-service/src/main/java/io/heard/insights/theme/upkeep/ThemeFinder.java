@@ -1,20 +1,18 @@
 package io.heard.insights.theme.upkeep;
 
+import io.heard.insights.mining.CommonMean;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.ThemeAssignment;
 import io.heard.insights.mining.ThemeAssignment.Assigned;
 import io.heard.insights.mining.ThemeAssignment.Theme;
 import io.heard.insights.mining.ThemeDiscovery;
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.ThemeDiscovery.Discovery;
 import io.heard.insights.mining.ThemeDiscovery.Group;
-import io.heard.insights.mining.ThemeInheritance;
-import io.heard.insights.mining.ThemeInheritance.Inheritance;
 import io.heard.insights.mining.label.ThemeLabels;
 import io.heard.insights.theme.upkeep.FoundThemes.Found;
-import io.heard.insights.theme.upkeep.state.MiningStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +25,6 @@ import java.util.UUID;
 @ApplicationScoped
 class ThemeFinder {
 
-    /** From so many complaints on, what they have in common is known well enough and stays, for thresholds to mean the same. */
-    private static final int MEAN_IS_KNOWN = 500;
-
     private final MiningSteps steps;
 
     ThemeFinder(MiningSteps steps) {
@@ -37,29 +32,24 @@ class ThemeFinder {
     }
 
     /** @param known the mean of the last time, empty the first time */
-    FoundThemes find(List<Complaint> complaints, Optional<MiningStates.Mean> known) {
-        MiningStates.Mean mean = known.filter(before -> before.of() >= MEAN_IS_KNOWN)
-                .orElseGet(() -> new MiningStates.Mean(
-                        Embedding.mean(
-                                complaints.stream().map(Complaint::embedding).toList()),
-                        complaints.size()));
-        List<Group> groups = ThemeDiscovery.discover(complaints, mean.embedding());
-        Inheritance inheritance = ThemeInheritance.inherit(complaints, groups);
+    FoundThemes find(List<Complaint> complaints, Optional<CommonMean> known) {
+        CommonMean mean = CommonMean.of(complaints, known);
+        Discovery discovery = ThemeDiscovery.discover(complaints, mean.embedding());
+        List<Group> groups = discovery.groups();
         List<String> labels = ThemeLabels.label(
                 toName(complaints, groups), outside(complaints, groups), mean.embedding(), steps::encode);
         List<Found> themes = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
-            Optional<UUID> inherited = inheritance.ids().get(i);
-            UUID id = inherited.orElseGet(UUID::randomUUID);
+            Group group = groups.get(i);
             themes.add(new Found(
-                    id, inherited.isEmpty(), labels.get(i), groups.get(i).centroid()));
+                    group.themeId(),
+                    group.isNew(),
+                    labels.get(i),
+                    group.centroid(),
+                    group.centres(),
+                    group.leastSimilarity()));
         }
-        Map<UUID, Optional<UUID>> successors = new HashMap<>();
-        inheritance
-                .successors()
-                .forEach((theme, group) -> successors.put(
-                        theme, group.map(position -> themes.get(position).id())));
-        return new FoundThemes(themes, sorted(complaints, groups, themes, mean.embedding()), successors, mean);
+        return new FoundThemes(themes, sorted(complaints, groups, mean.embedding()), discovery.successors(), mean);
     }
 
     private static List<ThemeLabels.Theme> toName(List<Complaint> complaints, List<Group> groups) {
@@ -86,22 +76,21 @@ class ThemeFinder {
 
     /** Members go where the graph put them; what it left over goes to the nearest theme, if it is near enough. */
     private static Map<UUID, Optional<Assigned>> sorted(
-            List<Complaint> complaints, List<Group> groups, List<Found> themes, Embedding mean) {
+            List<Complaint> complaints, List<Group> groups, Embedding mean) {
         Map<UUID, Optional<Assigned>> sorted = new LinkedHashMap<>();
-        for (int i = 0; i < groups.size(); i++) {
-            Found theme = themes.get(i);
-            for (int member : groups.get(i).members()) {
+        for (Group group : groups) {
+            for (int member : group.members()) {
                 Complaint complaint = complaints.get(member);
-                float similarity = complaint.embedding().centred(mean).dot(theme.centroid());
-                sorted.put(complaint.segmentId(), Optional.of(new Assigned(theme.id(), similarity)));
+                float similarity = complaint.embedding().centred(mean).dot(group.centroid());
+                sorted.put(complaint.segmentId(), Optional.of(new Assigned(group.themeId(), similarity)));
             }
         }
-        List<Theme> centres = themes.stream()
-                .map(theme -> new Theme(theme.id(), theme.centroid()))
+        List<Theme> themes = groups.stream()
+                .map(group -> new Theme(group.themeId(), group.centroid(), group.centres(), group.leastSimilarity()))
                 .toList();
         for (Complaint complaint : complaints) {
             sorted.computeIfAbsent(
-                    complaint.segmentId(), id -> ThemeAssignment.assign(complaint.embedding(), mean, centres));
+                    complaint.segmentId(), id -> ThemeAssignment.assign(complaint.embedding(), mean, themes));
         }
         return sorted;
     }

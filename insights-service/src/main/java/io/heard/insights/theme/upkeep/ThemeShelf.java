@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.heard.contracts.event.ThemeMerged;
+import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.ThemeAssignment.Assigned;
 import io.heard.insights.mining.change.ThemeChange;
 import io.heard.insights.mining.change.ThemeChanges;
@@ -41,10 +42,12 @@ import org.hibernate.Session;
 class ThemeShelf {
 
     private static final String BEAR = """
-            insert into theme (id, product, label, centroid, born_at) values (:id, :product, :label, :centroid, :now)""";
+            insert into theme (id, product, label, centroid, centres, least_similarity, born_at)
+            values (:id, :product, :label, :centroid, :centres, :leastSimilarity, :now)""";
 
     private static final String KEEP = """
-            update theme set label = case when label_by_people then label else :label end, centroid = :centroid
+            update theme set label = case when label_by_people then label else :label end, centroid = :centroid,
+                centres = :centres, least_similarity = :leastSimilarity
             where id = :id""";
 
     private static final String RETIRE =
@@ -229,6 +232,8 @@ class ThemeShelf {
                     .setParameter("product", product)
                     .setParameter("label", theme.label())
                     .setParameter("centroid", theme.centroid().toBytes())
+                    .setParameter("centres", Embedding.allToBytes(theme.centres()))
+                    .setParameter("leastSimilarity", theme.leastSimilarity())
                     .setParameter("now", now)
                     .executeUpdate();
         } else {
@@ -236,6 +241,8 @@ class ThemeShelf {
                     .setParameter("id", theme.id())
                     .setParameter("label", theme.label())
                     .setParameter("centroid", theme.centroid().toBytes())
+                    .setParameter("centres", Embedding.allToBytes(theme.centres()))
+                    .setParameter("leastSimilarity", theme.leastSimilarity())
                     .executeUpdate();
         }
     }

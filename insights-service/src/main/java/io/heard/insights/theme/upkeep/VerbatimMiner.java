@@ -1,6 +1,7 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.detector.Detectors;
+import io.heard.insights.mining.CommonMean;
 import io.heard.insights.mining.ThemeAssignment;
 import io.heard.insights.mining.ThemeAssignment.Theme;
 import io.heard.insights.mining.VerbatimReading;
@@ -64,7 +65,7 @@ class VerbatimMiner {
     /** @throws EncoderFailedException when nothing can be read, whatever the text; then all of them stay waiting */
     void mine(String product, List<WaitingVerbatim> batch) {
         List<Theme> known = themes.of(product);
-        Optional<MiningStates.Mean> mean = states.mean(product);
+        Optional<CommonMean> mean = states.mean(product);
         List<MinedVerbatim> results = new ArrayList<>();
         for (Result result :
                 read(batch, detectors.learnt(product).map(reading::with).orElse(reading))) {
@@ -126,7 +127,7 @@ class VerbatimMiner {
     }
 
     private static Optional<ThemeAssignment.Assigned> theme(
-            Reading reading, Optional<MiningStates.Mean> mean, List<Theme> known) {
+            Reading reading, Optional<CommonMean> mean, List<Theme> known) {
         return mean.filter(present -> reading.isComplaint())
                 .flatMap(present -> ThemeAssignment.assign(reading.embedding(), present.embedding(), known));
     }

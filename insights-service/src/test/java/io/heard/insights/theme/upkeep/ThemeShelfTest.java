@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heard.contracts.event.ThemeMerged;
 import io.heard.insights.Database;
+import io.heard.insights.mining.CommonMean;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.ThemeAssignment.Assigned;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.telling.Telling;
 import io.heard.insights.theme.upkeep.state.Leases;
-import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.heard.insights.theme.upkeep.state.ThemesChangedException;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class ThemeShelfTest {
 
-    private static final MiningStates.Mean MEAN = new MiningStates.Mean(Embedding.of(0), 1);
+    private static final CommonMean MEAN = new CommonMean(Embedding.of(0), 1);
 
     @Inject
     ThemeShelf shelf;
@@ -212,7 +212,7 @@ class ThemeShelfTest {
 
     private FoundThemes found(UUID theme, boolean isNew) {
         return new FoundThemes(
-                List.of(new FoundThemes.Found(theme, isNew, "found", Embedding.of(0))),
+                List.of(new FoundThemes.Found(theme, isNew, "found", Embedding.of(0), List.of(Embedding.of(0)), .25f)),
                 Map.of(segment, Optional.of(new Assigned(theme, .5f))),
                 Map.of(),
                 MEAN);

@@ -2,7 +2,9 @@ package io.heard.insights.theme.upkeep.state;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import io.heard.insights.mining.CommonMean;
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.MiningState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -53,9 +55,6 @@ public class MiningStates {
         this.leases = leases;
     }
 
-    /** @param of how many complaints it was computed from */
-    public record Mean(Embedding embedding, int of) {}
-
     @Transactional
     public MiningState get(String product) {
         Tuple row = session.createNativeQuery(STATE, Tuple.class)
@@ -72,7 +71,7 @@ public class MiningStates {
 
     /** Empty before themes were found for the first time. */
     @Transactional
-    public Optional<Mean> mean(String product) {
+    public Optional<CommonMean> mean(String product) {
         return session
                 .createNativeQuery(
                         "select mean, mean_of from mining_state where product = :product and mean is not null",
@@ -80,8 +79,8 @@ public class MiningStates {
                 .setParameter("product", product)
                 .getResultList()
                 .stream()
-                .map(row ->
-                        new Mean(Embedding.fromBytes(row.get("mean", byte[].class)), row.get("mean_of", Integer.class)))
+                .map(row -> new CommonMean(
+                        Embedding.fromBytes(row.get("mean", byte[].class)), row.get("mean_of", Integer.class)))
                 .findFirst();
     }
 
@@ -124,7 +123,7 @@ public class MiningStates {
     }
 
     @Transactional(MANDATORY)
-    public void discovered(String product, int complaints, int open, Mean mean) {
+    public void discovered(String product, int complaints, int open, CommonMean mean) {
         session.createNativeMutationQuery(DISCOVERED)
                 .setParameter("product", product)
                 .setParameter("discovered", complaints)

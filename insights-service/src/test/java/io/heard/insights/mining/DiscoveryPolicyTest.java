@@ -1,8 +1,7 @@
-package io.heard.insights.theme.upkeep;
+package io.heard.insights.mining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heard.insights.theme.upkeep.state.MiningState;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryPolicyTest {
@@ -22,16 +21,30 @@ class DiscoveryPolicyTest {
     }
 
     @Test
-    void findsThemAnewWhenThereIsAFifthMore() {
-        assertThat(DiscoveryPolicy.isDue(new MiningState(1000, 0, 199, 1199, 0), false))
+    void findsThemAnewWhenThereIsHalfAsMuchMore() {
+        assertThat(DiscoveryPolicy.isDue(new MiningState(1000, 0, 499, 1499, 0), false))
                 .isFalse();
-        assertThat(DiscoveryPolicy.isDue(new MiningState(1000, 0, 200, 1200, 0), false))
+        assertThat(DiscoveryPolicy.isDue(new MiningState(1000, 0, 500, 1500, 0), false))
+                .isTrue();
+    }
+
+    @Test
+    void findsThemAnewWithLessOnceNothingElseIsWaiting() {
+        assertThat(DiscoveryPolicy.isDue(new MiningState(1000, 0, 199, 1199, 0), true))
+                .isFalse();
+        assertThat(DiscoveryPolicy.isDue(new MiningState(1000, 0, 200, 1200, 0), true))
                 .isTrue();
     }
 
     @Test
     void findsThemAnewWhenManyFitNoTheme() {
-        assertThat(DiscoveryPolicy.isDue(new MiningState(100, 5, 40, 140, 45), false))
+        assertThat(DiscoveryPolicy.isDue(new MiningState(100, 5, 40, 140, 14), false))
+                .isFalse();
+        assertThat(DiscoveryPolicy.isDue(new MiningState(100, 5, 40, 140, 15), false))
+                .isTrue();
+        assertThat(DiscoveryPolicy.isDue(new MiningState(1000, 5, 100, 1100, 84), false))
+                .isFalse();
+        assertThat(DiscoveryPolicy.isDue(new MiningState(1000, 5, 100, 1100, 85), false))
                 .isTrue();
     }
 

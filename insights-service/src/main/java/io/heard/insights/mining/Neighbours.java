@@ -1,32 +1,41 @@
 package io.heard.insights.mining;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import nl.cwts.networkanalysis.Network;
-import nl.cwts.util.LargeDoubleArray;
-import nl.cwts.util.LargeIntArray;
 
 /**
- * Who is near whom: an edge wherever one of two texts is among the nearest of the other, as heavy as their cosine. Exact; the
- * work grows with the square of the number of texts (5000 texts: about two seconds on one core).
+ * Who means nearly the same: a link wherever one of two texts is among the nearest of the other. Exact; the work grows with the
+ * square of the number of texts (5000 texts: about two seconds on one core).
+ *
+ * <p>A link's weight says how near the two are for where they lie: e to the power of {@value #SHARPNESS} times what their cosine
+ * is above the mean of what both have with their nearest (local scaling, Zelnik-Manor and Perona 2004). Otherwise short texts,
+ * which are all alike, would be tied together more strongly than long ones that say the same.
  */
-final class NeighbourGraph {
+final class Neighbours {
+
+    private static final double SHARPNESS = 8;
+
+    /** So many of the nearest say how crowded the place is. */
+    private static final int CROWD = 10;
 
     /** Similarities are computed for so many columns at a time, a block that stays in the processor's cache. */
     private static final int BLOCK = 512;
 
-    private NeighbourGraph() {}
+    private final float[][] nearest;
+    private final int[][] whose;
+
+    private Neighbours(float[][] nearest, int[][] whose) {
+        this.nearest = nearest;
+        this.whose = whose;
+    }
 
     /**
      * @param vectors of length 1
-     * @param neighbours how many of the nearest each text is tied to
+     * @param most how many of the nearest of each text are looked for
      */
-    static Network of(List<Embedding> vectors, int neighbours) {
+    static Neighbours find(List<Embedding> vectors, int most) {
         int n = vectors.size();
-        int k = Math.min(neighbours, n - 1);
-        Map<Long, Float> edges = new HashMap<>();
+        int k = Math.min(most, n - 1);
         float[][] nearest = new float[n][k];
         int[][] whose = new int[n][k];
         for (float[] row : nearest) {
@@ -35,17 +44,39 @@ final class NeighbourGraph {
         for (int start = 0; start < n; start += BLOCK) {
             keepNearest(vectors, start, Math.min(n, start + BLOCK), nearest, whose);
         }
+        return new Neighbours(nearest, whose);
+    }
+
+    /** @param neighbours how many of the nearest each text is tied to, at most as many as were looked for */
+    void tie(int neighbours, Links links) {
+        int n = nearest.length;
+        double[] crowded = new double[n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < k; j++) {
-                // Opposites are no neighbours, however few texts there are.
-                if (nearest[i][j] > 0) {
-                    long low = Math.min(i, whose[i][j]);
-                    long high = Math.max(i, whose[i][j]);
-                    edges.put(low << 32 | high, nearest[i][j]);
+            crowded[i] = crowdedness(nearest[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < Math.min(neighbours, nearest[i].length); j++) {
+                int other = whose[i][j];
+                // Opposites are no neighbours, however few texts there are. A link that both ends ask for is one link.
+                if (nearest[i][j] > 0 && (i < other || !isAmong(i, whose[other], neighbours))) {
+                    double above = nearest[i][j] - (crowded[i] + crowded[other]) / 2;
+                    links.add(i, other, Math.exp(SHARPNESS * above));
                 }
             }
         }
-        return network(n, edges);
+    }
+
+    private static double crowdedness(float[] nearest) {
+        double sum = 0;
+        int size = Math.min(CROWD, nearest.length);
+        for (int j = 0; j < size; j++) {
+            sum += nearest[j];
+        }
+        return size == 0 ? 0 : sum / size;
+    }
+
+    private static boolean isAmong(int position, int[] positions, int first) {
+        return Arrays.stream(positions).limit(first).anyMatch(p -> p == position);
     }
 
     private static void keepNearest(List<Embedding> vectors, int from, int to, float[][] nearest, int[][] whose) {
@@ -96,19 +127,5 @@ final class NeighbourGraph {
             }
         }
         return columns;
-    }
-
-    private static Network network(int n, Map<Long, Float> edges) {
-        long[] sorted =
-                edges.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-        var ends = new LargeIntArray[] {new LargeIntArray(sorted.length), new LargeIntArray(sorted.length)};
-        var weights = new LargeDoubleArray(sorted.length);
-        for (int e = 0; e < sorted.length; e++) {
-            ends[0].set(e, (int) (sorted[e] >> 32));
-            ends[1].set(e, (int) sorted[e]);
-            weights.set(e, edges.getOrDefault(sorted[e], 0f));
-        }
-        // Node weights = sums of edge weights: with them Leiden's quality is modularity.
-        return new Network(n, true, ends, weights, false, false);
     }
 }

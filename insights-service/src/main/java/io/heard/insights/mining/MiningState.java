@@ -1,4 +1,4 @@
-package io.heard.insights.theme.upkeep.state;
+package io.heard.insights.mining;
 
 /**
  * How far the themes of a product have come.

@@ -1,0 +1,63 @@
+package io.heard.insights.mining;
+
+import java.util.List;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+
+/**
+ * Ties complaints to those that mean the same and to those that say it in the same words, and says how fine that network can be
+ * split.
+ *
+ * <p>Complaints of one product mostly run into each other: then many ties are needed to see groups at all, and few groups are
+ * right. Where matters lie apart, many ties would join what is different, and as many groups are right as keep most links inside.
+ */
+final class ComplaintNetwork {
+
+    private static final int FEWEST_NEIGHBOURS = 5;
+    private static final int MOST_NEIGHBOURS = 20;
+    private static final int WORD_NEIGHBOURS = 10;
+
+    /** Complaints lie apart when, at Leiden's resolution 1, so much of the links' weight is inside the groups. */
+    private static final double APART = .85;
+
+    /** Of a link between two texts of the same words, where one between two that mean the same weighs about 1. */
+    private static final double WORD_WEIGHT = 1;
+
+    /** At 1 "late" and "cancelled" are parted into several groups each, at .4 they are one. */
+    private static final double COARSE = .6;
+
+    /** The share of the links' weight that stays inside groups where complaints lie apart. */
+    private static final double INSIDE = .77;
+
+    private ComplaintNetwork() {}
+
+    /**
+     * @param centred of length 1
+     * @param words the texts as normalised
+     */
+    static Communities of(List<Embedding> centred, List<String> words) {
+        int n = centred.size();
+        Neighbours neighbours = Neighbours.find(centred, MOST_NEIGHBOURS);
+        Links meaning = new Links(n);
+        neighbours.tie(neighbours(n, 2), meaning);
+        if (Communities.at(1, meaning.network()).inside() < APART) {
+            tieByWords(words, WORD_NEIGHBOURS, WORD_WEIGHT, meaning);
+            return Communities.at(COARSE, meaning.network());
+        }
+        int few = neighbours(n, 4);
+        Links links = new Links(n);
+        neighbours.tie(few, links);
+        tieByWords(words, Math.min(WORD_NEIGHBOURS, few), WORD_WEIGHT, links);
+        return Communities.finest(INSIDE, links.network());
+    }
+
+    /** Few texts need fewer ties, or everything is tied to everything. */
+    private static int neighbours(int texts, int divisor) {
+        return Math.clamp(Math.round(Math.sqrt(texts) / divisor), FEWEST_NEIGHBOURS, MOST_NEIGHBOURS);
+    }
+
+    private static void tieByWords(List<String> words, int neighbours, double weight, Links links) {
+        try (var analyzer = new EnglishAnalyzer()) {
+            WordNeighbours.tie(words, analyzer, neighbours, weight, links);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.heard.insights.mining.replay;
+
+import io.heard.insights.mining.CommonMean;
+import io.heard.insights.mining.DiscoveryPolicy;
+import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.MiningState;
+import io.heard.insights.mining.ThemeAssignment;
+import io.heard.insights.mining.ThemeAssignment.Assigned;
+import io.heard.insights.mining.ThemeAssignment.Theme;
+import io.heard.insights.mining.ThemeDiscovery;
+import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.ThemeDiscovery.Discovery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the complaints of one product arrive one after the other and keeps their themes as the service does, but in memory. Not
+ * for several threads.
+ */
+public final class ProductReplay {
+
+    private final int sample;
+    private final List<Complaint> complaints = new ArrayList<>();
+    private List<Theme> themes = List.of();
+    private @Nullable CommonMean mean;
+    private int discovered;
+    private int openThen;
+    private int fresh;
+
+    /** @param sample the newest so many complaints are what themes are found in */
+    public ProductReplay(int sample) {
+        this.sample = sample;
+    }
+
+    /** Finds the theme of a complaint, and all themes anew when that is due. */
+    public void arrive(UUID segmentId, UUID customerId, String words, Embedding embedding) {
+        UUID theme = mean == null
+                ? null
+                : ThemeAssignment.assign(embedding, mean.embedding(), themes)
+                        .map(Assigned::themeId)
+                        .orElse(null);
+        complaints.add(new Complaint(segmentId, customerId, words, embedding, theme));
+        fresh++;
+        discoverIfDue(false);
+    }
+
+    /** To be called when nothing more is waiting to arrive. */
+    public void rest() {
+        discoverIfDue(true);
+    }
+
+    /** The theme of each complaint in the order they came; empty in the open pool. */
+    public List<Optional<UUID>> themes() {
+        return complaints.stream()
+                .map(complaint -> Optional.ofNullable(complaint.themeId()))
+                .toList();
+    }
+
+    private void discoverIfDue(boolean queueIsEmpty) {
+        List<Complaint> newest = newest();
+        if (DiscoveryPolicy.isDue(
+                new MiningState(discovered, openThen, fresh, newest.size(), open(newest)), queueIsEmpty)) {
+            discover(List.copyOf(newest));
+        }
+    }
+
+    private void discover(List<Complaint> newest) {
+        CommonMean common = CommonMean.of(newest, Optional.ofNullable(mean));
+        mean = common;
+        Discovery discovery = ThemeDiscovery.discover(newest, common.embedding());
+        themes = living(discovery);
+        Map<UUID, UUID> places = new HashMap<>();
+        discovery
+                .groups()
+                .forEach(group -> group.members()
+                        .forEach(member -> places.put(newest.get(member).segmentId(), group.themeId())));
+        int firstSampled = complaints.size() - newest.size();
+        for (int i = 0; i < complaints.size(); i++) {
+            Complaint complaint = complaints.get(i);
+            UUID place = i < firstSampled
+                    ? heir(complaint.themeId(), discovery)
+                    : places.computeIfAbsent(
+                            complaint.segmentId(),
+                            none -> ThemeAssignment.assign(complaint.embedding(), common.embedding(), themes)
+                                    .map(Assigned::themeId)
+                                    .orElse(null));
+            complaints.set(
+                    i,
+                    new Complaint(
+                            complaint.segmentId(),
+                            complaint.customerId(),
+                            complaint.words(),
+                            complaint.embedding(),
+                            place));
+        }
+        discovered = newest.size();
+        openThen = open(newest());
+        fresh = 0;
+    }
+
+    /** Themes that all complaints of the sample have left by time alone live on. */
+    private List<Theme> living(Discovery discovery) {
+        Map<UUID, Theme> living = new LinkedHashMap<>();
+        themes.stream()
+                .filter(theme -> !discovery.successors().containsKey(theme.id()))
+                .forEach(theme -> living.put(theme.id(), theme));
+        discovery
+                .groups()
+                .forEach(group -> living.put(
+                        group.themeId(),
+                        new Theme(group.themeId(), group.centroid(), group.centres(), group.leastSimilarity())));
+        return List.copyOf(living.values());
+    }
+
+    /** Complaints too old for the sample follow the others. */
+    private static @Nullable UUID heir(@Nullable UUID theme, Discovery discovery) {
+        Optional<UUID> successor = discovery.successors().get(theme);
+        return successor == null ? theme : successor.orElse(null);
+    }
+
+    private List<Complaint> newest() {
+        return complaints.subList(Math.max(0, complaints.size() - sample), complaints.size());
+    }
+
+    private static int open(List<Complaint> complaints) {
+        return (int) complaints.stream()
+                .filter(complaint -> complaint.themeId() == null)
+                .count();
+    }
+}
