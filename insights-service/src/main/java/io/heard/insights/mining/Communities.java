@@ -22,6 +22,8 @@ final class Communities {
     /** Each halves what is left between coarsest and finest; after these, resolutions differ by less than 5 %. */
     private static final int HALVINGS = 7;
 
+    private static final double NEARLY_ALL = .95;
+
     private static final int ITERATIONS = 10;
     private static final int STARTS = 3;
     private static final long SEED = 42;
@@ -40,17 +42,20 @@ final class Communities {
     }
 
     /**
-     * As fine as possible.
+     * As fine as possible, with nearly all nodes in groups of some size.
      *
      * @param inside the least share of the links' weight that is to stay inside the groups, 0 to 1
+     * @param fewest nodes of a group
      * @param network with the sums of the links' weights as node weights
      */
-    static Communities finest(double inside, Network network) {
+    static Communities finest(double inside, int fewest, Network network) {
         double low = Math.log(COARSEST);
         double high = Math.log(FINEST);
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (at(Math.exp(middle), network).inside() >= inside) {
+            Communities communities = at(Math.exp(middle), network);
+            int[] groups = communities.run(SEED).getClusters();
+            if (communities.inside(groups) >= inside && inGroupsOf(fewest, groups) >= NEARLY_ALL) {
                 low = middle;
             } else {
                 high = middle;
@@ -137,7 +142,10 @@ final class Communities {
 
     /** The share of the links' weight that lies inside the groups, 0 to 1; 1 where there are no links. */
     double inside() {
-        int[] groups = run(SEED).getClusters();
+        return inside(run(SEED).getClusters());
+    }
+
+    private double inside(int[] groups) {
         LargeIntArray[] ends = network.getEdges();
         LargeDoubleArray weights = network.getEdgeWeights();
         double inside = 0;
@@ -149,6 +157,17 @@ final class Communities {
             }
         }
         return all == 0 ? 1 : inside / all;
+    }
+
+    private static double inGroupsOf(int fewest, int[] groups) {
+        int[] sizes = new int[groups.length];
+        for (int group : groups) {
+            sizes[group]++;
+        }
+        return (double) Arrays.stream(groups)
+                        .filter(group -> sizes[group] >= fewest)
+                        .count()
+                / groups.length;
     }
 
     private Clustering run(long seed) {

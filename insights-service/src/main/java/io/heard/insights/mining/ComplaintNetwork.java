@@ -8,7 +8,8 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
  * split.
  *
  * <p>Complaints of one product mostly run into each other: then many ties are needed to see groups at all, and few groups are
- * right. Where matters lie apart, many ties would join what is different, and as many groups are right as keep most links inside.
+ * right. Where matters lie apart, many ties would join what is different, and as many groups are right as keep most links inside
+ * and are large enough for a theme.
  */
 final class ComplaintNetwork {
 
@@ -47,7 +48,7 @@ final class ComplaintNetwork {
         Links links = new Links(n);
         neighbours.tie(few, links);
         tieByWords(words, Math.min(WORD_NEIGHBOURS, few), WORD_WEIGHT, links);
-        return Communities.finest(INSIDE, links.network());
+        return Communities.finest(INSIDE, ThemeDiscovery.FEWEST_CUSTOMERS, links.network());
     }
 
     /** Few texts need fewer ties, or everything is tied to everything. */

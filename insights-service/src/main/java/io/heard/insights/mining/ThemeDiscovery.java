@@ -172,11 +172,15 @@ public final class ThemeDiscovery {
         return ids;
     }
 
+    /** By its complaints and by what all are in now: should the same complaints make a theme again, it is another one. */
     private static UUID newId(List<Complaint> complaints, List<Integer> members) {
         String segments = members.stream()
                 .map(member -> complaints.get(member).segmentId().toString())
                 .collect(Collectors.joining(","));
-        return UUID.nameUUIDFromBytes(segments.getBytes(StandardCharsets.US_ASCII));
+        String before = complaints.stream()
+                .map(complaint -> complaint.segmentId() + " " + complaint.themeId())
+                .collect(Collectors.joining(","));
+        return UUID.nameUUIDFromBytes((segments + " of " + before).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void sortAnew(
