@@ -5,7 +5,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * Tells complaints from praise and plain remarks: a {@link LogisticRegression logistic regression} on the embedding, to which the answer's own scores are
+ * Tells complaints from praise and plain remarks: a {@link LogisticRegression logistic regression} on the embedding, and on
+ * the wording where a product has taught it, to which the answer's own scores are
  * added as evidence. As shipped it knows {@link ComplaintSeeds} only; {@link #adaptedTo} teaches it how the customers of one
  * product write. Never changes.
  */
@@ -34,11 +35,11 @@ public final class ComplaintDetector {
     /** One in twenty who gives the lowest scores writes something nice, or complains beside the highest: a guess to be safe. */
     private static final double MISLABELLED = .05;
 
-    private final LogisticRegression regression;
+    private final DetectorWeights weights;
     private final double threshold;
 
-    private ComplaintDetector(LogisticRegression regression, double threshold) {
-        this.regression = regression;
+    private ComplaintDetector(DetectorWeights weights, double threshold) {
+        this.weights = weights;
         this.threshold = threshold;
     }
 
@@ -51,7 +52,10 @@ public final class ComplaintDetector {
         }
         List<Embedding> embeddings =
                 encoder.apply(seeds.stream().map(ComplaintSeeds.Seed::sentence).toList());
-        return new ComplaintDetector(LogisticRegression.fit(embeddings, complaint, PENALTY), THRESHOLD);
+        // Of their meaning only: what nobody wrote as an answer does not tell how answers are worded.
+        DetectorWeights nothing = DetectorWeights.none(Embedding.mean(embeddings));
+        List<TextPoint> points = embeddings.stream().map(nothing::point).toList();
+        return new ComplaintDetector(LogisticRegression.fit(nothing, points, complaint, PENALTY, 0), THRESHOLD);
     }
 
     /**
@@ -60,12 +64,12 @@ public final class ComplaintDetector {
      * @param weights as {@link #weights} gave them
      */
     public static ComplaintDetector of(byte[] weights, double threshold) {
-        return new ComplaintDetector(LogisticRegression.fromBytes(weights), threshold);
+        return new ComplaintDetector(DetectorWeights.fromBytes(weights), threshold);
     }
 
     /** What it has learnt, in a form to keep. */
     public byte[] weights() {
-        return regression.toBytes();
+        return weights.toBytes();
     }
 
     /** The probability from which on a text counts as a complaint. */
@@ -75,7 +79,7 @@ public final class ComplaintDetector {
 
     /** Whether it can judge embeddings of so many values: those of another model mean something else. */
     public boolean reads(int dimensions) {
-        return regression.width() == dimensions;
+        return weights.width() == dimensions;
     }
 
     /**
@@ -85,7 +89,7 @@ public final class ComplaintDetector {
      */
     public double probability(ReadText text, OptionalDouble satisfaction) {
         double score = satisfaction.isPresent() ? SCORE_WEIGHT * (1 - 2 * satisfaction.getAsDouble()) : 0;
-        return LogisticRegression.sigmoid(regression.logOdds(text) + score);
+        return LogisticRegression.sigmoid(weights.logOdds(weights.point(text)) + score);
     }
 
     public boolean isComplaint(double probability) {
@@ -98,7 +102,8 @@ public final class ComplaintDetector {
      * @param complains for each text, whether it is taken for a complaint
      */
     public ComplaintDetector adaptedTo(List<ReadText> texts, boolean[] complains) {
+        List<TextPoint> points = texts.stream().map(weights::point).toList();
         return new ComplaintDetector(
-                regression.adaptedTo(texts, complains, PRIOR / complains.length, MISLABELLED), threshold);
+                LogisticRegression.fit(weights, points, complains, PRIOR / complains.length, MISLABELLED), threshold);
     }
 }

@@ -78,7 +78,7 @@ public final class DetectorLearning {
 
     /**
      * Better by more than two standard errors: where scores have nothing to do with the texts, chance gets through one time in
-     * forty, and a gain of two points needs some five hundred answers to be believed.
+     * forty, and a gain of two points needs five hundred to a thousand answers to be believed.
      */
     static boolean isBetter(RocArea.Comparison comparison) {
         return comparison.after() - comparison.before() > 2 * comparison.standardError();

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * The steps that need the model. Loaded at the start, one to two seconds and about 200 MB: a service that cannot mine says so
+ * The steps that need the model. Loaded at the start, a few seconds and about 200 MB: a service that cannot mine says so
  * by not starting.
  */
 @Startup
