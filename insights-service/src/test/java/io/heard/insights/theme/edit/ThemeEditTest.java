@@ -1,9 +1,20 @@
 package io.heard.insights.theme.edit;
 
+import static io.heard.insights.theme.edit.ThemeApi.THEMES;
+import static io.heard.insights.theme.edit.ThemeApi.edition;
+import static io.heard.insights.theme.edit.ThemeApi.kinds;
+import static io.heard.insights.theme.edit.ThemeApi.list;
+import static io.heard.insights.theme.edit.ThemeApi.mentionIds;
+import static io.heard.insights.theme.edit.ThemeApi.mentions;
+import static io.heard.insights.theme.edit.ThemeApi.merge;
+import static io.heard.insights.theme.edit.ThemeApi.move;
+import static io.heard.insights.theme.edit.ThemeApi.mute;
+import static io.heard.insights.theme.edit.ThemeApi.rename;
+import static io.heard.insights.theme.edit.ThemeApi.split;
+import static io.heard.insights.theme.edit.ThemeApi.undo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
@@ -24,11 +35,9 @@ import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
@@ -40,21 +49,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do to themes holds at once, is told and recorded, outlives every run, and can be taken back. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestSecurity(user = "ana", roles = "analyst")
 class ThemeEditTest {
-
-    private static final String THEMES = "/api/v1/themes";
-
     @Inject
     AnsweredVerbatims answers;
 
@@ -100,7 +102,8 @@ class ThemeEditTest {
         assertThat(event.getString("cause")).isEqualTo("PERSON");
         assertThat(event.getString("person")).isEqualTo("ana");
         assertThat(event.getInt("mentions")).isEqualTo(8);
-        assertThat(list(Map.of()).getList("items.mentions", Integer.class)).containsExactly(16, 8, 8);
+        assertThat(list(product, Map.of()).getList("items.mentions", Integer.class))
+                .containsExactly(16, 8, 8);
         given().redirects()
                 .follow(false)
                 .get(THEMES + "/" + first)
@@ -130,7 +133,8 @@ class ThemeEditTest {
         upkeep.mineAnew(product);
 
         assertThat(mentions(second)).isEqualTo(16);
-        assertThat(list(Map.of()).getList("items.mentions", Integer.class)).containsExactly(16, 8, 8);
+        assertThat(list(product, Map.of()).getList("items.mentions", Integer.class))
+                .containsExactly(16, 8, 8);
     }
 
     @Test
@@ -142,7 +146,8 @@ class ThemeEditTest {
         assertThat(undone.getString("kind")).isEqualTo("UNDONE");
         assertThat(undone.getString("undoes")).isEqualTo(event);
         assertThat(undone.getInt("mentions")).isEqualTo(8);
-        assertThat(list(Map.of()).getList("items.mentions", Integer.class)).containsExactly(8, 8, 8, 8);
+        assertThat(list(product, Map.of()).getList("items.mentions", Integer.class))
+                .containsExactly(8, 8, 8, 8);
         given().get(THEMES + "/" + first).then().statusCode(200).body("id", is(first));
         assertThat(toldTypes()).contains(ThemeRevived.TYPE);
         undo(event).statusCode(200).body("id", is(undone.getString("id")));
@@ -223,8 +228,8 @@ class ThemeEditTest {
         mute(first).statusCode(204);
         mute(first).statusCode(204);
 
-        assertThat(list(Map.of()).getList("items.id")).hasSize(3).doesNotContain(first);
-        assertThat(list(Map.of("muted", "true")).getList("items.id")).containsExactly(first);
+        assertThat(list(product, Map.of()).getList("items.id")).hasSize(3).doesNotContain(first);
+        assertThat(list(product, Map.of("muted", "true")).getList("items.id")).containsExactly(first);
         given().get(THEMES + "/" + first).then().statusCode(200).body("muted", is(true));
         String text = rows("select text from verbatim join segment on segment.verbatim_id = verbatim.id"
                         + " join mention on mention.segment_id = segment.id where verbatim.product = ?"
@@ -232,11 +237,11 @@ class ThemeEditTest {
                 .getFirst();
         answers.add(product, text, clock.instant());
         upkeep.mineAnew(product);
-        assertThat(list(Map.of("muted", "true")).getList("items.mentions", Integer.class))
+        assertThat(list(product, Map.of("muted", "true")).getList("items.mentions", Integer.class))
                 .containsExactly(9);
         given().delete(THEMES + "/" + first + "/muting").then().statusCode(204);
         given().delete(THEMES + "/" + first + "/muting").then().statusCode(204);
-        assertThat(list(Map.of()).getList("items.id")).hasSize(4).contains(first);
+        assertThat(list(product, Map.of()).getList("items.id")).hasSize(4).contains(first);
         assertThat(kinds(first)).contains("MUTED", "RESTORED").doesNotHaveDuplicates();
     }
 
@@ -298,10 +303,12 @@ class ThemeEditTest {
         split(second, mentionIds(second).subList(0, 3), "part");
         Map<String, String> asThen = Map.of("themesAsOf", then.toString());
 
-        assertThat(list(Map.of()).getList("items.mentions", Integer.class)).containsExactly(13, 8, 8, 3);
-        assertThat(list(asThen).getList("items.mentions", Integer.class)).containsExactly(8, 8, 8, 8);
-        assertThat(list(asThen).getList("items.share", Float.class)).containsOnly(.25f);
-        assertThat(list(asThen).getInt("items.find { it.id == '" + first + "' }.course.mentions.sum()"))
+        assertThat(list(product, Map.of()).getList("items.mentions", Integer.class))
+                .containsExactly(13, 8, 8, 3);
+        assertThat(list(product, asThen).getList("items.mentions", Integer.class))
+                .containsExactly(8, 8, 8, 8);
+        assertThat(list(product, asThen).getList("items.share", Float.class)).containsOnly(.25f);
+        assertThat(list(product, asThen).getInt("items.find { it.id == '" + first + "' }.course.mentions.sum()"))
                 .isEqualTo(8);
         given().queryParam("themesAsOf", then.toString())
                 .get(THEMES + "/" + first)
@@ -310,7 +317,7 @@ class ThemeEditTest {
                 .body("id", is(first))
                 .body("mentions", is(8))
                 .body("course[0].mentions", is(8));
-        assertThat(list(Map.of("themesAsOf", "2001-01-01T00:00:00Z")).getList("items"))
+        assertThat(list(product, Map.of("themesAsOf", "2001-01-01T00:00:00Z")).getList("items"))
                 .isEmpty();
         given().queryParam("themesAsOf", "then").get(THEMES).then().statusCode(400);
     }
@@ -342,126 +349,6 @@ class ThemeEditTest {
         transaction.commit();
 
         assertThat(edit.get(10, TimeUnit.SECONDS)).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "two\\nlines", "nul\\u0000", "\\u202e\\u200b", "half\\ud83d"})
-    void refusesLabelsThatAreNone(String label) {
-        raw(THEMES + "/" + first + "/label", "{\"label\": \"" + label + "\"}")
-                .statusCode(400)
-                .body("errors.field", contains("label"));
-    }
-
-    @Test
-    void takesLabelsOfUpToEightyCharacters() {
-        rename(first, "*", "ä".repeat(80)).statusCode(200);
-        rename(first, "*", "ä".repeat(81)).statusCode(400).body("errors.field", contains("label"));
-        raw(THEMES + "/" + first + "/label", "{}").statusCode(400).body("errors.field", contains("label"));
-        raw(THEMES + "/" + first + "/label", "{\"label\": 5}").statusCode(400);
-        raw(THEMES + "/" + first + "/label", "{\"label\": \"x\", \"colour\": \"red\"}")
-                .statusCode(400);
-        raw(THEMES + "/" + first + "/label", "[").statusCode(400);
-        raw(THEMES + "/" + first + "/label", "null").statusCode(400);
-    }
-
-    @Test
-    void mergesAndMovesIntoNothingButAnotherLivingThemeOfTheProduct() throws SQLException {
-        String mention = mentionIds(first).getFirst();
-        String foreign = UUID.randomUUID().toString();
-        database.execute("insert into theme (id, product, label, centroid, born_at) values ('" + foreign
-                + "', 'another-product', 'x', '\\x00', now())");
-        String gone = list(Map.of()).getString("items[2].id");
-        merge(gone, second);
-        for (String into : List.of(
-                "null",
-                quoted(first),
-                quoted(foreign),
-                quoted(gone),
-                quoted(UUID.randomUUID()),
-                quoted("no-id"),
-                "7")) {
-            String body = "{\"themeId\": " + into + "}";
-            raw(THEMES + "/" + first + "/successor", body).statusCode(400);
-            raw(THEMES + "/" + first + "/mentions/" + mention + "/theme", body).statusCode(400);
-        }
-        rename(gone, "*", "x").statusCode(409).body("detail", containsString(second));
-        mute(gone).statusCode(409);
-        move(first, UUID.randomUUID().toString(), second).statusCode(404);
-        move(second, mention, first).statusCode(404);
-        move(first, "no-id", second).statusCode(404);
-        assertThat(kinds(first)).doesNotContain("MERGED", "MENTION_MOVED");
-    }
-
-    @Test
-    void splitsOffSomeOfItsOwnMentionsAndNeverAll() {
-        List<String> own = mentionIds(first);
-        List<String> many =
-                Stream.generate(() -> UUID.randomUUID().toString()).limit(1001).toList();
-        for (List<String> part :
-                List.of(own, List.<String>of(), mentionIds(second).subList(0, 1), many)) {
-            split(first, part, null).statusCode(400).body("errors.field", hasItem("mentionIds"));
-        }
-        split(first, own.subList(0, 1), " ").statusCode(400).body("errors.field", contains("label"));
-        raw(THEMES + "/" + first + "/parts", "{\"mentionIds\": [null]}", "POST").statusCode(400);
-        raw(THEMES + "/" + first + "/parts", "{\"mentionIds\": \"all\"}", "POST")
-                .statusCode(400);
-        raw(THEMES + "/" + first + "/parts", "{}", "POST").statusCode(400);
-        String twice = quoted(own.getFirst()) + "," + quoted(own.getFirst());
-        raw(THEMES + "/" + first + "/parts", "{\"mentionIds\": [" + twice + "]}", "POST")
-                .statusCode(201)
-                .body("mentions", is(1));
-    }
-
-    @Test
-    void whatIsUnknownIsNotFound() {
-        String nobody = UUID.randomUUID().toString();
-        rename(nobody, "*", "x").statusCode(404);
-        mute(nobody).statusCode(404);
-        split(nobody, List.of(nobody), null).statusCode(404);
-        move(nobody, nobody, first).statusCode(404);
-        undo(nobody).statusCode(404);
-        undo("no-id").statusCode(404);
-        given().get("/api/v1/theme-events/" + nobody).then().statusCode(404);
-        given().get("/api/v1/theme-events/" + nobody + "/mentions").then().statusCode(404);
-        given().get(THEMES + "/" + nobody + "/events").then().statusCode(404);
-    }
-
-    @Test
-    @TestSecurity(
-            user = "bo",
-            roles = "analyst",
-            attributes = @SecurityAttribute(key = "products", value = "another-product"))
-    void foreignProductsAreNotFound() throws SQLException {
-        String theme =
-                rows("select id::text from theme where product = ? limit 1").getFirst();
-        String event = rows("select id::text from theme_event where product = ? limit 1")
-                .getFirst();
-        rename(theme, "*", "x").statusCode(404);
-        mute(theme).statusCode(404);
-        given().delete(THEMES + "/" + theme + "/muting").then().statusCode(404);
-        split(theme, List.of(theme), null).statusCode(404);
-        move(theme, theme, theme).statusCode(404);
-        raw(THEMES + "/" + theme + "/successor", "{\"themeId\": \"" + theme + "\"}")
-                .statusCode(404);
-        undo(event).statusCode(404);
-        given().get("/api/v1/theme-events/" + event).then().statusCode(404);
-        given().get("/api/v1/theme-events/" + event + "/mentions").then().statusCode(404);
-        given().get(THEMES + "/" + theme + "/events").then().statusCode(404);
-        given().queryParam("product", product)
-                .get("/api/v1/theme-events")
-                .then()
-                .body("items", hasSize(0));
-    }
-
-    @Test
-    @TestSecurity(user = "cem", roles = "campaign-manager")
-    void whoOnlyReadsThemesChangesNone() throws SQLException {
-        String event = rows("select id::text from theme_event where product = ? limit 1")
-                .getFirst();
-        rename(first, "*", "x").statusCode(403);
-        mute(first).statusCode(403);
-        undo(event).statusCode(403);
-        given().get("/api/v1/theme-events/" + event).then().statusCode(200);
     }
 
     @Test
@@ -515,98 +402,8 @@ class ThemeEditTest {
         given().queryParam("kind", "BORN").get("/api/v1/theme-events").then().statusCode(400);
     }
 
-    private JsonPath list(Map<String, String> parameters) {
-        return given().queryParam("product", product)
-                .queryParams(parameters)
-                .get(THEMES)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private JsonPath merge(String theme, String into) {
-        return given().contentType("application/json")
-                .header("If-Match", "*")
-                .body(Map.of("themeId", into))
-                .put(THEMES + "/" + theme + "/successor")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private ValidatableResponse split(String theme, List<String> mentions, @Nullable String label) {
-        return split(theme, mentions, label, "*");
-    }
-
-    private ValidatableResponse split(String theme, List<String> mentions, @Nullable String label, String ifMatch) {
-        Map<String, Object> body =
-                label == null ? Map.of("mentionIds", mentions) : Map.of("mentionIds", mentions, "label", label);
-        return given().contentType("application/json")
-                .header("If-Match", ifMatch)
-                .body(body)
-                .post(THEMES + "/" + theme + "/parts")
-                .then();
-    }
-
-    private ValidatableResponse rename(String theme, @Nullable String ifMatch, String label) {
-        RequestSpecification request = given().contentType("application/json").body(Map.of("label", label));
-        if (ifMatch != null) {
-            request.header("If-Match", ifMatch);
-        }
-        return request.put(THEMES + "/" + theme + "/label").then();
-    }
-
-    private ValidatableResponse move(String theme, String mention, String into) {
-        return given().contentType("application/json")
-                .body(Map.of("themeId", into))
-                .put(THEMES + "/" + theme + "/mentions/" + mention + "/theme")
-                .then();
-    }
-
-    private ValidatableResponse mute(String theme) {
-        return given().put(THEMES + "/" + theme + "/muting").then();
-    }
-
-    private ValidatableResponse undo(String event) {
-        return given().put("/api/v1/theme-events/" + event + "/undo").then();
-    }
-
-    private ValidatableResponse raw(String path, String body) {
-        return raw(path, body, "PUT");
-    }
-
-    private ValidatableResponse raw(String path, String body, String method) {
-        return given().contentType("application/json")
-                .header("If-Match", "*")
-                .body(body)
-                .request(method, path)
-                .then();
-    }
-
-    private String edition(String theme) {
-        return given().get(THEMES + "/" + theme).header("ETag");
-    }
-
-    private int mentions(String theme) {
-        return given().get(THEMES + "/" + theme).path("mentions");
-    }
-
-    private List<String> mentionIds(String theme) {
-        return given().get(THEMES + "/" + theme + "/mentions").path("items.id");
-    }
-
-    private List<String> kinds(String theme) {
-        return given().get(THEMES + "/" + theme + "/events").path("items.kind");
-    }
-
     private List<String> toldTypes() throws SQLException {
         return rows("select type from outbox where data::json ->> 'product' = ?");
-    }
-
-    private static String quoted(Object text) {
-        return "\"" + text + "\"";
     }
 
     private List<String> rows(String sql) throws SQLException {
