@@ -71,7 +71,7 @@ public final class Embedding {
         return new Embedding(mean);
     }
 
-    /** The mean of two where one stands for more than the other, of length 1. */
+    /** The mean of two where one stands for more than the other, of length 1; with a negative weight, the one without the other. */
     public Embedding mixedWith(Embedding other, double weight, double otherWeight) {
         float[] sum = new float[values.length];
         for (int i = 0; i < sum.length; i++) {

@@ -56,6 +56,11 @@ class Centres {
         return one.centroid().mixedWith(other.centroid(), Math.max(1, mentions), Math.max(1, otherMentions));
     }
 
+    /** The centre of what is left of a theme without a part of it. */
+    static Embedding without(EditedTheme whole, int mentions, Embedding part, int partMentions) {
+        return whole.centroid().mixedWith(part, Math.max(1, mentions), -Math.min(partMentions, mentions - 1));
+    }
+
     /** How near a mention lies to its theme; 0 where nobody knows. */
     static float similarity(Optional<Embedding> centred, Embedding centre) {
         return centred.map(known -> known.dot(centre)).orElse(0f);

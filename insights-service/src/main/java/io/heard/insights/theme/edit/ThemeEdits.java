@@ -153,7 +153,8 @@ class ThemeEdits {
         if (!theirs.containsAll(mentions)) {
             PartDraft.refuse("must be mentions of this theme");
         }
-        if (themes.mentions(id) == mentions.size()) {
+        int whole = themes.mentions(id);
+        if (whole == mentions.size()) {
             PartDraft.refuse("must leave the theme at least one mention: rename it instead");
         }
         Instant now = clock.instant();
@@ -181,6 +182,9 @@ class ThemeEdits {
                 now);
         themes.keepMembers(id, true);
         themes.keepMembers(born, true);
+        if (!centred.isEmpty()) {
+            themes.recentre(id, Centres.without(theme, whole, centre, mentions.size()));
+        }
         untold.addSegments(mentions);
         if (part.label().isEmpty()) {
             states.findAnew(theme.product());

@@ -174,8 +174,10 @@ class ThemeUndoing {
         Before before = before(undone);
         UUID event = record(undone, moves.stillIn(whole.id(), undone.id()), "Merging undone by hand.", now);
         untold.addThemes(Set.of(whole.id()));
+        int mentions = themes.mentions(whole.id());
         themes.revive(part.id());
         moves.putBack(event, undone.id(), whole.id(), part.id(), now);
+        themes.recentre(whole.id(), Centres.without(whole, mentions, part.centroid(), themes.mentions(part.id())));
         themes.keepMembers(part.id(), isOfARun(undone) || before.kept());
         themes.keepMembers(whole.id(), isOfARun(undone) || before.otherKept());
         outbox.addAll(List.of(new ThemeRevived(part.id(), undone.product(), now)));

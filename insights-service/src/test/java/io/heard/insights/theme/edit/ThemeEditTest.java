@@ -179,6 +179,23 @@ class ThemeEditTest {
         given().get(THEMES + "/" + born).then().body("id", is(first));
     }
 
+    /** Also before any run has measured the two. */
+    @Test
+    void aNewcomerJoinsThePartThatItIsLike() throws SQLException {
+        List<String> part = mentionIds(first);
+        String text = given().get(THEMES + "/" + first + "/mentions").path("items[0].text");
+        String other = given().get(THEMES + "/" + second + "/mentions").path("items[0].text");
+        merge(first, second);
+        String born = split(second, part, "part").extract().path("otherThemeId");
+
+        answers.add(product, text, clock.instant());
+        answers.add(product, other, clock.instant());
+        upkeep.mine();
+
+        assertThat(mentions(born)).isEqualTo(9);
+        assertThat(mentions(second)).isEqualTo(9);
+    }
+
     @Test
     void aPartWithoutALabelIsNamedByTheNextRun() {
         String born =
