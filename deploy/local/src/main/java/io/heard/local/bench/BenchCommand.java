@@ -1,11 +1,14 @@
 package io.heard.local.bench;
 
+import io.heard.local.trial.DetectorTrialCommand;
+import io.heard.local.trial.MiningTrialCommand;
 import picocli.CommandLine.Command;
 
 /** Measures. */
 @Command(
         name = "bench",
         description = "Measure a running platform, or one started for it; ends with one line of JSON.",
+        subcommands = {MiningTrialCommand.class, DetectorTrialCommand.class},
         mixinStandardHelpOptions = true)
 public final class BenchCommand extends ExperimentCommand {
 

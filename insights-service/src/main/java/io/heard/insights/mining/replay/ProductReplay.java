@@ -10,13 +10,18 @@ import io.heard.insights.mining.ThemeAssignment.Theme;
 import io.heard.insights.mining.ThemeDiscovery;
 import io.heard.insights.mining.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.ThemeDiscovery.Discovery;
+import io.heard.insights.mining.ThemeDiscovery.Group;
+import io.heard.insights.mining.change.ThemeChange;
+import io.heard.insights.mining.change.ThemeChanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,7 @@ public final class ProductReplay {
     private final List<Complaint> complaints = new ArrayList<>();
     private List<Theme> themes = List.of();
     private @Nullable CommonMean mean;
+    private final List<ThemeChange> changes = new ArrayList<>();
     private int discovered;
     private int openThen;
     private int fresh;
@@ -62,6 +68,11 @@ public final class ProductReplay {
                 .toList();
     }
 
+    /** What happened to the themes, in order; every change of a complaint from one theme to another is among it. */
+    public List<ThemeChange> changes() {
+        return List.copyOf(changes);
+    }
+
     private void discoverIfDue(boolean queueIsEmpty) {
         List<Complaint> newest = newest();
         if (DiscoveryPolicy.isDue(
@@ -75,6 +86,9 @@ public final class ProductReplay {
         mean = common;
         Discovery discovery = ThemeDiscovery.discover(newest, common.embedding());
         themes = living(discovery);
+        Map<UUID, UUID> before = new HashMap<>();
+        Map<UUID, Optional<UUID>> after = new LinkedHashMap<>();
+        Map<UUID, Integer> sizes = new HashMap<>();
         Map<UUID, UUID> places = new HashMap<>();
         discovery
                 .groups()
@@ -90,6 +104,11 @@ public final class ProductReplay {
                             none -> ThemeAssignment.assign(complaint.embedding(), common.embedding(), themes)
                                     .map(Assigned::themeId)
                                     .orElse(null));
+            if (complaint.themeId() != null) {
+                before.put(complaint.segmentId(), complaint.themeId());
+                sizes.merge(complaint.themeId(), 1, Integer::sum);
+            }
+            after.put(complaint.segmentId(), Optional.ofNullable(place));
             complaints.set(
                     i,
                     new Complaint(
@@ -99,6 +118,11 @@ public final class ProductReplay {
                             complaint.embedding(),
                             place));
         }
+        Set<UUID> born = discovery.groups().stream()
+                .filter(Group::isNew)
+                .map(Group::themeId)
+                .collect(Collectors.toSet());
+        changes.addAll(ThemeChanges.between(before, after, born, discovery.successors(), sizes, Set.of()));
         discovered = newest.size();
         openThen = open(newest());
         fresh = 0;

@@ -1,0 +1,163 @@
+package io.heard.insights.mining.trial;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.heard.insights.mining.VerbatimReading;
+import io.heard.insights.mining.VerbatimReading.Reading;
+import io.heard.insights.mining.VerbatimReading.Verbatim;
+import io.heard.insights.mining.change.ThemeChange;
+import io.heard.insights.mining.replay.ProductReplay;
+import io.heard.insights.mining.text.KnownNames;
+import io.heard.insights.mining.text.TextNormaliser;
+import io.heard.insights.mining.text.TextSpan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.UUID;
+
+/** Lets labelled texts arrive in one order and says what the themes were worth. */
+final class ThemeTrial {
+
+    /** As many as the service reads at a time. */
+    static final int BATCH = 256;
+
+    private static final int SAMPLE = 5000;
+    private static final int STEPS = 5;
+
+    private final VerbatimReading reading;
+    private final KnownNames names;
+    private final ProductReplay replay = new ProductReplay(SAMPLE);
+    private final List<List<Mention>> rows = new ArrayList<>();
+    private final List<List<Optional<UUID>>> seen = new ArrayList<>();
+
+    /** A segment of a row: where it stands among all that arrived, and its length in the row. */
+    private record Mention(int position, UUID segment, int length) {}
+
+    ThemeTrial(VerbatimReading reading, KnownNames names) {
+        this.reading = reading;
+        this.names = names;
+    }
+
+    void run(List<LabelledText> texts, ObjectNode figures) {
+        long start = System.nanoTime();
+        int segments = 0;
+        for (int from = 0; from < texts.size(); from += BATCH) {
+            List<LabelledText> batch = texts.subList(from, Math.min(texts.size(), from + BATCH));
+            List<List<Reading>> readings = reading.read(batch.stream()
+                    .map(text -> new Verbatim(text.text(), names, OptionalDouble.empty()))
+                    .toList());
+            for (int i = 0; i < batch.size(); i++) {
+                segments = arrive(batch.get(i).text(), readings.get(i), segments);
+                if (rows.size() == texts.size()) {
+                    replay.rest();
+                }
+                lookAtStep(texts.size());
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<Optional<UUID>> themes = themesOfRows();
+        Agreement agreement = Agreement.of(
+                texts.stream().map(LabelledText::label).toList(),
+                themes.stream().map(Object::toString).toList());
+        figures.put("texts", texts.size())
+                .put("nmi", rounded(agreement.nmi()))
+                .put("ari", rounded(agreement.ari()))
+                .put("acc", rounded(agreement.accuracy()))
+                .put(
+                        "themes",
+                        themes.stream().flatMap(Optional::stream).distinct().count())
+                .put(
+                        "outsideShare",
+                        rounded(share(themes.stream().filter(Optional::isEmpty).count(), themes.size())))
+                .put("idChangeShare", rounded(meanShare(true)))
+                .put("placedLaterShare", rounded(meanShare(false)))
+                .put("unrecordedChanges", unrecorded())
+                .put("textsPerSecond", Math.round(texts.size() / seconds));
+    }
+
+    private int arrive(String text, List<Reading> readings, int segmentsBefore) {
+        UUID customer = new UUID(0, rows.size());
+        List<Mention> mentions = new ArrayList<>();
+        for (Reading segment : readings) {
+            TextSpan span = segment.span();
+            UUID id = new UUID(rows.size() + 1L, span.start());
+            replay.arrive(id, customer, TextNormaliser.normalise(span.in(text), names), segment.embedding());
+            mentions.add(new Mention(segmentsBefore + mentions.size(), id, span.end() - span.start()));
+        }
+        rows.add(mentions);
+        return segmentsBefore + mentions.size();
+    }
+
+    /** At half of the rows and after each further tenth. */
+    private void lookAtStep(int all) {
+        while (seen.size() <= STEPS && rows.size() >= Math.ceil(all * (.5 + .5 * seen.size() / STEPS))) {
+            seen.add(themesOfRows());
+        }
+    }
+
+    /** A row's theme is that of its longest mention. */
+    private List<Optional<UUID>> themesOfRows() {
+        List<Optional<UUID>> themes = replay.themes();
+        List<Optional<UUID>> ofRows = new ArrayList<>();
+        for (List<Mention> row : rows) {
+            Optional<UUID> theme = Optional.empty();
+            int longest = 0;
+            for (Mention mention : row) {
+                if (mention.length() > longest && themes.get(mention.position()).isPresent()) {
+                    theme = themes.get(mention.position());
+                    longest = mention.length();
+                }
+            }
+            ofRows.add(theme);
+        }
+        return ofRows;
+    }
+
+    /** The mean over the steps of the share of earlier rows with another theme: of those that were in one, or were in none. */
+    private double meanShare(boolean wereInOne) {
+        double sum = 0;
+        for (int step = 1; step < seen.size(); step++) {
+            List<Optional<UUID>> before = seen.get(step - 1);
+            List<Optional<UUID>> after = seen.get(step);
+            int changed = 0;
+            for (int row = 0; row < before.size(); row++) {
+                if (before.get(row).isPresent() == wereInOne && !before.get(row).equals(after.get(row))) {
+                    changed++;
+                }
+            }
+            sum += share(changed, before.size());
+        }
+        return sum / (seen.size() - 1);
+    }
+
+    /** Rows that changed their theme in a step without any recorded change that names one of their mentions. */
+    private long unrecorded() {
+        Set<UUID> recorded = new HashSet<>();
+        replay.changes().stream().map(ThemeChange::members).forEach(recorded::addAll);
+        Map<Integer, Boolean> explained = new HashMap<>();
+        for (int row = 0; row < rows.size(); row++) {
+            explained.put(row, rows.get(row).stream().anyMatch(mention -> recorded.contains(mention.segment())));
+        }
+        long unrecorded = 0;
+        for (int step = 1; step < seen.size(); step++) {
+            for (int row = 0; row < seen.get(step - 1).size(); row++) {
+                boolean changed =
+                        !seen.get(step - 1).get(row).equals(seen.get(step).get(row));
+                unrecorded += changed && !explained.getOrDefault(row, false) ? 1 : 0;
+            }
+        }
+        return unrecorded;
+    }
+
+    private static double share(long part, int all) {
+        return all == 0 ? 0 : (double) part / all;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

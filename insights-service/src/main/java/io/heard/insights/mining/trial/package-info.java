@@ -1,0 +1,9 @@
+/**
+ * Says how good mining is, on texts that people have labelled: {@link io.heard.insights.mining.trial.MiningTrial} for {@code
+ * ./heard bench mining} and {@link io.heard.insights.mining.trial.DetectorTrial} for {@code ./heard bench detector}. It runs the
+ * steps that the service runs, and nothing of the service depends on it.
+ */
+@NullMarked
+package io.heard.insights.mining.trial;
+
+import org.jspecify.annotations.NullMarked;
