@@ -27,7 +27,7 @@ final class ComplaintNetwork {
     private static final double COARSE = .6;
 
     /** The share of the links' weight that stays inside groups where complaints lie apart. */
-    private static final double INSIDE = .77;
+    private static final double INSIDE = .8;
 
     private ComplaintNetwork() {}
 
