@@ -130,6 +130,11 @@ public final class Embedding {
         return s0 + s1 + (s2 + s3);
     }
 
+    /** A copy. */
+    public float[] toArray() {
+        return values.clone();
+    }
+
     int dimensions() {
         return values.length;
     }

@@ -49,7 +49,7 @@ public final class ThemeLabels {
      * A theme to name.
      *
      * @param texts the members' normalised texts
-     * @param centroid as {@link io.heard.insights.mining.ThemeDiscovery.Group#centroid}
+     * @param centroid as {@link io.heard.insights.mining.discovery.ThemeDiscovery.Group#centroid}
      */
     public record Theme(List<String> texts, Embedding centroid) {}
 

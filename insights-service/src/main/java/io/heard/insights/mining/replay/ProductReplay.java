@@ -1,18 +1,18 @@
 package io.heard.insights.mining.replay;
 
-import io.heard.insights.mining.CommonMean;
-import io.heard.insights.mining.DiscoveryPolicy;
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.MiningState;
-import io.heard.insights.mining.ThemeAssignment;
-import io.heard.insights.mining.ThemeAssignment.Assigned;
-import io.heard.insights.mining.ThemeAssignment.Theme;
-import io.heard.insights.mining.ThemeDiscovery;
-import io.heard.insights.mining.ThemeDiscovery.Complaint;
-import io.heard.insights.mining.ThemeDiscovery.Discovery;
-import io.heard.insights.mining.ThemeDiscovery.Group;
 import io.heard.insights.mining.change.ThemeChange;
 import io.heard.insights.mining.change.ThemeChanges;
+import io.heard.insights.mining.discovery.CommonMean;
+import io.heard.insights.mining.discovery.DiscoveryPolicy;
+import io.heard.insights.mining.discovery.MiningState;
+import io.heard.insights.mining.discovery.ThemeAssignment;
+import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
+import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
+import io.heard.insights.mining.discovery.ThemeDiscovery;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Discovery;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Group;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,8 +44,12 @@ public final class ProductReplay {
         this.sample = sample;
     }
 
-    /** Finds the theme of a complaint, and all themes anew when that is due. */
-    public void arrive(UUID segmentId, UUID customerId, String words, Embedding embedding) {
+    /**
+     * Finds the theme of a complaint, and then all themes anew when that is due.
+     *
+     * @return the theme it was given when it came, before any {@link #changes} to it; empty in the open pool
+     */
+    public Optional<UUID> arrive(UUID segmentId, UUID customerId, String words, Embedding embedding) {
         UUID theme = mean == null
                 ? null
                 : ThemeAssignment.assign(embedding, mean.embedding(), themes)
@@ -54,6 +58,7 @@ public final class ProductReplay {
         complaints.add(new Complaint(segmentId, customerId, words, embedding, theme));
         fresh++;
         discoverIfDue(false);
+        return Optional.ofNullable(theme);
     }
 
     /** To be called when nothing more is waiting to arrive. */

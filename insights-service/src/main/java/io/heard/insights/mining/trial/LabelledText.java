@@ -35,7 +35,8 @@ record LabelledText(String text, String label, String name) {
     }
 
     private static List<LabelledText> rows(Path file, String textColumn, String labelColumn, String nameColumn) {
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> rows =
+                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
             return rows.stream()
                     .map(row -> new LabelledText(
                             field(row, textColumn),

@@ -11,12 +11,10 @@ import io.heard.insights.mining.text.TextNormaliser;
 import io.heard.insights.mining.text.TextSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.UUID;
 
 /** Lets labelled texts arrive in one order and says what the themes were worth. */
@@ -33,6 +31,13 @@ final class ThemeTrial {
     private final ProductReplay replay = new ProductReplay(SAMPLE);
     private final List<List<Mention>> rows = new ArrayList<>();
     private final List<List<Optional<UUID>>> seen = new ArrayList<>();
+
+    /** The themes of segments by what was recorded alone. */
+    private final Map<UUID, Optional<UUID>> recorded = new HashMap<>();
+
+    private int changesRead;
+    private long unrecorded;
+    private long longestArrival;
 
     /** A segment of a row: where it stands among all that arrived, and its length in the row. */
     private record Mention(int position, UUID segment, int length) {}
@@ -75,8 +80,9 @@ final class ThemeTrial {
                         rounded(share(themes.stream().filter(Optional::isEmpty).count(), themes.size())))
                 .put("idChangeShare", rounded(meanShare(true)))
                 .put("placedLaterShare", rounded(meanShare(false)))
-                .put("unrecordedChanges", unrecorded())
-                .put("textsPerSecond", Math.round(texts.size() / seconds));
+                .put("unrecordedChanges", unrecorded)
+                .put("textsPerSecond", Math.round(texts.size() / seconds))
+                .put("longestDiscoveryMilliseconds", longestArrival / 1_000_000);
     }
 
     private int arrive(String text, List<Reading> readings, int segmentsBefore) {
@@ -85,7 +91,11 @@ final class ThemeTrial {
         for (Reading segment : readings) {
             TextSpan span = segment.span();
             UUID id = new UUID(rows.size() + 1L, span.start());
-            replay.arrive(id, customer, TextNormaliser.normalise(span.in(text), names), segment.embedding());
+            long start = System.nanoTime();
+            Optional<UUID> given =
+                    replay.arrive(id, customer, TextNormaliser.normalise(span.in(text), names), segment.embedding());
+            longestArrival = Math.max(longestArrival, System.nanoTime() - start);
+            recorded.put(id, given);
             mentions.add(new Mention(segmentsBefore + mentions.size(), id, span.end() - span.start()));
         }
         rows.add(mentions);
@@ -96,6 +106,7 @@ final class ThemeTrial {
     private void lookAtStep(int all) {
         while (seen.size() <= STEPS && rows.size() >= Math.ceil(all * (.5 + .5 * seen.size() / STEPS))) {
             seen.add(themesOfRows());
+            countUnrecorded();
         }
     }
 
@@ -134,23 +145,29 @@ final class ThemeTrial {
         return sum / (seen.size() - 1);
     }
 
-    /** Rows that changed their theme in a step without any recorded change that names one of their mentions. */
-    private long unrecorded() {
-        Set<UUID> recorded = new HashSet<>();
-        replay.changes().stream().map(ThemeChange::members).forEach(recorded::addAll);
-        Map<Integer, Boolean> explained = new HashMap<>();
-        for (int row = 0; row < rows.size(); row++) {
-            explained.put(row, rows.get(row).stream().anyMatch(mention -> recorded.contains(mention.segment())));
-        }
-        long unrecorded = 0;
-        for (int step = 1; step < seen.size(); step++) {
-            for (int row = 0; row < seen.get(step - 1).size(); row++) {
-                boolean changed =
-                        !seen.get(step - 1).get(row).equals(seen.get(step).get(row));
-                unrecorded += changed && !explained.getOrDefault(row, false) ? 1 : 0;
+    /** Segments that are in another theme than the one they were given and all changes recorded since would leave them in. */
+    private void countUnrecorded() {
+        List<ThemeChange> changes = replay.changes();
+        changes.subList(changesRead, changes.size()).forEach(this::follow);
+        changesRead = changes.size();
+        List<Optional<UUID>> themes = replay.themes();
+        for (List<Mention> row : rows) {
+            for (Mention mention : row) {
+                Optional<UUID> actual = themes.get(mention.position());
+                if (!actual.equals(recorded.put(mention.segment(), actual))) {
+                    unrecorded++;
+                }
             }
         }
-        return unrecorded;
+    }
+
+    private void follow(ThemeChange change) {
+        Optional<UUID> theme = switch (change.kind()) {
+            case BORN, MENTIONS_JOINED -> Optional.of(change.themeId());
+            case SPLIT, MERGED, MENTIONS_MOVED -> Optional.ofNullable(change.otherThemeId());
+            case RETIRED, MENTIONS_LEFT -> Optional.empty();
+        };
+        change.members().forEach(member -> recorded.put(member, theme));
     }
 
     private static double share(long part, int all) {

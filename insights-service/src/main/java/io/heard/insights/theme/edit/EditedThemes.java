@@ -40,6 +40,11 @@ class EditedThemes {
 
     private static final String REVIVE = "update theme set retired_at = null, merged_into = null where id = :id";
 
+    /** How near newcomers must be was measured by centres that are no more; until the next run it is what it is for all. */
+    private static final String RECENTRE = """
+            update theme set centroid = :centroid, centres = null, least_similarity = least(least_similarity, .25)
+            where id = :id""";
+
     private final Session session;
     private final Leases leases;
     private final ProductScope scope;
@@ -143,7 +148,7 @@ class EditedThemes {
 
     @Transactional(MANDATORY)
     void recentre(UUID theme, Embedding centroid) {
-        session.createNativeMutationQuery("update theme set centroid = :centroid, centres = null where id = :id")
+        session.createNativeMutationQuery(RECENTRE)
                 .setParameter("id", theme)
                 .setParameter("centroid", centroid.toBytes())
                 .executeUpdate();

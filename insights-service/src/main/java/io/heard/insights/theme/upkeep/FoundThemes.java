@@ -1,9 +1,9 @@
 package io.heard.insights.theme.upkeep;
 
-import io.heard.insights.mining.CommonMean;
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.ThemeAssignment;
-import io.heard.insights.mining.ThemeAssignment.Assigned;
+import io.heard.insights.mining.discovery.CommonMean;
+import io.heard.insights.mining.discovery.ThemeAssignment;
+import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.ThemeAssignment.Theme;
+import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

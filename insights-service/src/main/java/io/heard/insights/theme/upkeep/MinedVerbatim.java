@@ -1,7 +1,7 @@
 package io.heard.insights.theme.upkeep;
 
-import io.heard.insights.mining.ThemeAssignment.Assigned;
 import io.heard.insights.mining.VerbatimReading.Reading;
+import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import java.util.List;
 import java.util.Optional;
 

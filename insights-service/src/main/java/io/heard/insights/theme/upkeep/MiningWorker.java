@@ -1,9 +1,9 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.detector.DetectorLearner;
-import io.heard.insights.mining.CommonMean;
-import io.heard.insights.mining.DiscoveryPolicy;
-import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.discovery.CommonMean;
+import io.heard.insights.mining.discovery.DiscoveryPolicy;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningConfig;
 import io.heard.insights.theme.upkeep.state.MiningStates;

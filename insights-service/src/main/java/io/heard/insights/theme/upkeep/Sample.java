@@ -1,7 +1,7 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.text.TextNormaliser;
 import io.heard.insights.mining.text.TextSpan;
 import io.heard.insights.theme.upkeep.state.MiningConfig;

@@ -1,14 +1,14 @@
 package io.heard.insights.theme.upkeep;
 
-import io.heard.insights.mining.CommonMean;
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.ThemeAssignment;
-import io.heard.insights.mining.ThemeAssignment.Assigned;
-import io.heard.insights.mining.ThemeAssignment.Theme;
-import io.heard.insights.mining.ThemeDiscovery;
-import io.heard.insights.mining.ThemeDiscovery.Complaint;
-import io.heard.insights.mining.ThemeDiscovery.Discovery;
-import io.heard.insights.mining.ThemeDiscovery.Group;
+import io.heard.insights.mining.discovery.CommonMean;
+import io.heard.insights.mining.discovery.ThemeAssignment;
+import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
+import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
+import io.heard.insights.mining.discovery.ThemeDiscovery;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Discovery;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Group;
 import io.heard.insights.mining.label.ThemeLabels;
 import io.heard.insights.theme.upkeep.FoundThemes.Found;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toSet;
 
 import io.heard.contracts.event.ThemeMerged;
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.ThemeAssignment.Assigned;
 import io.heard.insights.mining.change.ThemeChange;
 import io.heard.insights.mining.change.ThemeChanges;
+import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.theme.history.MentionMoves;
 import io.heard.insights.theme.history.NewThemeEvent;
 import io.heard.insights.theme.history.ShownAnswers;

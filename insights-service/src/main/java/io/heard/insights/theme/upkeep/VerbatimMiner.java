@@ -1,12 +1,12 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.detector.Detectors;
-import io.heard.insights.mining.CommonMean;
-import io.heard.insights.mining.ThemeAssignment;
-import io.heard.insights.mining.ThemeAssignment.Theme;
 import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.mining.VerbatimReading.Reading;
 import io.heard.insights.mining.VerbatimReading.Verbatim;
+import io.heard.insights.mining.discovery.CommonMean;
+import io.heard.insights.mining.discovery.ThemeAssignment;
+import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
 import io.heard.insights.mining.text.KnownNames;
 import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.micrometer.core.instrument.Counter;

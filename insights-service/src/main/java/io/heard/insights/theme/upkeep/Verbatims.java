@@ -2,8 +2,8 @@ package io.heard.insights.theme.upkeep;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.heard.insights.mining.ThemeAssignment.Assigned;
 import io.heard.insights.mining.VerbatimReading.Reading;
+import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.theme.history.Heirs;
 import io.heard.insights.theme.telling.UntoldResponses;
 import io.heard.insights.theme.upkeep.state.Leases;

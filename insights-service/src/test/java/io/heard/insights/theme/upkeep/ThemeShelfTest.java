@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heard.contracts.event.ThemeMerged;
 import io.heard.insights.Database;
-import io.heard.insights.mining.CommonMean;
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.ThemeAssignment.Assigned;
+import io.heard.insights.mining.discovery.CommonMean;
+import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.telling.Telling;
 import io.heard.insights.theme.upkeep.state.Leases;

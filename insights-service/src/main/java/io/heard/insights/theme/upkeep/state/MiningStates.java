@@ -2,9 +2,9 @@ package io.heard.insights.theme.upkeep.state;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import io.heard.insights.mining.CommonMean;
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.MiningState;
+import io.heard.insights.mining.discovery.CommonMean;
+import io.heard.insights.mining.discovery.MiningState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

@@ -1,8 +1,9 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

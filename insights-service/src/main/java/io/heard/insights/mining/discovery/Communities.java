@@ -1,4 +1,4 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -85,10 +85,10 @@ final class Communities {
      * What is gained by grouping nodes anew, as a share of the new grouping's quality; 1 and more where the old one is no better
      * than chance.
      *
-     * @param before the group of each node, -1 for one without; those join the group they are tied to most
+     * @param before the group of each node; in both, -1 for one without: it joins the group it is tied to most
      */
     double gain(int[] fresh, int[] before) {
-        double best = quality(fresh);
+        double best = quality(withMostTied(fresh));
         return best <= 0 ? 0 : (best - quality(withMostTied(before))) / best;
     }
 

@@ -1,5 +1,6 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
+import io.heard.insights.mining.Embedding;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,8 +42,9 @@ final class Neighbours {
         for (float[] row : nearest) {
             Arrays.fill(row, Float.NEGATIVE_INFINITY);
         }
+        float[][] rows = vectors.stream().map(Embedding::toArray).toArray(float[][]::new);
         for (int start = 0; start < n; start += BLOCK) {
-            keepNearest(vectors, start, Math.min(n, start + BLOCK), nearest, whose);
+            keepNearest(rows, start, Math.min(n, start + BLOCK), nearest, whose);
         }
         return new Neighbours(nearest, whose);
     }
@@ -79,11 +81,11 @@ final class Neighbours {
         return Arrays.stream(positions).limit(first).anyMatch(p -> p == position);
     }
 
-    private static void keepNearest(List<Embedding> vectors, int from, int to, float[][] nearest, int[][] whose) {
-        float[][] columns = transposed(vectors.subList(from, to));
+    private static void keepNearest(float[][] rows, int from, int to, float[][] nearest, int[][] whose) {
+        float[][] columns = transposed(Arrays.copyOfRange(rows, from, to));
         float[] similarities = new float[to - from];
-        for (int i = 0; i < vectors.size(); i++) {
-            float[] row = vectors.get(i).values();
+        for (int i = 0; i < rows.length; i++) {
+            float[] row = rows[i];
             Arrays.fill(similarities, 0);
             for (int d = 0; d < row.length; d++) {
                 addScaled(similarities, columns[d], row[d]);
@@ -117,13 +119,11 @@ final class Neighbours {
         }
     }
 
-    private static float[][] transposed(List<Embedding> vectors) {
-        int width = vectors.getFirst().dimensions();
-        float[][] columns = new float[width][vectors.size()];
-        for (int i = 0; i < vectors.size(); i++) {
-            float[] vector = vectors.get(i).values();
-            for (int d = 0; d < width; d++) {
-                columns[d][i] = vector[d];
+    private static float[][] transposed(float[][] rows) {
+        float[][] columns = new float[rows[0].length][rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int d = 0; d < columns.length; d++) {
+                columns[d][i] = rows[i][d];
             }
         }
         return columns;

@@ -1,5 +1,6 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
+import io.heard.insights.mining.Embedding;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ public final class ThemeAssignment {
 
     /** One in so many of a theme's own complaints is farther from its centre than a newcomer may be. */
     private static final int OUTLIERS = 10;
+
+    /** Of themes with too few complaints to say how near theirs are. */
+    private static final float SIMILARITY_WITH_FEW = .25f;
 
     private ThemeAssignment() {}
 
@@ -42,8 +46,15 @@ public final class ThemeAssignment {
                 : Optional.of(new Assigned(nearest.id(), centred.dot(nearest.centroid())));
     }
 
-    /** How near to one of its centres most of a theme's complaints are: nine in ten. */
+    /**
+     * How near to one of its centres most of a theme's complaints are: nine in ten.
+     *
+     * @param members without those that people put there, which may be like nothing else in it
+     */
     static float leastSimilarity(List<Embedding> centres, List<Embedding> members) {
+        if (members.size() < OUTLIERS) {
+            return SIMILARITY_WITH_FEW;
+        }
         List<Float> similarities = members.stream()
                 .map(member -> nearest(member, centres))
                 .sorted()

@@ -1,4 +1,4 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
 /**
  * When themes are found anew: often at first, when every dozen complaints changes the picture, then each time there is half as

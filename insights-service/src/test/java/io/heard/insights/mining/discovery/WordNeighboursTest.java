@@ -1,4 +1,4 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,7 +1,9 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
+import io.heard.insights.mining.Embedding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,10 +35,10 @@ public final class ThemeDiscovery {
     private static final int FEWEST_OF_A_MATTER = 5;
 
     /** What a fresh look must gain, as a share of its quality, before it replaces the themes people know. */
-    private static final double WORTH_THE_CHANGE = .05;
+    private static final double WORTH_THE_CHANGE = .03;
 
     /** How much nearer, in cosine, another theme must be before a complaint changes to it. */
-    private static final float CLEARLY_NEARER = .05f;
+    private static final float CLEARLY_NEARER = .02f;
 
     /** A new group is a new theme when at least one in so many of its complaints was in none. */
     private static final int MOST_TO_A_NEW_ONE = 2;
@@ -110,13 +112,11 @@ public final class ThemeDiscovery {
         if (complaints.size() >= FEWEST_CUSTOMERS) {
             DistinctTexts texts = DistinctTexts.of(complaints);
             Communities communities = ComplaintNetwork.of(texts.ofEach(centred), texts.ofEach(words(complaints)));
-            int[] fresh = communities.find();
-            List<List<Integer>> found = groups(complaints, texts, fresh);
+            List<List<Integer>> found = groups(complaints, texts, communities.find());
             List<UUID> ids = ids(complaints, found);
-            renewed = isFirst || communities.gain(fresh, themeNumbers(texts.ofEach(complaints))) >= WORTH_THE_CHANGE;
-            if (renewed) {
-                sortAnew(complaints, centred, found, ids, places);
-            } else {
+            sortAnew(complaints, centred, found, ids, places);
+            renewed = isFirst || gain(communities, texts, complaints, places) >= WORTH_THE_CHANGE;
+            if (!renewed) {
                 sortThePool(complaints, found, ids, places);
             }
             int[] finer = communities.findFiner(FINER);
@@ -124,26 +124,31 @@ public final class ThemeDiscovery {
                 matters[i] = finer[texts.of(i)];
             }
         }
-        for (int i = 0; i < places.length; i++) {
-            if (complaints.get(i).kept()) {
-                places[i] = complaints.get(i).themeId();
-            }
-        }
         List<Group> groups = themes(complaints, centred, places, matters);
         return new Discovery(groups, successors(complaints, groups), renewed);
+    }
+
+    /** Of what would really be adopted, so that what people keep as it is does not count for a change at every run. */
+    private static double gain(
+            Communities communities, DistinctTexts texts, List<Complaint> complaints, @Nullable UUID[] places) {
+        List<@Nullable UUID> before =
+                complaints.stream().<@Nullable UUID>map(Complaint::themeId).toList();
+        return communities.gain(themeNumbers(texts.ofEach(Arrays.asList(places))), themeNumbers(texts.ofEach(before)));
     }
 
     private static List<String> words(List<Complaint> complaints) {
         return complaints.stream().map(Complaint::words).toList();
     }
 
-    /** The theme each is in now; -1 for none. */
-    private static int[] themeNumbers(List<Complaint> complaints) {
+    /** -1 for none. */
+    private static int[] themeNumbers(List<@Nullable UUID> themes) {
         Map<UUID, Integer> numbers = new HashMap<>();
-        return complaints.stream()
-                .map(Complaint::themeId)
-                .mapToInt(theme -> theme == null ? -1 : numbers.computeIfAbsent(theme, id -> numbers.size()))
-                .toArray();
+        int[] numbered = new int[themes.size()];
+        for (int i = 0; i < numbered.length; i++) {
+            UUID theme = themes.get(i);
+            numbered[i] = theme == null ? -1 : numbers.computeIfAbsent(theme, id -> numbers.size());
+        }
+        return numbered;
     }
 
     /** The complaints of each community that has enough customers. */
@@ -189,34 +194,73 @@ public final class ThemeDiscovery {
             List<List<Integer>> groups,
             List<UUID> ids,
             @Nullable UUID[] places) {
-        Map<UUID, Embedding> centroids = new HashMap<>();
+        Map<UUID, List<Integer>> members = new LinkedHashMap<>();
         for (int g = 0; g < groups.size(); g++) {
             UUID id = ids.get(g);
             groups.get(g).forEach(member -> places[member] = id);
-            centroids.put(id, centroid(centred, groups.get(g)));
+            members.computeIfAbsent(id, none -> new ArrayList<>()).addAll(groups.get(g));
         }
+        Map<UUID, Embedding> centroids = new HashMap<>();
+        members.forEach((id, group) -> centroids.put(id, centroid(centred, group)));
         for (int i = 0; i < places.length; i++) {
-            UUID before = complaints.get(i).themeId();
-            Embedding here = before == null ? null : centroids.get(before);
-            if (here != null && !before.equals(places[i])) {
-                Embedding there = places[i] == null ? null : centroids.get(places[i]);
-                float similarity = centred.get(i).dot(here);
-                float elsewhere = there == null ? 0 : centred.get(i).dot(there);
-                if (similarity > ThemeAssignment.LEAST_SIMILARITY && elsewhere - similarity < CLEARLY_NEARER) {
-                    places[i] = before;
-                }
+            if (stays(complaints.get(i), places[i], centred.get(i), centroids)) {
+                places[i] = complaints.get(i).themeId();
             }
         }
+        Map<UUID, List<Integer>> left = byTheme(places);
+        Set<UUID> known = themeIds(complaints);
+        left.forEach((id, group) -> {
+            if (!known.contains(id) && customers(complaints, group) < FEWEST_CUSTOMERS) {
+                // What is too little for a theme goes back to where it was.
+                group.forEach(member -> places[member] = complaints.get(member).themeId());
+            }
+        });
+    }
+
+    private static boolean stays(
+            Complaint complaint, @Nullable UUID place, Embedding centred, Map<UUID, Embedding> centroids) {
+        UUID before = complaint.themeId();
+        if (before == null || before.equals(place)) {
+            return false;
+        }
+        if (complaint.kept() || place == null) {
+            return true;
+        }
+        Embedding here = centroids.get(before);
+        Embedding there = centroids.get(place);
+        if (here == null || there == null) {
+            return false;
+        }
+        float similarity = centred.dot(here);
+        return similarity > ThemeAssignment.LEAST_SIMILARITY && centred.dot(there) - similarity < CLEARLY_NEARER;
+    }
+
+    private static Map<UUID, List<Integer>> byTheme(@Nullable UUID[] places) {
+        Map<UUID, List<Integer>> members = new LinkedHashMap<>();
+        for (int i = 0; i < places.length; i++) {
+            UUID place = places[i];
+            if (place != null) {
+                members.computeIfAbsent(place, none -> new ArrayList<>()).add(i);
+            }
+        }
+        return members;
+    }
+
+    private static Set<UUID> themeIds(List<Complaint> complaints) {
+        Set<UUID> ids = new HashSet<>();
+        for (Complaint complaint : complaints) {
+            if (complaint.themeId() != null) {
+                ids.add(complaint.themeId());
+            }
+        }
+        return ids;
     }
 
     private static void sortThePool(
             List<Complaint> complaints, List<List<Integer>> groups, List<UUID> ids, @Nullable UUID[] places) {
-        Set<UUID> known = new HashSet<>();
+        Set<UUID> known = themeIds(complaints);
         for (int i = 0; i < places.length; i++) {
             places[i] = complaints.get(i).themeId();
-            if (places[i] != null) {
-                known.add(places[i]);
-            }
         }
         for (int g = 0; g < groups.size(); g++) {
             UUID id = ids.get(g);
@@ -233,17 +277,8 @@ public final class ThemeDiscovery {
 
     private static List<Group> themes(
             List<Complaint> complaints, List<Embedding> centred, @Nullable UUID[] places, int[] matters) {
-        Map<UUID, List<Integer>> members = new LinkedHashMap<>();
-        for (int i = 0; i < places.length; i++) {
-            UUID place = places[i];
-            if (place != null) {
-                members.computeIfAbsent(place, none -> new ArrayList<>()).add(i);
-            }
-        }
-        Set<UUID> known = complaints.stream()
-                .map(Complaint::themeId)
-                .filter(id -> id != null)
-                .collect(Collectors.toSet());
+        Map<UUID, List<Integer>> members = byTheme(places);
+        Set<UUID> known = themeIds(complaints);
         List<Group> groups = new ArrayList<>();
         members.forEach((id, group) -> {
             boolean isKept =
@@ -252,8 +287,11 @@ public final class ThemeDiscovery {
                 Embedding centroid = centroid(centred, group);
                 List<Embedding> centres = centres(centred, group, matters);
                 centres = centres.isEmpty() ? List.of(centroid) : centres;
-                float least = ThemeAssignment.leastSimilarity(
-                        centres, group.stream().map(centred::get).toList());
+                List<Embedding> theirs = group.stream()
+                        .filter(member -> !complaints.get(member).kept())
+                        .map(centred::get)
+                        .toList();
+                float least = ThemeAssignment.leastSimilarity(centres, theirs);
                 groups.add(new Group(id, !known.contains(id), centroid, centres, least, List.copyOf(group)));
             }
         });

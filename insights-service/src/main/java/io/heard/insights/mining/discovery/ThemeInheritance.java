@@ -1,6 +1,6 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
-import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +21,9 @@ final class ThemeInheritance {
     /** Sharing less than this part of the smaller one, two are not the same theme. */
     private static final double LEAST_OVERLAP = 1.0 / 3;
 
+    /** A large new matter is not a small known one because it swallowed it. */
+    private static final double LEAST_SHARE = .1;
+
     private ThemeInheritance() {}
 
     private record Overlap(UUID theme, int group, int members) {}
@@ -40,22 +43,29 @@ final class ThemeInheritance {
                     groups.get(overlap.group()).size());
             if (ids.get(overlap.group()).isEmpty()
                     && !inherited.contains(overlap.theme())
-                    && overlap.members() >= LEAST_OVERLAP * smaller) {
+                    && overlap.members() >= LEAST_OVERLAP * smaller
+                    && overlap.members()
+                            >= LEAST_SHARE * groups.get(overlap.group()).size()) {
                 ids.set(overlap.group(), Optional.of(overlap.theme()));
                 inherited.add(overlap.theme());
             }
         }
-        List<Complaint> kept = complaints.stream().filter(Complaint::kept).toList();
-        Set<UUID> together = sizes(kept).keySet();
-        for (Overlap overlap : overlaps(complaints, groups)) {
+        for (Overlap overlap : overlaps(complaints, keptOf(complaints, groups))) {
             if (ids.get(overlap.group()).isEmpty()
-                    && together.contains(overlap.theme())
                     && overlap.members()
                             >= LEAST_OVERLAP * groups.get(overlap.group()).size()) {
                 ids.set(overlap.group(), Optional.of(overlap.theme()));
             }
         }
         return List.copyOf(ids);
+    }
+
+    private static List<List<Integer>> keptOf(List<Complaint> complaints, List<List<Integer>> groups) {
+        return groups.stream()
+                .map(group -> group.stream()
+                        .filter(member -> complaints.get(member).kept())
+                        .toList())
+                .toList();
     }
 
     private static Map<UUID, Integer> sizes(List<Complaint> complaints) {

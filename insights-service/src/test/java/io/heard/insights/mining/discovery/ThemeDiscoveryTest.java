@@ -1,10 +1,13 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heard.insights.mining.ThemeDiscovery.Complaint;
-import io.heard.insights.mining.ThemeDiscovery.Discovery;
-import io.heard.insights.mining.ThemeDiscovery.Group;
+import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.Grievances;
+import io.heard.insights.mining.Model;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Discovery;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Group;
 import io.heard.insights.mining.label.ThemeLabels;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +176,24 @@ class ThemeDiscoveryTest {
         assertThat(groups).hasSize(MATTERS - 1);
         assertThat(groups.getFirst().themeId()).isEqualTo(wanted);
         assertThat(matters(groups.getFirst())).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
+    void endsNoThemeForHavingFewComplaintsInTheSample() {
+        UUID fading = UUID.randomUUID();
+        List<Complaint> complaints = new ArrayList<>();
+        for (int i = 0; i < TEXTS.size(); i++) {
+            boolean isFading = i % MATTERS == 0;
+            if (!isFading || i < 3 * MATTERS) {
+                complaints.add(new Complaint(
+                        UUID.randomUUID(), UUID.randomUUID(), TEXTS.get(i), VECTORS.get(i), isFading ? fading : null));
+            }
+        }
+
+        Discovery discovery = ThemeDiscovery.discover(complaints, MEAN);
+
+        assertThat(discovery.successors()).isEmpty();
+        assertThat(discovery.groups().stream().map(Group::themeId)).contains(fading);
     }
 
     @Test

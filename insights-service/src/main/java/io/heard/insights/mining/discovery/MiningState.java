@@ -1,4 +1,4 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
 /**
  * How far the themes of a product have come.

@@ -1,6 +1,7 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
-import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,12 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
-import io.heard.insights.mining.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What different things complaints say: those that are the same word for word are one. Tied to nothing but each other they would
@@ -40,7 +41,9 @@ final class DistinctTexts {
     }
 
     /** What belongs to the first complaint with each text. */
-    <T> List<T> ofEach(List<T> ofComplaints) {
-        return first.stream().map(ofComplaints::get).toList();
+    <T extends @Nullable Object> List<T> ofEach(List<T> ofComplaints) {
+        List<T> ofEach = new ArrayList<>();
+        first.forEach(complaint -> ofEach.add(ofComplaints.get(complaint)));
+        return ofEach;
     }
 }

@@ -1,4 +1,4 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
 import java.util.HashMap;
 import java.util.Map;

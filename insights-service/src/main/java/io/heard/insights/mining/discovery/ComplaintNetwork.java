@@ -1,5 +1,6 @@
-package io.heard.insights.mining;
+package io.heard.insights.mining.discovery;
 
+import io.heard.insights.mining.Embedding;
 import java.util.List;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 
