@@ -281,9 +281,8 @@ public final class ThemeDiscovery {
         Set<UUID> known = themeIds(complaints);
         List<Group> groups = new ArrayList<>();
         members.forEach((id, group) -> {
-            boolean isKept =
-                    group.stream().anyMatch(member -> complaints.get(member).kept());
-            if (isKept || customers(complaints, group) >= FEWEST_CUSTOMERS) {
+            // A theme may have most of its complaints outside the sample: few in it are no reason to end it.
+            if (known.contains(id) || customers(complaints, group) >= FEWEST_CUSTOMERS) {
                 Embedding centroid = centroid(centred, group);
                 List<Embedding> centres = centres(centred, group, matters);
                 centres = centres.isEmpty() ? List.of(centroid) : centres;

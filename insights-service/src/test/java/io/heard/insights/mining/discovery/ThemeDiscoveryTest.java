@@ -179,15 +179,14 @@ class ThemeDiscoveryTest {
     }
 
     @Test
-    void endsNoThemeForHavingFewComplaintsInTheSample() {
+    void endsNoThemeForHavingFewCustomersInTheSample() {
         UUID fading = UUID.randomUUID();
         List<Complaint> complaints = new ArrayList<>();
         for (int i = 0; i < TEXTS.size(); i++) {
             boolean isFading = i % MATTERS == 0;
-            if (!isFading || i < 3 * MATTERS) {
-                complaints.add(new Complaint(
-                        UUID.randomUUID(), UUID.randomUUID(), TEXTS.get(i), VECTORS.get(i), isFading ? fading : null));
-            }
+            UUID customer = isFading ? new UUID(2, i % (4 * MATTERS)) : UUID.randomUUID();
+            complaints.add(
+                    new Complaint(UUID.randomUUID(), customer, TEXTS.get(i), VECTORS.get(i), isFading ? fading : null));
         }
 
         Discovery discovery = ThemeDiscovery.discover(complaints, MEAN);
