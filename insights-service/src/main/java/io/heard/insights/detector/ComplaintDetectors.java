@@ -2,6 +2,7 @@ package io.heard.insights.detector;
 
 import io.heard.http.paging.Page;
 import io.heard.http.scope.ProductScope;
+import io.heard.insights.encoder.Encoder;
 import io.heard.insights.mining.ComplaintDetector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -12,16 +13,18 @@ import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The detectors as the caller may see them. */
+/** The detectors in use, as the caller may see them. */
 @ApplicationScoped
 class ComplaintDetectors {
 
     private final Session session;
     private final ProductScope scope;
+    private final Encoder encoder;
 
-    ComplaintDetectors(Session session, ProductScope scope) {
+    ComplaintDetectors(Session session, ProductScope scope, Encoder encoder) {
         this.session = session;
         this.scope = scope;
+        this.encoder = encoder;
     }
 
     /**
@@ -36,12 +39,15 @@ class ComplaintDetectors {
                 select mined.product, detector.version, detector.threshold, detector.learnt_from, detector.judged_on,
                     detector.auc_before, detector.auc_after, detector.adopted_at
                 from mining_state mined left join lateral (
-                    select * from complaint_detector where product = mined.product order by version desc limit 1) detector on true
+                    select * from complaint_detector where product = mined.product and model = :model
+                    order by version desc limit 1) detector on true
                 where true%s%s%s order by mined.product collate "C" limit :limit""".formatted(
                         allowed.isPresent() ? " and mined.product = any(:allowed)" : "",
                         product != null ? " and mined.product = :product" : "",
                         after.isPresent() ? " and mined.product collate \"C\" > :after" : "");
-        NativeQuery<Tuple> query = session.createNativeQuery(sql, Tuple.class).setParameter("limit", pageSize + 1);
+        NativeQuery<Tuple> query = session.createNativeQuery(sql, Tuple.class)
+                .setParameter("limit", pageSize + 1)
+                .setParameter("model", encoder.model());
         allowed.ifPresent(products -> query.setParameter("allowed", products.toArray(String[]::new)));
         after.ifPresent(place -> query.setParameter("after", place));
         if (product != null) {

@@ -2,8 +2,8 @@ package io.heard.insights.detector;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import io.heard.insights.encoder.Encoder;
 import io.heard.insights.mining.ComplaintDetector;
-import io.heard.insights.mining.SentenceEncoder;
 import io.heard.insights.mining.learning.Learnt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -14,30 +14,37 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** The detectors that products have taught, and when each product was last learnt from. */
+/**
+ * The detectors that products have taught, and when each product was last learnt from. Those of another sentence model are none:
+ * they judge vectors that nobody makes any more.
+ */
 @ApplicationScoped
 public class Detectors {
 
     private static final String NEWEST = """
-            select weights, threshold from complaint_detector where product = :product
+            select weights, threshold from complaint_detector where product = :product and model = :model
             order by version desc limit 1""";
 
     private static final String ADOPT = """
             insert into complaint_detector (product, version, weights, threshold, learnt_from, judged_on, auc_before, auc_after,
-                adopted_at, learnt_until)
+                adopted_at, learnt_until, model)
             select :product, coalesce(max(version), 0) + 1, :weights, :threshold, :learntFrom, :judgedOn, :aucBefore, :aucAfter,
-                cast(:now as timestamptz), cast(:until as timestamptz)
+                cast(:now as timestamptz), cast(:until as timestamptz),
+                :model
             from complaint_detector where product = :product""";
 
     private static final String REMEMBER = """
-            insert into detector_learning (product, answers, newest) values (:product, :answers, :newest)
-            on conflict (product) do update set answers = excluded.answers, newest = excluded.newest""";
+            insert into detector_learning (product, answers, newest, model) values (:product, :answers, :newest, :model)
+            on conflict (product) do update set answers = excluded.answers, newest = excluded.newest,
+                model = excluded.model""";
 
     private final Session session;
+    private final Encoder encoder;
     private final Clock clock;
 
-    Detectors(Session session, Clock clock) {
+    Detectors(Session session, Encoder encoder, Clock clock) {
         this.session = session;
+        this.encoder = encoder;
         this.clock = clock;
     }
 
@@ -55,9 +62,14 @@ public class Detectors {
     /** The one that reads the product's texts; empty while that is the shipped one. */
     @Transactional
     public Optional<ComplaintDetector> learnt(String product) {
-        return session.createNativeQuery(NEWEST, Tuple.class).setParameter("product", product).getResultList().stream()
+        return session
+                .createNativeQuery(NEWEST, Tuple.class)
+                .setParameter("product", product)
+                .setParameter("model", encoder.model())
+                .getResultList()
+                .stream()
                 .map(row -> ComplaintDetector.of(row.get("weights", byte[].class), row.get("threshold", Double.class)))
-                .filter(detector -> detector.reads(SentenceEncoder.DIMENSIONS))
+                .filter(detector -> detector.reads(encoder.dimensions()))
                 .findFirst();
     }
 
@@ -65,8 +77,10 @@ public class Detectors {
     @Transactional
     Instant learntUntil(String product) {
         return session.createNativeQuery(
-                        "select max(learnt_until) from complaint_detector where product = :product", Instant.class)
+                        "select max(learnt_until) from complaint_detector where product = :product and model = :model",
+                        Instant.class)
                 .setParameter("product", product)
+                .setParameter("model", encoder.model())
                 .getResultStream()
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -86,6 +100,7 @@ public class Detectors {
                 .setParameter("aucAfter", learnt.aucAfter())
                 .setParameter("now", clock.instant())
                 .setParameter("until", until)
+                .setParameter("model", encoder.model())
                 .executeUpdate();
     }
 
@@ -93,8 +108,10 @@ public class Detectors {
     Lesson lastLesson(String product) {
         return session
                 .createNativeQuery(
-                        "select answers, newest from detector_learning where product = :product", Tuple.class)
+                        "select answers, newest from detector_learning where product = :product and model = :model",
+                        Tuple.class)
                 .setParameter("product", product)
+                .setParameter("model", encoder.model())
                 .getResultList()
                 .stream()
                 .map(row -> new Lesson(row.get("answers", Integer.class), row.get("newest", Instant.class)))
@@ -108,6 +125,7 @@ public class Detectors {
                 .setParameter("product", product)
                 .setParameter("answers", lesson.answers())
                 .setParameter("newest", lesson.newest())
+                .setParameter("model", encoder.model())
                 .executeUpdate();
     }
 }

@@ -118,7 +118,7 @@ class ComplaintDetectorTest {
 
         ComplaintDetector kept = ComplaintDetector.of(detector.weights(), detector.threshold());
 
-        assertThat(kept.reads(SentenceEncoder.DIMENSIONS)).isTrue();
+        assertThat(kept.reads(Model.encoder().dimensions())).isTrue();
         for (Seed seed : SEEDS) {
             ReadText text = ReadText.of(seed.sentence(), EMBEDDINGS.get(seed.sentence()));
             assertThat(kept.probability(text, OptionalDouble.empty()))

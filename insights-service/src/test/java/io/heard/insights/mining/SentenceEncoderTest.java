@@ -1,6 +1,7 @@
 package io.heard.insights.mining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -57,11 +58,20 @@ class SentenceEncoderTest {
     }
 
     @Test
+    void givesNoPlaceToWhatIsNoNumber() {
+        for (float[] broken :
+                List.of(new float[] {Float.NaN, 1}, new float[] {Float.POSITIVE_INFINITY, 1}, new float[] {0, 0})) {
+            assertThatThrownBy(() -> SentenceEncoder.placed(broken)).isInstanceOf(UnreadableTextException.class);
+        }
+        assertThat(SentenceEncoder.placed(new float[] {3, 4})).isEqualTo(Embedding.of(.6f, .8f));
+    }
+
+    @Test
     void survivesItsWayIntoBytesAndBack() {
         Embedding embedding =
                 Model.encoder().encode(List.of("There and back again")).getFirst();
 
         assertThat(Embedding.fromBytes(embedding.toBytes())).isEqualTo(embedding);
-        assertThat(embedding.toBytes()).hasSize(4 * SentenceEncoder.DIMENSIONS);
+        assertThat(embedding.toBytes()).hasSize(4 * Model.encoder().dimensions());
     }
 }

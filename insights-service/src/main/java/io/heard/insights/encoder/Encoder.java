@@ -1,0 +1,82 @@
+package io.heard.insights.encoder;
+
+import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.EmbeddingCache;
+import io.heard.insights.mining.SentenceEncoder;
+import io.heard.insights.mining.model.ModelRefusedException;
+import io.heard.insights.mining.model.SentenceModel;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+
+/** The sentence model, loaded at the start: a service that cannot mine says so by not starting. */
+@Startup
+@ApplicationScoped
+public class Encoder {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private final SentenceEncoder encoder;
+    private final EmbeddingCache cache;
+
+    @Inject
+    Encoder(ModelConfig config) {
+        // One core stays free, so that facts and requests need not wait for mining.
+        this(load(config, Math.max(1, Runtime.getRuntime().availableProcessors() - 1)), config.cacheMegabytes());
+        if (config.directory().isPresent()) {
+            Log.infof("Texts are read with %s, %d values each", model(), encoder.dimensions());
+        }
+    }
+
+    /** @param cacheMegabytes for what was read lately */
+    public Encoder(SentenceEncoder encoder, int cacheMegabytes) {
+        this.encoder = encoder;
+        this.cache = new EmbeddingCache(encoder::encode, cacheMegabytes * MEGABYTE);
+    }
+
+    /** See {@link SentenceEncoder#encode}. */
+    public List<Embedding> encode(List<String> texts) {
+        return cache.encode(texts);
+    }
+
+    /** Length of an embedding. */
+    public int dimensions() {
+        return encoder.dimensions();
+    }
+
+    /** What vectors are told apart by, see {@link SentenceModel#id}. */
+    public String model() {
+        return encoder.model().id();
+    }
+
+    /** Whether the model was trained on a language, given as {@code de} or {@code de-AT}. */
+    public boolean reads(String language) {
+        return encoder.model().reads(language);
+    }
+
+    private static SentenceEncoder load(ModelConfig config, int threads) {
+        try {
+            return SentenceEncoder.load(
+                    config.directory()
+                            .map(directory -> SentenceModel.in(
+                                    directory,
+                                    config.pooling(),
+                                    config.longestText(),
+                                    config.prefix().orElse(""),
+                                    config.languages().orElse(Set.of())))
+                            .orElseGet(SentenceModel::shipped),
+                    threads);
+        } catch (ModelRefusedException e) {
+            throw new IllegalStateException("heard.mining.model." + e.setting() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        encoder.close();
+    }
+}
