@@ -1,6 +1,7 @@
 package io.heard.local.bench;
 
 import io.heard.local.trial.DetectorTrialCommand;
+import io.heard.local.trial.EmergingTrialCommand;
 import io.heard.local.trial.MiningTrialCommand;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure a running platform, or one started for it; ends with one line of JSON.",
-        subcommands = {MiningTrialCommand.class, DetectorTrialCommand.class},
+        subcommands = {MiningTrialCommand.class, DetectorTrialCommand.class, EmergingTrialCommand.class},
         mixinStandardHelpOptions = true)
 public final class BenchCommand extends ExperimentCommand {
 

@@ -1,6 +1,6 @@
 /**
- * {@code ./heard bench mining} and {@code ./heard bench detector}: needs no platform. {@link io.heard.local.trial.TrialCommand}
- * starts a process of its own with what insights-service is built from, so that memory and speed are those of mining alone.
+ * {@code ./heard bench mining}, {@code detector} and {@code emerging}: needs no platform. {@link
+ * io.heard.local.trial.TrialCommand} starts a process of its own with what insights-service is built from, so that memory and speed are those of mining alone.
  */
 @NullMarked
 package io.heard.local.trial;

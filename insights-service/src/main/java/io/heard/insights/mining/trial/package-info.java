@@ -1,7 +1,8 @@
 /**
  * Says how good mining is, on texts that people have labelled: {@link io.heard.insights.mining.trial.MiningTrial} for {@code
- * ./heard bench mining} and {@link io.heard.insights.mining.trial.DetectorTrial} for {@code ./heard bench detector}. It runs the
- * steps that the service runs, and nothing of the service depends on it.
+ * ./heard bench mining}, {@link io.heard.insights.mining.trial.DetectorTrial} for {@code ./heard bench detector} and {@link
+ * io.heard.insights.mining.trial.EmergingTrial} for {@code ./heard bench emerging}. It runs the steps that the service runs, and
+ * nothing of the service depends on it.
  */
 @NullMarked
 package io.heard.insights.mining.trial;
