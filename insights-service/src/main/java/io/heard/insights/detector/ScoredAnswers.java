@@ -8,10 +8,8 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /** The answers of a product whose scores say clearly what the customer thought. */
@@ -24,10 +22,16 @@ class ScoredAnswers {
     private static final String COUNT = "select cast(count(*) as int) from (select from verbatim where " + CLEAR
             + " and answered_at > :after limit :limit) counted";
 
+    /** What was reported of the interaction, if that has arrived. */
+    private static final String AGENT = " left join response on response.invitation_id = verbatim.invitation_id"
+            + " left join interaction on interaction.id = response.interaction_id";
+
     /** The beginning of a text tells how its writer feels. */
     private static final String NEWEST =
-            "select invitation_id, product, team, left(text, 500) as text, satisfaction, answered_at from verbatim"
-                    + " where " + CLEAR + " order by answered_at desc, id limit :limit";
+            "select verbatim.*, interaction.agent from (select id, invitation_id, product, team, left(text, 500) as text,"
+                    + " satisfaction, answered_at from verbatim where " + CLEAR
+                    + " order by answered_at desc, id limit :limit) verbatim" + AGENT
+                    + " order by answered_at desc, verbatim.id";
 
     private final Session session;
 
@@ -62,12 +66,11 @@ class ScoredAnswers {
 
     /** The scores stay out of the text that is read: the detector is to find them out. */
     private static ScoredAnswer answer(Tuple row) {
-        List<String> names = Stream.of("product", "team")
-                .flatMap(name -> Optional.ofNullable(row.get(name, String.class)).stream())
-                .toList();
+        KnownNames names = KnownNames.ofContext(
+                row.get("product", String.class), row.get("team", String.class), row.get("agent", String.class));
         return new ScoredAnswer(
                 row.get("invitation_id", UUID.class),
-                new Verbatim(row.get("text", String.class), KnownNames.of(names), OptionalDouble.empty()),
+                new Verbatim(row.get("text", String.class), names, OptionalDouble.empty()),
                 row.get("satisfaction", BigDecimal.class).doubleValue(),
                 row.get("answered_at", Instant.class));
     }

@@ -1,6 +1,7 @@
 package io.heard.insights.mining;
 
 import io.heard.insights.mining.text.KnownNames;
+import io.heard.insights.mining.text.Language;
 import io.heard.insights.mining.text.Segmenter;
 import io.heard.insights.mining.text.TextNormaliser;
 import io.heard.insights.mining.text.TextSpan;
@@ -8,11 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Reads new verbatims: cuts them, cleans the parts, embeds them and tells the complaints. */
+/**
+ * Reads new verbatims: cuts them, cleans the parts, embeds them and tells the complaints. A short part that sets one thing
+ * against another is read in two only where one side is a complaint and the other clearly is none, so that no praise is lost
+ * beside a complaint, and no complaint beside praise.
+ */
 public final class VerbatimReading {
+
+    /**
+     * A short part is cut in two only where one side is a complaint and the other so unlikely to be one: what is said in one breath
+     * is mostly one matter, halves of it are harder to read than the whole, and what is neither praise nor complaint ("I asked for
+     * help, but they refused") belongs to the other half.
+     */
+    private static final double CLEARLY_NONE = .1;
 
     private final Function<List<String>, List<Embedding>> encoder;
     private final ComplaintDetector detector;
@@ -48,39 +60,71 @@ public final class VerbatimReading {
     public record Reading(TextSpan span, Embedding embedding, double probability, boolean isComplaint) {}
 
     /** A part that still has words after cleaning. */
-    private record Part(int verbatim, TextSpan span, String words) {}
+    private record Part(int verbatim, TextSpan span, String words) {
+
+        boolean hasWords() {
+            return words.codePoints().anyMatch(Character::isLetter);
+        }
+    }
 
     /** The parts of each verbatim, in the order of the verbatims; none for one without a word in it. */
     public List<List<Reading>> read(List<Verbatim> verbatims) {
+        List<Part> parts = parts(verbatims);
+        List<List<Part>> sides = parts.stream()
+                .map(part -> sides(verbatims.get(part.verbatim()), part))
+                .toList();
+        List<ReadText> texts = embed(parts);
+        List<ReadText> textsOfSides = embed(sides.stream().flatMap(List::stream).toList());
         List<List<Reading>> readings = emptyLists(verbatims.size());
-        embed(verbatims, (part, text) -> {
-            double probability =
-                    detector.probability(text, verbatims.get(part.verbatim()).satisfaction());
-            readings.get(part.verbatim())
-                    .add(new Reading(part.span(), text.embedding(), probability, detector.isComplaint(probability)));
-        });
+        int side = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            List<ReadText> two = textsOfSides.subList(side, side + sides.get(i).size());
+            side += two.size();
+            boolean inTwo = !two.isEmpty() && differ(two.getFirst(), two.getLast());
+            List<Part> read = inTwo ? sides.get(i) : List.of(parts.get(i));
+            for (int j = 0; j < read.size(); j++) {
+                Part part = read.get(j);
+                readings.get(part.verbatim())
+                        .add(reading(verbatims.get(part.verbatim()), part, inTwo ? two.get(j) : texts.get(i)));
+            }
+        }
         return readings;
     }
 
     /** What each verbatim says as a whole, in the order of the verbatims; empty for one without a word in it. */
     public List<Optional<ReadText>> readWhole(List<Verbatim> verbatims) {
         List<List<ReadText>> pieces = emptyLists(verbatims.size());
-        embed(verbatims, (part, text) -> pieces.get(part.verbatim()).add(text));
+        List<Part> parts = parts(verbatims);
+        List<ReadText> read = embed(parts);
+        for (int i = 0; i < parts.size(); i++) {
+            pieces.get(parts.get(i).verbatim()).add(read.get(i));
+        }
         return pieces.stream()
                 .map(texts -> texts.isEmpty() ? Optional.<ReadText>empty() : Optional.of(ReadText.whole(texts)))
                 .toList();
     }
 
-    private void embed(List<Verbatim> verbatims, BiConsumer<Part, ReadText> reader) {
-        List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < verbatims.size(); i++) {
-            parts.addAll(parts(i, verbatims.get(i)));
-        }
+    private Reading reading(Verbatim verbatim, Part part, ReadText text) {
+        double probability = detector.probability(text, verbatim.satisfaction());
+        return new Reading(part.span(), text.embedding(), probability, detector.isComplaint(probability));
+    }
+
+    /** By what they say alone: the answer's scores are about both. */
+    private boolean differ(ReadText one, ReadText other) {
+        double probability = detector.probability(one, OptionalDouble.empty());
+        double otherProbability = detector.probability(other, OptionalDouble.empty());
+        return detector.isComplaint(Math.max(probability, otherProbability))
+                && Math.min(probability, otherProbability) <= CLEARLY_NONE;
+    }
+
+    private List<ReadText> embed(List<Part> parts) {
         List<Embedding> embeddings =
                 encoder.apply(parts.stream().map(Part::words).toList());
+        List<ReadText> texts = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            reader.accept(parts.get(i), ReadText.of(parts.get(i).words(), embeddings.get(i)));
+            texts.add(ReadText.of(parts.get(i).words(), embeddings.get(i)));
         }
+        return texts;
     }
 
     private static <T> List<List<T>> emptyLists(int count) {
@@ -91,11 +135,30 @@ public final class VerbatimReading {
         return lists;
     }
 
-    private static List<Part> parts(int index, Verbatim verbatim) {
-        return Segmenter.segment(verbatim.text()).stream()
-                .map(span ->
-                        new Part(index, span, TextNormaliser.normalise(span.in(verbatim.text()), verbatim.names())))
-                .filter(part -> part.words().codePoints().anyMatch(Character::isLetter))
-                .toList();
+    private static List<Part> parts(List<Verbatim> verbatims) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < verbatims.size(); i++) {
+            int index = i;
+            Verbatim verbatim = verbatims.get(i);
+            Segmenter.segment(verbatim.text(), Language.ENGLISH).stream()
+                    .map(span -> part(index, verbatim, span))
+                    .filter(Part::hasWords)
+                    .forEach(parts::add);
+        }
+        return parts;
+    }
+
+    /** What may turn out to be praise on one side and a complaint on the other; none where there are no two sides. */
+    private static List<Part> sides(Verbatim verbatim, Part part) {
+        return Segmenter.sides(verbatim.text(), part.span(), Language.ENGLISH)
+                .map(sides -> Stream.of(sides.one(), sides.other())
+                        .map(span -> part(part.verbatim(), verbatim, span))
+                        .toList())
+                .filter(sides -> sides.stream().allMatch(Part::hasWords))
+                .orElse(List.of());
+    }
+
+    private static Part part(int index, Verbatim verbatim, TextSpan span) {
+        return new Part(index, span, TextNormaliser.normalise(span.in(verbatim.text()), verbatim.names()));
     }
 }

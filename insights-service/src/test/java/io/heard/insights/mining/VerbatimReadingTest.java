@@ -30,6 +30,26 @@ class VerbatimReadingTest {
     }
 
     @Test
+    void findsTheComplaintBesideThePraiseInAShortAnswer() {
+        String text = "😀 The staff were lovely but I waited two hours";
+
+        List<Reading> readings = READING.read(List.of(verbatim(text))).getFirst();
+
+        assertThat(readings)
+                .extracting(reading -> reading.span().in(text))
+                .containsExactly("😀 The staff were lovely", "but I waited two hours");
+        assertThat(readings).extracting(Reading::isComplaint).containsExactly(false, true);
+    }
+
+    @Test
+    void keepsAShortAnswerWholeWhereBothSidesComplain() {
+        List<List<Reading>> readings = READING.read(
+                List.of(verbatim("I called twice but nobody answered"), verbatim("I asked for help but they refused")));
+
+        assertThat(readings).allSatisfy(parts -> assertThat(parts).hasSize(1));
+    }
+
+    @Test
     void answersForEveryVerbatimAlsoForOnesWithoutWords() {
         List<List<Reading>> readings =
                 READING.read(List.of(verbatim("😡😡 !!! 123456"), verbatim("Too slow"), verbatim("  ")));

@@ -4,10 +4,11 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Cuts long answers into the sentences that may each touch another theme. Short answers stay whole: a customer's two half
- * sentences about one matter say more together.
+ * Cuts long answers into the sentences, and long sentences into the clauses, that may each touch another theme. Short answers
+ * stay whole: a customer's two half sentences about one matter say more together.
  */
 public final class Segmenter {
 
@@ -17,6 +18,15 @@ public final class Segmenter {
     /** "Unbelievable!" belongs to the sentence before it. */
     private static final int SHORTEST_SENTENCE = 4;
 
+    /** Sentences of up to so many words are not cut into clauses. */
+    private static final int LONGEST_WHOLE_SENTENCE = 20;
+
+    /** A clause has its own subject and verb and something to say; fewer words hardly do. */
+    private static final int SHORTEST_CLAUSE = 6;
+
+    /** Of the two sides of a short part. */
+    private static final int SHORTEST_SIDE = 2;
+
     /** Somebody who never sets a full stop would otherwise overflow the model's window. */
     private static final int LONGEST_SENTENCE = 80;
 
@@ -25,22 +35,47 @@ public final class Segmenter {
     private Segmenter() {}
 
     /** In order, not overlapping, without the white space around them; none for a blank text. */
-    public static List<TextSpan> segment(String verbatim) {
-        List<TextSpan> words = words(verbatim);
+    public static List<TextSpan> segment(String verbatim, Language language) {
+        List<TextSpan> words = words(verbatim, 0, verbatim.length());
         if (words.isEmpty()) {
             return List.of();
         }
         if (words.size() <= LONGEST_WHOLE) {
-            return List.of(
-                    new TextSpan(words.getFirst().start(), words.getLast().end()));
+            return List.of(span(words));
         }
-        return sentences(verbatim, words).stream().limit(MOST_SEGMENTS).toList();
+        Turns turns = Turns.of(language);
+        return sentences(verbatim, words).stream()
+                .flatMap(sentence -> clauses(verbatim, sentence, turns).stream())
+                .limit(MOST_SEGMENTS)
+                .toList();
     }
 
-    private static List<TextSpan> sentences(String verbatim, List<TextSpan> words) {
+    /**
+     * The two sides of a part that sets one thing against another, as "friendly staff, but nothing works"; empty when it does not,
+     * or one of them is hardly more than a word, or it is long. No text is lost but the white space between them.
+     */
+    public static Optional<Sides> sides(String verbatim, TextSpan part, Language language) {
+        List<TextSpan> words = words(verbatim, part.start(), part.end());
+        if (words.size() > LONGEST_WHOLE) {
+            return Optional.empty();
+        }
+        List<String> said = said(verbatim, words);
+        Turns turns = Turns.of(language);
+        for (int i = SHORTEST_SIDE; i <= words.size() - SHORTEST_SIDE; i++) {
+            if (turns.isAgainst(said, i)) {
+                return Optional.of(new Sides(span(words.subList(0, i)), span(words.subList(i, words.size()))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The one side and the other. */
+    public record Sides(TextSpan one, TextSpan other) {}
+
+    private static List<List<TextSpan>> sentences(String verbatim, List<TextSpan> words) {
         BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
         breaks.setText(verbatim);
-        List<TextSpan> sentences = new ArrayList<>();
+        List<List<TextSpan>> sentences = new ArrayList<>();
         int first = 0;
         for (int i = 0; i < words.size(); i++) {
             int length = i - first + 1;
@@ -50,12 +85,28 @@ public final class Segmenter {
                     && breaks.isBoundary(words.get(i + 1).start())
                     && !isScrap(breaks, words, i + 1);
             if (last || sentenceEnds || length == LONGEST_SENTENCE) {
-                sentences.add(
-                        new TextSpan(words.get(first).start(), words.get(i).end()));
+                sentences.add(words.subList(first, i + 1));
                 first = i + 1;
             }
         }
         return sentences;
+    }
+
+    private static List<TextSpan> clauses(String verbatim, List<TextSpan> sentence, Turns turns) {
+        if (sentence.size() <= LONGEST_WHOLE_SENTENCE) {
+            return List.of(span(sentence));
+        }
+        List<String> said = said(verbatim, sentence);
+        List<TextSpan> clauses = new ArrayList<>();
+        int first = 0;
+        for (int i = SHORTEST_CLAUSE; i <= sentence.size() - SHORTEST_CLAUSE; i++) {
+            if (i - first >= SHORTEST_CLAUSE && turns.isTurn(said, i)) {
+                clauses.add(span(sentence.subList(first, i)));
+                first = i;
+            }
+        }
+        clauses.add(span(sentence.subList(first, sentence.size())));
+        return clauses;
     }
 
     private static boolean isScrap(BreakIterator breaks, List<TextSpan> words, int first) {
@@ -68,11 +119,19 @@ public final class Segmenter {
         return words.size() - first < SHORTEST_SENTENCE;
     }
 
-    private static List<TextSpan> words(String text) {
+    private static TextSpan span(List<TextSpan> words) {
+        return new TextSpan(words.getFirst().start(), words.getLast().end());
+    }
+
+    private static List<String> said(String text, List<TextSpan> words) {
+        return words.stream().map(word -> word.in(text)).toList();
+    }
+
+    private static List<TextSpan> words(String text, int from, int to) {
         List<TextSpan> words = new ArrayList<>();
         int start = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean inWord = i < text.length() && !isSpace(text.charAt(i));
+        for (int i = from; i <= to; i++) {
+            boolean inWord = i < to && !isSpace(text.charAt(i));
             if (inWord && start < 0) {
                 start = i;
             } else if (!inWord && start >= 0) {

@@ -38,9 +38,13 @@ class Verbatims {
             order by 1""";
 
     private static final String WAITING = """
-            select id, revision, product, team, text, satisfaction, answered_at from verbatim
-            where mined_revision is distinct from revision and product = :product
-            order by answered_at, id limit :limit""";
+            select verbatim.*, interaction.agent from (
+                select id, invitation_id, revision, product, team, text, satisfaction, answered_at from verbatim
+                where mined_revision is distinct from revision and product = :product
+                order by answered_at, id limit :limit) verbatim
+            left join response on response.invitation_id = verbatim.invitation_id
+            left join interaction on interaction.id = response.interaction_id
+            order by verbatim.answered_at, verbatim.id""";
 
     /** A verbatim that was answered anew meanwhile stays waiting, and what we made of its old text is dropped. */
     private static final String MARK = """
@@ -242,6 +246,7 @@ class Verbatims {
                 row.get("revision", Integer.class),
                 row.get("product", String.class),
                 row.get("team", String.class),
+                row.get("agent", String.class),
                 row.get("text", String.class),
                 satisfaction == null ? OptionalDouble.empty() : OptionalDouble.of(satisfaction.doubleValue()),
                 row.get("answered_at", Instant.class));

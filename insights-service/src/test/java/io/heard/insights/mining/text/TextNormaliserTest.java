@@ -35,6 +35,14 @@ class TextNormaliserTest {
     }
 
     @Test
+    void masksAgentsByPartsOfTheirNames() {
+        KnownNames names = KnownNames.ofContext("broadband", null, "Will van Dorn");
+
+        assertThat(TextNormaliser.normalise("Will van Dorn was rude. I will not forget Dorn, or Will!", names))
+                .isEqualTo("the company was rude. I will not forget the company, or the company!");
+    }
+
+    @Test
     void leavesWordsThatOnlyContainAName() {
         assertThat(TextNormaliser.normalise("immobile automobiles", KnownNames.of(List.of("mobile"))))
                 .isEqualTo("immobile automobiles");
