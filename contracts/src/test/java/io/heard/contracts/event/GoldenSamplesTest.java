@@ -42,6 +42,8 @@ class GoldenSamplesTest {
                 Arguments.of("response-recorded.v1.json", ResponseRecorded.class, "answers"),
                 Arguments.of("response-withdrawn.v1.json", ResponseWithdrawn.class, "reason"),
                 Arguments.of("response-themed.v1.json", ResponseThemed.class, "themeIds"),
+                Arguments.of("theme-emerged.v1.json", ThemeEmerged.class, "customers"),
+                Arguments.of("theme-grew.v1.json", ThemeGrew.class, "grewAt"),
                 Arguments.of("theme-merged.v1.json", ThemeMerged.class, "successorId"),
                 Arguments.of("theme-revived.v1.json", ThemeRevived.class, "revivedAt"),
                 Arguments.of("case-opened.v1.json", CaseOpened.class, "dueAt"),

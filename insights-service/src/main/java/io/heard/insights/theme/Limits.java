@@ -1,5 +1,6 @@
 package io.heard.insights.theme;
 
+import io.heard.insights.theme.history.PastMentions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Limits(ThemeFilter filter, Optional<Set<String>> allowed) {
 
-    /** What has not moved since, and what has. */
-    private static final String MENTION_THEN = """
-            (select segment_id, theme_id, similarity from mention where since <= :themesAsOf
-            union all select segment_id, theme_id, similarity from moved_mention
-            where theme_id is not null and since <= :themesAsOf and until > :themesAsOf) mention""";
-
     /** Begins with {@code and}, or is empty. */
     String products(String table) {
         return (allowed.isPresent() ? " and " + table + ".product = any(:allowed)" : "")
@@ -29,7 +24,7 @@ record Limits(ThemeFilter filter, Optional<Set<String>> allowed) {
 
     /** Where a mention is, or was at the moment asked about: to be read as the table {@code mention}. */
     String mention() {
-        return filter.themesAsOf() == null ? "mention" : MENTION_THEN;
+        return filter.themesAsOf() == null ? "mention" : PastMentions.TABLE;
     }
 
     /** Begins with {@code and}, or is empty; on {@code verbatim}. */

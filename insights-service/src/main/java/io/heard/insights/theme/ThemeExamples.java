@@ -5,7 +5,7 @@ final class ThemeExamples {
 
     static final String THEME = """
             {"id": "0195516f-0000-7000-8000-000000000042", "product": "broadband", "label": "hours on hold",
-             "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "growing": true,
+             "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "growing": true, "emergingSince": null,
              "firstMentionedAt": "2026-01-05T10:12:00Z", "lastMentionedAt": "2026-03-30T16:40:00Z",
              "course": [{"from": "2026-03-16T00:00:00Z", "mentions": 8}, {"from": "2026-03-23T00:00:00Z", "mentions": 19}],
              "quotes": [{"text": "Fifty minutes on hold, then the line went dead.",
@@ -14,7 +14,7 @@ final class ThemeExamples {
     static final String THEMES = """
             {"items": [
             {"id": "0195516f-0000-7000-8000-000000000042", "product": "broadband", "label": "hours on hold",
-             "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "growing": true,
+             "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "growing": true, "emergingSince": null,
              "firstMentionedAt": "2026-01-05T10:12:00Z", "lastMentionedAt": "2026-03-30T16:40:00Z",
              "course": [{"from": "2026-03-16T00:00:00Z", "mentions": 8}, {"from": "2026-03-23T00:00:00Z", "mentions": 19}],
              "quotes": [{"text": "Fifty minutes on hold, then the line went dead.",

@@ -15,7 +15,7 @@ final class ThemeParameters {
 
     private static final Set<String> PAGING = Set.of("pageSize", "pageToken");
     private static final Set<String> FILTER =
-            Set.of("product", "from", "to", "muted", "themesAsOf", "pageSize", "pageToken");
+            Set.of("product", "from", "to", "muted", "emerging", "themesAsOf", "pageSize", "pageToken");
     private static final int LONGEST_SHOWN = 128;
 
     private ThemeParameters() {}
@@ -26,6 +26,7 @@ final class ThemeParameters {
             @Nullable String from,
             @Nullable String to,
             @Nullable String muted,
+            @Nullable String emerging,
             @Nullable String themesAsOf,
             Map<String, List<String>> query) {
         Fields fields = new Fields();
@@ -33,13 +34,14 @@ final class ThemeParameters {
         Instant start = instant(fields, "from", from);
         Instant end = instant(fields, "to", to);
         fields.require(start == null || end == null || !start.isAfter(end), "from", "must not be after to");
-        fields.require(
-                muted == null || muted.equals("true") || muted.equals("false"), "muted", "must be true or false");
+        requireTrueOrFalse(fields, "muted", muted);
+        requireTrueOrFalse(fields, "emerging", emerging);
         ThemeFilter filter = new ThemeFilter(
                 fields.name("product", product),
                 start,
                 end,
                 "true".equals(muted),
+                "true".equals(emerging),
                 instant(fields, "themesAsOf", themesAsOf));
         fields.refuseIfWrong();
         return filter;
@@ -70,6 +72,10 @@ final class ThemeParameters {
             }
             fields.require(values.size() == 1, name, "must be given once");
         });
+    }
+
+    private static void requireTrueOrFalse(Fields fields, String name, @Nullable String value) {
+        fields.require(value == null || value.equals("true") || value.equals("false"), name, "must be true or false");
     }
 
     private static @Nullable Instant instant(Fields fields, String name, @Nullable String value) {

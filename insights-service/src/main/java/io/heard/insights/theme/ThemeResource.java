@@ -87,11 +87,16 @@ public class ThemeResource {
                             example = "false")
                     @Nullable
                     String muted,
+            @RestQuery
+                    @Parameter(description = "true for only those that are new, see `emergingSince`", example = "true")
+                    @Nullable
+                    String emerging,
             @RestQuery @Parameter(description = AS_OF, example = "2026-03-01T00:00:00Z") @Nullable String themesAsOf,
             @RestQuery @Nullable String pageSize,
             @RestQuery @Nullable String pageToken,
             @Context UriInfo uri) {
-        ThemeFilter filter = ThemeParameters.filter(product, from, to, muted, themesAsOf, uri.getQueryParameters());
+        ThemeFilter filter =
+                ThemeParameters.filter(product, from, to, muted, emerging, themesAsOf, uri.getQueryParameters());
         return themes.list(filter, Place.read(pageToken), PageSize.read(pageSize));
     }
 

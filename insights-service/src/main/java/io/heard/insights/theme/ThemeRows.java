@@ -25,6 +25,9 @@ class ThemeRows {
             exists (select from segment where segment.verbatim_id = verbatim.id
                 and segment.revision = verbatim.revision and segment.complaint)""";
 
+    private static final String EMERGING =
+            "from emergence where theme_id = theme.id and emerged_at <= :end and until > :end";
+
     private static final String SHOWN = " and " + ShownAnswers.CONDITION;
 
     /** How many of the nearest mentions are looked at to find quotes of different customers that read well. */
@@ -61,22 +64,25 @@ class ThemeRows {
     /**
      * Living themes with mentions, the most mentioned first; those of another moment with what mentioned them then.
      *
+     * @param end of the time that is looked at: what was new then is said to be
      * @param id only this one; null for all
      * @param after continue behind this place; null from the start
      */
-    List<Tuple> themes(ThemeFilter filter, @Nullable UUID id, @Nullable Place after, int limit) {
+    List<Tuple> themes(ThemeFilter filter, Instant end, @Nullable UUID id, @Nullable Place after, int limit) {
         Limits limits = limits(filter);
         String sql = "select theme.id, theme.product, theme.label, theme.label_by_people, theme.muted, theme.edition,"
                 + " cast(count(distinct verbatim.id) as int) as mentions,"
                 + " cast(count(distinct verbatim.customer_id) as int) as customers,"
                 + " cast(count(distinct verbatim.id) filter (where verbatim.origin = 'OPEN') as int) as uninvited,"
                 + " min(verbatim.interaction_closed_at) as first_mentioned,"
-                + " max(verbatim.interaction_closed_at) as last_mentioned"
+                + " max(verbatim.interaction_closed_at) as last_mentioned,"
+                + " (select since " + EMERGING + ") as emerging_since"
                 + " from theme join " + limits.mention() + " on mention.theme_id = theme.id" + SAID
                 + " where "
                 + (filter.themesAsOf() == null ? "theme.retired_at is null" : "theme.born_at <= :themesAsOf")
                 + SHOWN + limits.products("theme") + limits.times()
                 + (id == null ? " and theme.muted = :muted" : " and theme.id = :id")
+                + (filter.emerging() ? " and exists (select " + EMERGING + ")" : "")
                 + " group by theme.id"
                 + (after == null ? "" : " having (-count(distinct verbatim.id), theme.id) > (-:mentions, :after)")
                 + " order by mentions desc, theme.id limit :limit";
@@ -89,7 +95,7 @@ class ThemeRows {
         if (after != null) {
             query.setParameter("mentions", after.mentions()).setParameter("after", after.id());
         }
-        return query.setParameter("limit", limit).getResultList();
+        return query.setParameter("end", end).setParameter("limit", limit).getResultList();
     }
 
     /** For each theme and week of mentions: {@code id, week, mentions}, in order of time. */
@@ -101,43 +107,6 @@ class ThemeRows {
                 + " where mention.theme_id = any(:themes)" + SHOWN + limits.times() + " group by 1, 2 order by 1, 2";
         return limits.bind(session.createNativeQuery(sql, Tuple.class), false, true)
                 .setParameter("themes", themes.toArray(UUID[]::new))
-                .getResultList();
-    }
-
-    /** For each theme its mentions and its product's complaints, in the window and in the time before it, whatever else the filter. */
-    List<Tuple> growth(
-            ThemeFilter filter, List<UUID> themes, Instant baselineStart, Instant windowStart, Instant windowEnd) {
-        String sql = """
-                with complaints as (
-                    select verbatim.product, %1$s from verbatim
-                    where %2$s%5$s and %3$s and verbatim.product in (select product from theme where id = any(:themes))
-                    group by verbatim.product),
-                mentions as (
-                    select theme_id, %1$s
-                    from (select distinct mention.theme_id, verbatim.id, verbatim.interaction_closed_at from %4$s
-                          where mention.theme_id = any(:themes) and %2$s%5$s) verbatim
-                    group by theme_id)
-                select theme.id, cast(coalesce(mentions.recent, 0) as int) as recent,
-                    cast(coalesce(mentions.earlier, 0) as int) as earlier,
-                    cast(coalesce(complaints.recent, 0) as int) as recent_complaints,
-                    cast(coalesce(complaints.earlier, 0) as int) as earlier_complaints
-                from theme left join mentions on mentions.theme_id = theme.id
-                left join complaints on complaints.product = theme.product
-                where theme.id = any(:themes)""".formatted(
-                        "count(*) filter (where verbatim.interaction_closed_at >= :start) as recent,"
-                                + " count(*) filter (where verbatim.interaction_closed_at < :start) as earlier",
-                        "verbatim.interaction_closed_at >= :baseline and verbatim.interaction_closed_at < :end",
-                        COMPLAINS,
-                        limits(filter).mention() + SAID,
-                        SHOWN);
-        NativeQuery<Tuple> query = session.createNativeQuery(sql, Tuple.class);
-        if (filter.themesAsOf() != null) {
-            query.setParameter("themesAsOf", filter.themesAsOf());
-        }
-        return query.setParameter("themes", themes.toArray(UUID[]::new))
-                .setParameter("baseline", baselineStart)
-                .setParameter("start", windowStart)
-                .setParameter("end", windowEnd)
                 .getResultList();
     }
 

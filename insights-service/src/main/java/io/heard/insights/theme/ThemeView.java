@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A recurring complaint. Its id stays the same as answers arrive; its label may change with them. */
 public record ThemeView(
@@ -39,9 +40,17 @@ public record ThemeView(
 
         @Schema(
                 description =
-                        "Whether its share of complaints in the last ten days lies above that of the 180 days before"
-                                + " (p < .01, at least five mentions)")
+                        "Whether its share of complaints in the last ten days lies above that of the 180 days before, with"
+                                + " at least five mentions. All themes of the product are looked at together: of those that grow,"
+                                + " one in twenty is expected to be said so by chance (Benjamini and Hochberg)")
         boolean growing,
+
+        @Schema(
+                description =
+                        "When the first complaint was answered of something that nobody complained of before; for 14 days"
+                                + " after it was noticed, else null")
+        @Nullable
+        Instant emergingSince,
 
         Instant firstMentionedAt,
         Instant lastMentionedAt,

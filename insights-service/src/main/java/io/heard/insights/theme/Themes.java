@@ -1,21 +1,21 @@
 package io.heard.insights.theme;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import io.heard.http.paging.Page;
 import io.heard.http.problem.ProblemException;
 import io.heard.insights.mining.QuoteChoice;
 import io.heard.insights.mining.text.TextSpan;
+import io.heard.insights.theme.growth.ThemeGrowth;
 import io.heard.insights.theme.history.Heirs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,20 +28,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Themes {
 
-    private static final Duration GROWTH_WINDOW = Duration.ofDays(10);
-
-    /** What came before this says nothing about now, and would cost more with every year. */
-    private static final Duration GROWTH_BASELINE = Duration.ofDays(180);
-
     private static final int QUOTES = 3;
 
     private final ThemeRows rows;
     private final Heirs heirs;
+    private final ThemeGrowth growth;
     private final Clock clock;
 
-    Themes(ThemeRows rows, Heirs heirs, Clock clock) {
+    Themes(ThemeRows rows, Heirs heirs, ThemeGrowth growth, Clock clock) {
         this.rows = rows;
         this.heirs = heirs;
+        this.growth = growth;
         this.clock = clock;
     }
 
@@ -49,12 +46,13 @@ class Themes {
     ThemesView list(ThemeFilter filter, Optional<Place> after, int pageSize) {
         rows.freeze();
         Tuple totals = rows.totals(filter);
+        Instant end = end(filter);
         Page<Tuple> page = Page.of(
-                rows.themes(filter, null, after.orElse(null), pageSize + 1),
+                rows.themes(filter, end, null, after.orElse(null), pageSize + 1),
                 pageSize,
                 theme -> new Place(theme.get("mentions", Integer.class), theme.get("id", UUID.class)).position());
         return new ThemesView(
-                views(filter, page.items(), totals),
+                views(filter, end, page.items(), totals),
                 totals.get("complaints", Integer.class),
                 totals.get("verbatims", Integer.class),
                 totals.get("uninvited", Integer.class),
@@ -68,7 +66,8 @@ class Themes {
         rows.freeze();
         String product = rows.product(id).orElseThrow(() -> notFound(id));
         ThemeFilter filter = ThemeFilter.ofProduct(product, themesAsOf);
-        return views(filter, rows.themes(filter, id, null, 1), rows.totals(filter)).stream()
+        Instant end = end(filter);
+        return views(filter, end, rows.themes(filter, end, id, null, 1), rows.totals(filter)).stream()
                 .findFirst()
                 .orElseThrow(() -> notFound(id));
     }
@@ -101,21 +100,23 @@ class Themes {
         return MentionsView.of(page.map(Themes::mention));
     }
 
-    private List<ThemeView> views(ThemeFilter filter, List<Tuple> themes, Tuple totals) {
-        List<UUID> ids = themes.stream().map(Themes::id).toList();
+    /** Of the time that is looked at. */
+    private Instant end(ThemeFilter filter) {
         Instant now = clock.instant();
-        Instant end = Stream.of(filter.to(), filter.themesAsOf(), now)
+        return Stream.of(filter.to(), filter.themesAsOf(), now)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(now);
+    }
+
+    private List<ThemeView> views(ThemeFilter filter, Instant end, List<Tuple> themes, Tuple totals) {
+        List<UUID> ids = themes.stream().map(Themes::id).toList();
         Map<UUID, List<Tuple>> weeks = rows.weeks(filter, ids).stream().collect(groupingBy(Themes::id));
         Map<UUID, List<Tuple>> quotes = rows.quotes(filter, ids).stream().collect(groupingBy(Themes::id));
-        Set<UUID> growing = new HashSet<>();
-        rows
-                .growth(filter, ids, end.minus(GROWTH_WINDOW).minus(GROWTH_BASELINE), end.minus(GROWTH_WINDOW), end)
-                .stream()
-                .filter(Themes::isGrowing)
-                .forEach(theme -> growing.add(id(theme)));
+        Set<UUID> growing = growth.growing(
+                themes.stream().map(theme -> theme.get("product", String.class)).collect(toSet()),
+                end,
+                Optional.ofNullable(filter.themesAsOf()));
         int complaints = totals.get("complaints", Integer.class);
         return themes.stream()
                 .map(theme -> new ThemeView(
@@ -130,6 +131,7 @@ class Themes {
                         theme.get("uninvited", Integer.class),
                         share(theme.get("mentions", Integer.class), complaints),
                         growing.contains(id(theme)),
+                        theme.get("emerging_since", Instant.class),
                         theme.get("first_mentioned", Instant.class),
                         theme.get("last_mentioned", Instant.class),
                         weeks.getOrDefault(id(theme), List.of()).stream()
@@ -172,14 +174,6 @@ class Themes {
                 row.get("answered_at", Instant.class),
                 row.get("touchpoint", String.class),
                 row.get("channel", String.class));
-    }
-
-    private static boolean isGrowing(Tuple row) {
-        return Growth.isGrowing(
-                row.get("recent", Integer.class),
-                row.get("recent_complaints", Integer.class),
-                row.get("earlier", Integer.class),
-                row.get("earlier_complaints", Integer.class));
     }
 
     /** To four decimals. */

@@ -111,6 +111,11 @@ public final class EmergenceWatch {
             return Optional.empty();
         }
         List<Near> group = group(seed, window);
+        // With nothing earlier like it, it would be the most surprising: mostly not even then, which saves looking
+        // through it all.
+        if (mostSurprising(group, new int[group.size()]).isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Emergence> found = mostSurprising(group, surpassing(group, seed, window))
                 .filter(size -> !isMostlyKnown(group.subList(0, size)))
                 .map(size -> emergence(group.subList(0, size)));
@@ -165,9 +170,6 @@ public final class EmergenceWatch {
     /** For each of the group, how many of all that is not recent are nearer to the centre. */
     private int[] surpassing(List<Near> group, List<Integer> seed, int window) {
         int[] surpassing = new int[group.size()];
-        if (group.size() < FEWEST_CUSTOMERS) {
-            return surpassing;
-        }
         Embedding centre = centre(seed);
         float farthest = group.getLast().similarity();
         for (int i = 0; i < window; i++) {

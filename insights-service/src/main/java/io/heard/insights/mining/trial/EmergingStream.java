@@ -6,6 +6,8 @@ import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.emerging.EmergenceWatch;
 import io.heard.insights.mining.emerging.EmergenceWatch.Arrival;
 import io.heard.insights.mining.emerging.EmergenceWatch.Emergence;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +33,9 @@ final class EmergingStream {
 
     /** The mean stays after so many, see {@link CommonMean}; of a small set, after a quarter. Until then nothing is looked at. */
     private static final int MEAN_KNOWN = 500;
+
+    /** The processor's time, whatever else is going on. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final List<String> labels;
     private final List<Integer> order;
@@ -99,9 +104,9 @@ final class EmergingStream {
                     watch.remember(arrival);
                     continue;
                 }
-                long start = System.nanoTime();
+                long start = THREADS.getCurrentThreadCpuTime();
                 Optional<Emergence> alarm = watch.arrive(arrival);
-                score.arrived(System.nanoTime() - start);
+                score.arrived(THREADS.getCurrentThreadCpuTime() - start);
                 alarm.ifPresent(emergence -> judge(emergence, arrived, found, score));
             }
         }

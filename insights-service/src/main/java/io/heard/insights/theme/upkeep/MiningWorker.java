@@ -37,6 +37,7 @@ class MiningWorker {
     private final Sample sample;
     private final ThemeFinder finder;
     private final ThemeShelf shelf;
+    private final EmergenceFinder emergences;
     private final MiningSteps steps;
     private final DetectorLearner learner;
     private final MiningConfig config;
@@ -51,6 +52,7 @@ class MiningWorker {
             Sample sample,
             ThemeFinder finder,
             ThemeShelf shelf,
+            EmergenceFinder emergences,
             MiningSteps steps,
             DetectorLearner learner,
             MiningConfig config,
@@ -62,6 +64,7 @@ class MiningWorker {
         this.sample = sample;
         this.finder = finder;
         this.shelf = shelf;
+        this.emergences = emergences;
         this.steps = steps;
         this.learner = learner;
         this.config = config;
@@ -112,6 +115,9 @@ class MiningWorker {
         if (!batch.isEmpty()) {
             miner.mine(product, batch);
         }
+        if (lookForNews(product)) {
+            return true;
+        }
         boolean queueIsEmpty = batch.size() < config.batchSize();
         if (DiscoveryPolicy.isDue(states.get(product), queueIsEmpty)) {
             if (thread.isStopping()) {
@@ -125,6 +131,25 @@ class MiningWorker {
             learner.learnIfDue(product, steps.reading(), () -> leases.renew(product), thread::isStopping);
         }
         return !queueIsEmpty;
+    }
+
+    /** True when there is more to look at. */
+    private boolean lookForNews(String product) {
+        try {
+            return emergences.look(product);
+        } catch (ThemesChangedException e) {
+            Log.infof("Somebody changed themes of %s meanwhile: what is new is looked for again", product);
+            return true;
+        } catch (RuntimeException e) {
+            if (!isAboutData(e)) {
+                throw e;
+            }
+            Log.errorf(
+                    "Looking for something new of %s failed: %s",
+                    product, e.getClass().getName());
+            emergences.skip(product);
+            return false;
+        }
     }
 
     private void discover(String product) {

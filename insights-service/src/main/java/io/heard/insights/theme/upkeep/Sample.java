@@ -9,6 +9,7 @@ import io.heard.insights.theme.upkeep.state.MiningConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -21,7 +22,7 @@ class Sample {
     private static final String NEWEST = """
             select segment.id, verbatim.customer_id, segment_embedding.embedding, mention.theme_id, verbatim.product, verbatim.team,
                 interaction.agent, verbatim.text, segment.start_offset, segment.end_offset,
-                coalesce(mention.pinned or theme.keeps_members or theme.muted, false) as kept
+                coalesce(mention.pinned or theme.keeps_members or theme.muted or emergence.until > :now, false) as kept
             from (select * from segment where complaint and product = :product
                   order by answered_at desc, id limit :limit) segment
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
@@ -30,14 +31,17 @@ class Sample {
             join segment_embedding on segment_embedding.segment_id = segment.id
             left join mention on mention.segment_id = segment.id
             left join theme on theme.id = mention.theme_id
+            left join emergence on emergence.theme_id = theme.id
             order by segment.answered_at, segment.id""";
 
     private final Session session;
     private final MiningConfig config;
+    private final Clock clock;
 
-    Sample(Session session, MiningConfig config) {
+    Sample(Session session, MiningConfig config, Clock clock) {
         this.session = session;
         this.config = config;
+        this.clock = clock;
     }
 
     @Transactional
@@ -46,6 +50,7 @@ class Sample {
                 .createNativeQuery(NEWEST, Tuple.class)
                 .setParameter("product", product)
                 .setParameter("limit", config.sample())
+                .setParameter("now", clock.instant())
                 .getResultList()
                 .stream()
                 .map(Sample::complaint)

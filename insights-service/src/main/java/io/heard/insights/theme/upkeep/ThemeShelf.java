@@ -1,5 +1,6 @@
 package io.heard.insights.theme.upkeep;
 
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -54,12 +55,15 @@ class ThemeShelf {
             "update theme set retired_at = :now, merged_into = cast(:heir as uuid) where id = :id and retired_at is null";
 
     private static final String PRESENT = """
-            select mention.segment_id, mention.theme_id, mention.pinned or theme.keeps_members or theme.muted as kept
-            from mention join theme on theme.id = mention.theme_id where mention.segment_id = any(:segments)""";
+            select mention.segment_id, mention.theme_id, mention.pinned or theme.keeps_members or theme.muted
+                or coalesce(emergence.until > :now, false) as kept
+            from mention join theme on theme.id = mention.theme_id
+            left join emergence on emergence.theme_id = theme.id where mention.segment_id = any(:segments)""";
 
     private static final String KEPT_THEMES = """
             select id from theme where product = :product and retired_at is null and (keeps_members or muted
-                or exists (select from mention where mention.theme_id = theme.id and mention.pinned))""";
+                or exists (select from mention where mention.theme_id = theme.id and mention.pinned)
+                or exists (select from emergence where emergence.theme_id = theme.id and emergence.until > :now))""";
 
     private static final String MUTED =
             "select id from theme where product = :product and retired_at is null and muted";
@@ -116,8 +120,26 @@ class ThemeShelf {
     void store(String product, int version, FoundThemes found) {
         leases.renew(product);
         states.requireThemesVersion(product, version);
+        Run run = put(product, found);
+        states.discovered(product, found.segments().size(), run.open(), found.mean());
+    }
+
+    /**
+     * Adds themes beside those that there are; unlike a discovery, this says nothing of the others. Answers with those that are
+     * there now: without those that nothing was left for.
+     *
+     * @param version of the themes that these were found from
+     * @throws io.heard.insights.theme.upkeep.state.ThemesChangedException when people changed them meanwhile
+     */
+    @Transactional(MANDATORY)
+    Set<UUID> add(String product, int version, FoundThemes found) {
+        states.requireThemesVersion(product, version);
+        return put(product, found).born();
+    }
+
+    private Run put(String product, FoundThemes found) {
         Instant now = clock.instant();
-        Run run = compare(product, found);
+        Run run = compare(product, found, now);
         found.themes().stream()
                 .filter(theme -> !theme.isNew() || run.born().contains(theme.id()))
                 .forEach(theme -> store(product, theme, now));
@@ -127,7 +149,7 @@ class ThemeShelf {
                 .flatMap(change -> change.members().stream())
                 .toList());
         refreshSimilarities(run);
-        states.discovered(product, found.segments().size(), run.open(), found.mean());
+        return run;
     }
 
     /**
@@ -150,10 +172,11 @@ class ThemeShelf {
         }
     }
 
-    private Run compare(String product, FoundThemes found) {
+    private Run compare(String product, FoundThemes found, Instant now) {
         Map<UUID, UUID> before = new HashMap<>();
         Set<UUID> kept = new HashSet<>();
         session.createNativeQuery(PRESENT, Tuple.class)
+                .setParameter("now", now)
                 .setParameter("segments", found.segments().keySet().toArray(UUID[]::new))
                 .getResultList()
                 .forEach(row -> {
@@ -167,6 +190,7 @@ class ThemeShelf {
         segments.keySet().removeAll(kept);
         Set<UUID> keptThemes = new HashSet<>(session.createNativeQuery(KEPT_THEMES, UUID.class)
                 .setParameter("product", product)
+                .setParameter("now", now)
                 .getResultList());
         Map<UUID, Optional<UUID>> successors = new LinkedHashMap<>(found.successors());
         successors.keySet().removeAll(keptThemes);
