@@ -93,15 +93,20 @@ public class DetectorLearner {
                 better.get().aucBefore());
     }
 
-    /** What cannot be read is not learnt from; mining has met it before and says so. */
+    /** All together, because that is fast; what cannot be read is not learnt from; mining has met it before and says so. */
     private static List<ScoredText> read(VerbatimReading reading, List<ScoredAnswer> batch, Instant learntUntil) {
         List<Optional<ReadText>> read;
         try {
             read = reading.readWhole(batch.stream().map(ScoredAnswer::text).toList());
         } catch (RuntimeException | StackOverflowError unreadable) {
+            if (batch.size() > 1) {
+                return batch.stream()
+                        .flatMap(answer -> read(reading, List.of(answer), learntUntil).stream())
+                        .toList();
+            }
             Log.warnf(
-                    "%d scored answers are not learnt from: %s",
-                    batch.size(), unreadable.getClass().getName());
+                    "A scored answer is not learnt from: %s",
+                    unreadable.getClass().getName());
             return List.of();
         }
         List<ScoredText> texts = new ArrayList<>();

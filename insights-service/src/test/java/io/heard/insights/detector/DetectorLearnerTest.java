@@ -168,6 +168,21 @@ class DetectorLearnerTest {
         assertThat(detectors.learnt(product)).isEmpty();
     }
 
+    @Test
+    void learnsAnewWhatItLearntWithAnotherModel() throws SQLException {
+        giveAnswers(300);
+        learner.learnIfDue(product, reading(), () -> {}, () -> false);
+        for (String table : List.of("complaint_detector", "detector_learning")) {
+            database.execute("update " + table + " set model = 'another' where product = '" + product + "'");
+        }
+        assertThat(detectors.learnt(product)).isEmpty();
+
+        learner.learnIfDue(product, reading(), () -> {}, () -> false);
+
+        assertThat(detectors.learnt(product)).isPresent();
+        assertThat(rows(VERSIONS)).containsExactly("1 300", "2 300");
+    }
+
     /** A few of our sentences are enough for what these tests want to know, and faster. */
     private static VerbatimReading reading() {
         List<Seed> seeds = ComplaintSeeds.load();

@@ -3,13 +3,19 @@ package io.heard.local.bench;
 import io.heard.local.trial.DetectorTrialCommand;
 import io.heard.local.trial.EmergingTrialCommand;
 import io.heard.local.trial.MiningTrialCommand;
+import io.heard.local.trial.ReadingTrialCommand;
 import picocli.CommandLine.Command;
 
 /** Measures. */
 @Command(
         name = "bench",
         description = "Measure a running platform, or one started for it; ends with one line of JSON.",
-        subcommands = {MiningTrialCommand.class, DetectorTrialCommand.class, EmergingTrialCommand.class},
+        subcommands = {
+            MiningTrialCommand.class,
+            DetectorTrialCommand.class,
+            EmergingTrialCommand.class,
+            ReadingTrialCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class BenchCommand extends ExperimentCommand {
 

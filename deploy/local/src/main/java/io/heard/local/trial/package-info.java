@@ -1,5 +1,5 @@
 /**
- * {@code ./heard bench mining}, {@code detector} and {@code emerging}: needs no platform. {@link
+ * {@code ./heard bench mining}, {@code detector}, {@code emerging} and {@code reading}: needs no platform. {@link
  * io.heard.local.trial.TrialCommand} starts a process of its own with what insights-service is built from, so that memory and speed are those of mining alone.
  */
 @NullMarked

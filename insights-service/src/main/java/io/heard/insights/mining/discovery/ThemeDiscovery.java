@@ -128,6 +128,26 @@ public final class ThemeDiscovery {
         return new Discovery(groups, successors(complaints, groups), renewed);
     }
 
+    /** The themes as they are, measured anew: nobody's theme changes. */
+    public static List<Group> measure(List<Complaint> complaints, Embedding mean) {
+        List<Embedding> centred = complaints.stream()
+                .map(complaint -> complaint.embedding().centred(mean))
+                .toList();
+        int[] matters = new int[complaints.size()];
+        if (complaints.size() >= FEWEST_CUSTOMERS) {
+            DistinctTexts texts = DistinctTexts.of(complaints);
+            int[] finer = ComplaintNetwork.of(texts.ofEach(centred), texts.ofEach(words(complaints)))
+                    .findFiner(FINER);
+            for (int i = 0; i < matters.length; i++) {
+                matters[i] = finer[texts.of(i)];
+            }
+        }
+        @Nullable
+        UUID[] places =
+                complaints.stream().<@Nullable UUID>map(Complaint::themeId).toArray(UUID[]::new);
+        return themes(complaints, centred, places, matters);
+    }
+
     /** Of what would really be adopted, so that what people keep as it is does not count for a change at every run. */
     private static double gain(
             Communities communities, DistinctTexts texts, List<Complaint> complaints, @Nullable UUID[] places) {

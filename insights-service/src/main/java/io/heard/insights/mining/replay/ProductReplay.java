@@ -9,10 +9,11 @@ import io.heard.insights.mining.discovery.MiningState;
 import io.heard.insights.mining.discovery.ThemeAssignment;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
-import io.heard.insights.mining.discovery.ThemeDiscovery;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Discovery;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Group;
+import io.heard.insights.mining.rebase.Measures;
+import io.heard.insights.mining.rebase.Rebasing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +35,8 @@ public final class ProductReplay {
     private final List<Complaint> complaints = new ArrayList<>();
     private List<Theme> themes = List.of();
     private @Nullable CommonMean mean;
+    private int derivedFrom;
+    private int sinceRebase;
     private final List<ThemeChange> changes = new ArrayList<>();
     private int discovered;
     private int openThen;
@@ -57,6 +60,7 @@ public final class ProductReplay {
                         .orElse(null);
         complaints.add(new Complaint(segmentId, customerId, words, embedding, theme));
         fresh++;
+        sinceRebase++;
         discoverIfDue(false);
         return Optional.ofNullable(theme);
     }
@@ -87,9 +91,14 @@ public final class ProductReplay {
     }
 
     private void discover(List<Complaint> newest) {
-        CommonMean common = CommonMean.of(newest, Optional.ofNullable(mean));
+        Rebasing.Outcome outcome = Rebasing.discover(newest, measures());
+        CommonMean common = outcome.mean();
         mean = common;
-        Discovery discovery = ThemeDiscovery.discover(newest, common.embedding());
+        outcome.rebase().ifPresent(rebase -> {
+            derivedFrom = rebase.complaints();
+            sinceRebase = 0;
+        });
+        Discovery discovery = outcome.discovery();
         themes = living(discovery);
         Map<UUID, UUID> before = new HashMap<>();
         Map<UUID, Optional<UUID>> after = new LinkedHashMap<>();
@@ -131,6 +140,15 @@ public final class ProductReplay {
         discovered = newest.size();
         openThen = open(newest());
         fresh = 0;
+    }
+
+    private Optional<Measures> measures() {
+        return Optional.ofNullable(mean)
+                .map(known -> new Measures(
+                        known,
+                        derivedFrom,
+                        sinceRebase,
+                        themes.stream().collect(Collectors.toMap(Theme::id, Theme::leastSimilarity))));
     }
 
     /** Themes that all complaints of the sample have left by time alone live on. */

@@ -1,7 +1,8 @@
 /**
  * Says how good mining is, on texts that people have labelled: {@link io.heard.insights.mining.trial.MiningTrial} for {@code
- * ./heard bench mining}, {@link io.heard.insights.mining.trial.DetectorTrial} for {@code ./heard bench detector} and {@link
- * io.heard.insights.mining.trial.EmergingTrial} for {@code ./heard bench emerging}. It runs the steps that the service runs, and
+ * ./heard bench mining}, {@link io.heard.insights.mining.trial.DetectorTrial} for {@code ./heard bench detector}, {@link
+ * io.heard.insights.mining.trial.EmergingTrial} for {@code ./heard bench emerging}, and how fast it is: {@link
+ * io.heard.insights.mining.trial.ReadingTrial} for {@code ./heard bench reading}. It runs the steps that the service runs, and
  * nothing of the service depends on it.
  */
 @NullMarked

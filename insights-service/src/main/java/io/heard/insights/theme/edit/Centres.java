@@ -19,8 +19,10 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Centres {
 
-    private static final String EMBEDDINGS =
-            "select segment_id, embedding from segment_embedding where segment_id = any(:segments) order by segment_id";
+    private static final String EMBEDDINGS = """
+            select segment_id, embedding from segment_embedding
+            join mining_state state on state.product = :product and state.model = segment_embedding.model
+            where segment_id = any(:segments) order by segment_id""";
 
     private final Session session;
     private final MiningStates states;
@@ -36,6 +38,7 @@ class Centres {
         Map<UUID, Embedding> centred = new LinkedHashMap<>();
         states.mean(product)
                 .ifPresent(mean -> session.createNativeQuery(EMBEDDINGS, Tuple.class)
+                        .setParameter("product", product)
                         .setParameter("segments", segments.toArray(UUID[]::new))
                         .getResultList()
                         .forEach(row -> centred.put(
@@ -51,9 +54,15 @@ class Centres {
                 : Optional.of(Embedding.mean(List.copyOf(centred)).normalised());
     }
 
-    /** The centre of two themes together, nearer to that of the larger. */
+    /**
+     * The centre of two themes together, nearer to that of the larger.
+     *
+     * @param one the theme that goes on: where the two lie in spaces of different models, it stays where it is
+     */
     static Embedding together(EditedTheme one, int mentions, EditedTheme other, int otherMentions) {
-        return one.centroid().mixedWith(other.centroid(), Math.max(1, mentions), Math.max(1, otherMentions));
+        return one.placed() != other.placed()
+                ? one.centroid()
+                : one.centroid().mixedWith(other.centroid(), Math.max(1, mentions), Math.max(1, otherMentions));
     }
 
     /** The centre of what is left of a theme without a part of it. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A theme as somebody finds it who wants to change it.
  *
+ * @param placed whether its centroid was made by the model that the product is read with now
  * @param mergedInto what goes on for it, of a theme that is no more
  */
 record EditedTheme(
@@ -15,6 +16,7 @@ record EditedTheme(
         String product,
         String label,
         Embedding centroid,
+        boolean placed,
         Edition edition,
         boolean living,
         @Nullable UUID mergedInto,

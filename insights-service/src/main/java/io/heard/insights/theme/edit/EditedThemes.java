@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 class EditedThemes {
 
     private static final String READ = """
-            select id, product, label, centroid, edition, retired_at is null as living, merged_into, muted, label_by_people
-            from theme where id = :id""";
+            select theme.id, theme.product, theme.label, theme.centroid, coalesce(theme.model = state.model, true) as placed,
+                theme.edition, theme.retired_at is null as living, theme.merged_into, theme.muted, theme.label_by_people
+            from theme left join mining_state state on state.product = theme.product where theme.id = :id""";
 
     private static final String COUNT = "select cast(count(*) as int) from mention where theme_id = :id";
 
@@ -33,8 +34,8 @@ class EditedThemes {
             join verbatim on verbatim.id = segment.verbatim_id where mention.theme_id = :id and %s""".formatted(ShownAnswers.CONDITION);
 
     private static final String BEAR = """
-            insert into theme (id, product, label, centroid, born_at, label_by_people)
-            values (:id, :product, :label, :centroid, :now, :byPeople)""";
+            insert into theme (id, product, label, centroid, model, born_at, label_by_people)
+            select :id, product, :label, :centroid, model, :now, :byPeople from theme where id = :part""";
 
     private static final String RETIRE = "update theme set retired_at = :now, merged_into = :heir where id = :id";
 
@@ -113,7 +114,7 @@ class EditedThemes {
     void bear(UUID id, EditedTheme part, String label, boolean byPeople, Embedding centroid, Instant now) {
         session.createNativeMutationQuery(BEAR)
                 .setParameter("id", id)
-                .setParameter("product", part.product())
+                .setParameter("part", part.id())
                 .setParameter("label", label)
                 .setParameter("centroid", centroid.toBytes())
                 .setParameter("byPeople", byPeople)
@@ -174,6 +175,7 @@ class EditedThemes {
                 row.get("product", String.class),
                 row.get("label", String.class),
                 Embedding.fromBytes(row.get("centroid", byte[].class)),
+                row.get("placed", Boolean.class),
                 new Edition(row.get("edition", Integer.class)),
                 row.get("living", Boolean.class),
                 row.get("merged_into", UUID.class),

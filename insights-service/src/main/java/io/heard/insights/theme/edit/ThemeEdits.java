@@ -125,7 +125,7 @@ class ThemeEdits {
                 "Merged by hand, with all its mentions.",
                 themes.shownMentions(id),
                 now);
-        Embedding centre = Centres.together(theme, themes.mentions(id), other, themes.mentions(other.id()));
+        Embedding centre = Centres.together(other, themes.mentions(other.id()), theme, themes.mentions(id));
         untold.addThemes(Set.of(id));
         moves.moveAll(event, id, other.id(), now);
         themes.retire(id, other.id(), now);
@@ -158,7 +158,7 @@ class ThemeEdits {
             PartDraft.refuse("must leave the theme at least one mention: rename it instead");
         }
         Instant now = clock.instant();
-        Map<UUID, Embedding> centred = centres.centred(theme.product(), mentions);
+        Map<UUID, Embedding> centred = theme.placed() ? centres.centred(theme.product(), mentions) : Map.of();
         Embedding centre = Centres.of(centred.values()).orElse(theme.centroid());
         UUID born = UUID.randomUUID();
         themes.bear(
@@ -216,7 +216,7 @@ class ThemeEdits {
         UUID event = record(theme, ThemeEventKind.MENTION_MOVED, other.id(), "Moved by hand.", 1, now);
         Optional<Embedding> centred = Optional.ofNullable(
                 centres.centred(theme.product(), Set.of(mention)).get(mention));
-        float similarity = Centres.similarity(centred, other.centroid());
+        float similarity = Centres.similarity(other.placed() ? centred : Optional.empty(), other.centroid());
         moves.put(List.of(new MentionMoves.Move(event, mention, other.id(), similarity)), true, now);
         untold.addSegments(Set.of(mention));
         return rows.get(event);

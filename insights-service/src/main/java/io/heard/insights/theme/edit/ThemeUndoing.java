@@ -177,7 +177,9 @@ class ThemeUndoing {
         int mentions = themes.mentions(whole.id());
         themes.revive(part.id());
         moves.putBack(event, undone.id(), whole.id(), part.id(), now);
-        themes.recentre(whole.id(), Centres.without(whole, mentions, part.centroid(), themes.mentions(part.id())));
+        if (whole.placed() == part.placed()) {
+            themes.recentre(whole.id(), Centres.without(whole, mentions, part.centroid(), themes.mentions(part.id())));
+        }
         themes.keepMembers(part.id(), isOfARun(undone) || before.kept());
         themes.keepMembers(whole.id(), isOfARun(undone) || before.otherKept());
         outbox.addAll(List.of(new ThemeRevived(part.id(), undone.product(), now)));

@@ -125,7 +125,7 @@ class EmergenceFinder {
                 emerged.add(emerged(theme, alarm, members));
             }
         }
-        themes.store(product, looked, version, new FoundThemes(found, places, Map.of(), mean), emerged);
+        themes.store(product, looked, version, new FoundThemes(found, places, Map.of(), Optional.empty()), emerged);
     }
 
     private Found theme(Alarm alarm, List<Complaint> members, List<Complaint> sampled, Embedding mean) {

@@ -1,9 +1,10 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.detector.DetectorLearner;
-import io.heard.insights.mining.discovery.CommonMean;
 import io.heard.insights.mining.discovery.DiscoveryPolicy;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.rebase.Measures;
+import io.heard.insights.theme.rebase.Rebases;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningConfig;
 import io.heard.insights.theme.upkeep.state.MiningStates;
@@ -34,6 +35,8 @@ class MiningWorker {
     private final Verbatims verbatims;
     private final VerbatimMiner miner;
     private final MiningStates states;
+    private final Rebases rebases;
+    private final ModelChange modelChange;
     private final Sample sample;
     private final ThemeFinder finder;
     private final ThemeShelf shelf;
@@ -49,6 +52,8 @@ class MiningWorker {
             Verbatims verbatims,
             VerbatimMiner miner,
             MiningStates states,
+            Rebases rebases,
+            ModelChange modelChange,
             Sample sample,
             ThemeFinder finder,
             ThemeShelf shelf,
@@ -61,6 +66,8 @@ class MiningWorker {
         this.verbatims = verbatims;
         this.miner = miner;
         this.states = states;
+        this.rebases = rebases;
+        this.modelChange = modelChange;
         this.sample = sample;
         this.finder = finder;
         this.shelf = shelf;
@@ -82,7 +89,7 @@ class MiningWorker {
 
     /** Works until nothing is left that this instance may do. A product that fails is tried again at the next call. */
     void mineAll() {
-        List<String> left = verbatims.products();
+        List<String> left = verbatims.products(modelChange.model());
         while (!left.isEmpty() && !thread.isStopping()) {
             left = left.stream()
                     .filter(product -> !thread.isStopping() && mineSome(product))
@@ -97,7 +104,7 @@ class MiningWorker {
                 return false;
             }
             try {
-                return mineBatch(product);
+                return modelChange.bringOver(product, thread::isStopping) && mineBatch(product);
             } finally {
                 leases.release(product);
             }
@@ -155,7 +162,7 @@ class MiningWorker {
     private void discover(String product) {
         int version = states.themesVersion(product);
         List<Complaint> complaints = sample.of(product);
-        Optional<CommonMean> mean = states.mean(product);
+        Optional<Measures> measures = rebases.measures(product);
         if (complaints.isEmpty()) {
             // They were all answered anew a moment ago, and come back with their new text.
             states.skipDiscovery(product);
@@ -163,7 +170,7 @@ class MiningWorker {
         }
         FoundThemes found;
         try {
-            found = finder.find(complaints, mean);
+            found = finder.find(complaints, measures);
         } catch (RuntimeException e) {
             giveUp(product, e);
             return;

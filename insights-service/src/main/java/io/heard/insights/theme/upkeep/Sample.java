@@ -11,8 +11,10 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** The complaints a product's themes are found in: the newest so many, so that the work does not grow with history. */
 @ApplicationScoped
@@ -28,10 +30,37 @@ class Sample {
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
             left join response on response.invitation_id = verbatim.invitation_id
             left join interaction on interaction.id = response.interaction_id
-            join segment_embedding on segment_embedding.segment_id = segment.id
+            join mining_state state on state.product = segment.product
+            join segment_embedding on segment_embedding.segment_id = segment.id and segment_embedding.model = state.model
             left join mention on mention.segment_id = segment.id
             left join theme on theme.id = mention.theme_id
             left join emergence on emergence.theme_id = theme.id
+            order by segment.answered_at, segment.id""";
+
+    /** Beside the newest, of each theme enough to tell where it lies, however long ago people last complained of it. */
+    private static final String TO_BRING_OVER = """
+            with newest as materialized (
+                select id from segment where complaint and product = :product order by answered_at desc, id limit :limit),
+            of_themes as materialized (
+                select segment_id from (
+                    select mention.segment_id, row_number() over (
+                        partition by mention.theme_id order by segment.answered_at desc, segment.id) as place
+                    from theme join mention on mention.theme_id = theme.id join segment on segment.id = mention.segment_id
+                    where theme.product = :product and theme.retired_at is null and segment.complaint) placed
+                where place <= 30)
+            select segment.id, verbatim.customer_id, case when segment_embedding.model = :model then segment_embedding.embedding
+                end as embedding, mention.theme_id, verbatim.product, verbatim.team, interaction.agent,
+                verbatim.text, segment.start_offset, segment.end_offset,
+                coalesce(mention.pinned or theme.keeps_members or theme.muted, false) as kept,
+                exists (select from newest where newest.id = segment.id) as among_the_newest
+            from (select id from newest union select segment_id from of_themes) wanted
+            join segment on segment.id = wanted.id
+            join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
+            left join response on response.invitation_id = verbatim.invitation_id
+            left join interaction on interaction.id = response.interaction_id
+            join segment_embedding on segment_embedding.segment_id = segment.id
+            left join mention on mention.segment_id = segment.id
+            left join theme on theme.id = mention.theme_id
             order by segment.answered_at, segment.id""";
 
     private final Session session;
@@ -57,18 +86,63 @@ class Sample {
                 .toList();
     }
 
-    private static Complaint complaint(Tuple row) {
+    /**
+     * A complaint as it is kept.
+     *
+     * @param embedding empty where another model made it
+     * @param kept see {@link Complaint}
+     * @param isAmongTheNewest whether themes are found in it
+     */
+    record Kept(
+            UUID segmentId,
+            UUID customerId,
+            String words,
+            Optional<Embedding> embedding,
+            @Nullable UUID themeId,
+            boolean kept,
+            boolean isAmongTheNewest) {
+
+        Complaint complaint(Embedding vector) {
+            return new Complaint(segmentId, customerId, words, vector, themeId, kept);
+        }
+    }
+
+    /** What a product's themes are to be measured by with this model. */
+    @Transactional
+    List<Kept> toBringOver(String product, String model) {
+        return session
+                .createNativeQuery(TO_BRING_OVER, Tuple.class)
+                .setParameter("product", product)
+                .setParameter("limit", config.sample())
+                .setParameter("model", model)
+                .getResultList()
+                .stream()
+                .map(row -> new Kept(
+                        row.get("id", UUID.class),
+                        row.get("customer_id", UUID.class),
+                        words(row),
+                        Optional.ofNullable(row.get("embedding", byte[].class)).map(Embedding::fromBytes),
+                        row.get("theme_id", UUID.class),
+                        row.get("kept", Boolean.class),
+                        row.get("among_the_newest", Boolean.class)))
+                .toList();
+    }
+
+    private static String words(Tuple row) {
         TextSpan span = new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
-        String words = TextNormaliser.normalise(
+        return TextNormaliser.normalise(
                 span.in(row.get("text", String.class)),
                 KnownNames.ofContext(
                         row.get("product", String.class),
                         row.get("team", String.class),
                         row.get("agent", String.class)));
+    }
+
+    private static Complaint complaint(Tuple row) {
         return new Complaint(
                 row.get("id", UUID.class),
                 row.get("customer_id", UUID.class),
-                words,
+                words(row),
                 Embedding.fromBytes(row.get("embedding", byte[].class)),
                 row.get("theme_id", UUID.class),
                 row.get("kept", Boolean.class));

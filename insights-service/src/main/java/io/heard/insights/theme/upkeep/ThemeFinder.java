@@ -1,15 +1,15 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.discovery.CommonMean;
 import io.heard.insights.mining.discovery.ThemeAssignment;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
-import io.heard.insights.mining.discovery.ThemeDiscovery;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Discovery;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Group;
 import io.heard.insights.mining.label.ThemeLabels;
+import io.heard.insights.mining.rebase.Measures;
+import io.heard.insights.mining.rebase.Rebasing;
 import io.heard.insights.theme.upkeep.FoundThemes.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -31,13 +31,14 @@ class ThemeFinder {
         this.steps = steps;
     }
 
-    /** @param known the mean of the last time, empty the first time */
-    FoundThemes find(List<Complaint> complaints, Optional<CommonMean> known) {
-        CommonMean mean = CommonMean.of(complaints, known);
-        Discovery discovery = ThemeDiscovery.discover(complaints, mean.embedding());
+    /** @param measures those of the last time, empty the first time */
+    FoundThemes find(List<Complaint> complaints, Optional<Measures> measures) {
+        Rebasing.Outcome outcome = Rebasing.discover(complaints, measures);
+        Embedding mean = outcome.mean().embedding();
+        Discovery discovery = outcome.discovery();
         List<Group> groups = discovery.groups();
-        List<String> labels = ThemeLabels.label(
-                toName(complaints, groups), outside(complaints, groups), mean.embedding(), steps::encode);
+        List<String> labels =
+                ThemeLabels.label(toName(complaints, groups), outside(complaints, groups), mean, steps::encode);
         List<Found> themes = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             Group group = groups.get(i);
@@ -49,7 +50,7 @@ class ThemeFinder {
                     group.centres(),
                     group.leastSimilarity()));
         }
-        return new FoundThemes(themes, sorted(complaints, groups, mean.embedding()), discovery.successors(), mean);
+        return new FoundThemes(themes, sorted(complaints, groups, mean), discovery.successors(), outcome.rebase());
     }
 
     private static List<ThemeLabels.Theme> toName(List<Complaint> complaints, List<Group> groups) {

@@ -14,6 +14,7 @@ import io.heard.insights.theme.history.NewThemeEvent;
 import io.heard.insights.theme.history.ShownAnswers;
 import io.heard.insights.theme.history.ThemeEventKind;
 import io.heard.insights.theme.history.ThemeEvents;
+import io.heard.insights.theme.rebase.Rebases;
 import io.heard.insights.theme.telling.UntoldResponses;
 import io.heard.insights.theme.upkeep.FoundThemes.Found;
 import io.heard.insights.theme.upkeep.state.Leases;
@@ -43,13 +44,14 @@ import org.hibernate.Session;
 class ThemeShelf {
 
     private static final String BEAR = """
-            insert into theme (id, product, label, centroid, centres, least_similarity, born_at)
-            values (:id, :product, :label, :centroid, :centres, :leastSimilarity, :now)""";
+            insert into theme (id, product, label, centroid, centres, least_similarity, model, born_at)
+            select :id, product, :label, :centroid, :centres, :leastSimilarity, model, :now
+            from mining_state where product = :product""";
 
     private static final String KEEP = """
             update theme set label = case when label_by_people then label else :label end, centroid = :centroid,
-                centres = :centres, least_similarity = :leastSimilarity
-            where id = :id""";
+                centres = :centres, least_similarity = :leastSimilarity, model = state.model
+            from mining_state state where theme.id = :id and state.product = theme.product""";
 
     private static final String RETIRE =
             "update theme set retired_at = :now, merged_into = cast(:heir as uuid) where id = :id and retired_at is null";
@@ -87,6 +89,7 @@ class ThemeShelf {
     private final Session session;
     private final Leases leases;
     private final MiningStates states;
+    private final Rebases rebases;
     private final ThemeEvents events;
     private final MentionMoves moves;
     private final UntoldResponses untold;
@@ -97,6 +100,7 @@ class ThemeShelf {
             Session session,
             Leases leases,
             MiningStates states,
+            Rebases rebases,
             ThemeEvents events,
             MentionMoves moves,
             UntoldResponses untold,
@@ -105,6 +109,7 @@ class ThemeShelf {
         this.session = session;
         this.leases = leases;
         this.states = states;
+        this.rebases = rebases;
         this.events = events;
         this.moves = moves;
         this.untold = untold;
@@ -121,7 +126,7 @@ class ThemeShelf {
         leases.renew(product);
         states.requireThemesVersion(product, version);
         Run run = put(product, found);
-        states.discovered(product, found.segments().size(), run.open(), found.mean());
+        states.discovered(product, found.segments().size(), run.open());
     }
 
     /**
@@ -149,6 +154,7 @@ class ThemeShelf {
                 .flatMap(change -> change.members().stream())
                 .toList());
         refreshSimilarities(run);
+        found.rebase().ifPresent(rebase -> rebases.record(product, rebase, now));
         return run;
     }
 

@@ -31,6 +31,7 @@ class VerbatimMiner {
     private final KnownThemes themes;
     private final MiningStates states;
     private final VerbatimReading reading;
+    private final String model;
     private final Detectors detectors;
     private final Counter mined;
     private final Counter failed;
@@ -43,7 +44,7 @@ class VerbatimMiner {
             MiningSteps steps,
             Detectors detectors,
             MeterRegistry meters) {
-        this(verbatims, themes, states, steps.reading(), detectors, meters);
+        this(verbatims, themes, states, steps.reading(), steps.model(), detectors, meters);
     }
 
     VerbatimMiner(
@@ -51,12 +52,14 @@ class VerbatimMiner {
             KnownThemes themes,
             MiningStates states,
             VerbatimReading reading,
+            String model,
             Detectors detectors,
             MeterRegistry meters) {
         this.verbatims = verbatims;
         this.themes = themes;
         this.states = states;
         this.reading = reading;
+        this.model = model;
         this.detectors = detectors;
         this.mined = meters.counter("heard.mining.verbatims");
         this.failed = meters.counter("heard.mining.failures");
@@ -78,7 +81,7 @@ class VerbatimMiner {
                                     .toList(),
                             Optional.empty())));
         }
-        verbatims.store(product, results);
+        verbatims.store(product, model, results);
         mined.increment(results.size());
     }
 

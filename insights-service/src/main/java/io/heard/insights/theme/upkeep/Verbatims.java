@@ -34,7 +34,7 @@ class Verbatims {
     private static final String PRODUCTS = """
             select distinct product from verbatim where mined_revision is distinct from revision
             union
-            select product from mining_state where not settled
+            select product from mining_state where not settled or model <> :model
             order by 1""";
 
     private static final String WAITING = """
@@ -64,8 +64,8 @@ class Verbatims {
                 complaint = excluded.complaint or exists (select from mention where segment_id = excluded.id)""";
 
     private static final String INSERT_EMBEDDING = """
-            insert into segment_embedding (segment_id, embedding) values (?, ?)
-            on conflict (segment_id) do update set embedding = excluded.embedding""";
+            insert into segment_embedding (segment_id, embedding, model) values (?, ?, ?)
+            on conflict (segment_id) do update set embedding = excluded.embedding, model = excluded.model""";
 
     /** Only people and discoveries move what is in a theme, and they leave word of it. */
     private static final String INSERT_MENTION = """
@@ -99,10 +99,16 @@ class Verbatims {
         this.clock = clock;
     }
 
-    /** Products with something to mine, or with themes that are not settled. */
+    /**
+     * Products with something to mine, or with themes that are not settled.
+     *
+     * @param model what this process reads with: those that another one read have to be brought over
+     */
     @Transactional
-    List<String> products() {
-        return session.createNativeQuery(PRODUCTS, String.class).getResultList();
+    List<String> products(String model) {
+        return session.createNativeQuery(PRODUCTS, String.class)
+                .setParameter("model", model)
+                .getResultList();
     }
 
     /** The oldest waiting verbatims of a product. */
@@ -121,9 +127,11 @@ class Verbatims {
     /**
      * Stores a batch and marks it mined, all or nothing. Doing it twice leaves the same rows. What could not be read waits for
      * another attempt, until it has had three.
+     *
+     * @param model what the batch was read with
      */
     @Transactional
-    void store(String product, List<MinedVerbatim> batch) {
+    void store(String product, String model, List<MinedVerbatim> batch) {
         leases.renew(product);
         List<MinedVerbatim> done = batch.stream().filter(this::isDone).toList();
         Set<UUID> current = mark(done);
@@ -142,13 +150,13 @@ class Verbatims {
                 .map(Assigned::themeId)
                 .collect(toSet()));
         Timestamp now = Timestamp.from(clock.instant());
-        session.doWork(connection -> insert(connection, accepted, living, now));
+        session.doWork(connection -> insert(connection, model, accepted, living, now));
         untold.addVerbatims(current);
         long complaints = accepted.stream()
                 .flatMap(mined -> mined.segments().stream())
                 .filter(segment -> segment.reading().isComplaint())
                 .count();
-        states.unsettle(product, complaints);
+        states.unsettle(product, complaints, model);
     }
 
     private boolean isDone(MinedVerbatim mined) {
@@ -182,7 +190,8 @@ class Verbatims {
     }
 
     /** @param living what the themes that were known when this was mined are now */
-    private static void insert(Connection connection, List<MinedVerbatim> batch, Map<UUID, UUID> living, Timestamp now)
+    private static void insert(
+            Connection connection, String model, List<MinedVerbatim> batch, Map<UUID, UUID> living, Timestamp now)
             throws SQLException {
         try (PreparedStatement segments = connection.prepareStatement(INSERT_SEGMENT);
                 PreparedStatement embeddings = connection.prepareStatement(INSERT_EMBEDDING);
@@ -195,6 +204,7 @@ class Verbatims {
                     if (segment.reading().isComplaint()) {
                         embeddings.setObject(1, id);
                         embeddings.setBytes(2, segment.reading().embedding().toBytes());
+                        embeddings.setString(3, model);
                         embeddings.addBatch();
                     }
                     Assigned assigned = segment.theme().orElse(null);

@@ -210,7 +210,7 @@ class MiningWorkerTest {
                 + themes.getLast() + "'");
 
         leases.acquire(product);
-        verbatims.store(product, List.of(computed));
+        verbatims.store(product, steps.model(), List.of(computed));
         leases.release(product);
 
         assertThat(database.rows(
@@ -363,7 +363,7 @@ class MiningWorkerTest {
                     return steps.encode(texts);
                 },
                 detector);
-        return new VerbatimMiner(verbatims, knownThemes, states, reading, detectors, meters);
+        return new VerbatimMiner(verbatims, knownThemes, states, reading, steps.model(), detectors, meters);
     }
 
     private void mineOnce(VerbatimMiner miner) {

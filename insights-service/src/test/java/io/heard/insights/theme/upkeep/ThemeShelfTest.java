@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heard.contracts.event.ThemeMerged;
 import io.heard.insights.Database;
 import io.heard.insights.mining.Embedding;
-import io.heard.insights.mining.discovery.CommonMean;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.telling.Telling;
@@ -32,8 +31,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ThemeShelfTest {
-
-    private static final CommonMean MEAN = new CommonMean(Embedding.of(0), 1);
 
     @Inject
     ThemeShelf shelf;
@@ -72,11 +69,15 @@ class ThemeShelfTest {
         assertThat(told()).hasSize(1);
         database.execute("delete from outbox");
         assertThat(leases.acquire(product)).isTrue();
+        database.execute("update mining_state set model = 'some' where product = '" + product + "'");
     }
 
     @Test
     void aMergerIsToldWithTheResponsesThatItMoves() throws SQLException {
-        shelf.store(product, 0, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.of(staying)), MEAN));
+        shelf.store(
+                product,
+                0,
+                new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.of(staying)), Optional.empty()));
         telling.tellAll();
 
         assertThat(told()).hasSize(2);
@@ -93,7 +94,8 @@ class ThemeShelfTest {
 
     @Test
     void aThemeThatDissolvesLeavesItsResponsesWithout() throws SQLException {
-        shelf.store(product, 0, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.empty()), MEAN));
+        shelf.store(
+                product, 0, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.empty()), Optional.empty()));
         telling.tellAll();
 
         assertThat(told()).hasSize(1);
@@ -121,7 +123,9 @@ class ThemeShelfTest {
         merge();
 
         assertThatThrownBy(() -> shelf.store(
-                        product, 0, new FoundThemes(List.of(), Map.of(), Map.of(staying, Optional.empty()), MEAN)))
+                        product,
+                        0,
+                        new FoundThemes(List.of(), Map.of(), Map.of(staying, Optional.empty()), Optional.empty())))
                 .isInstanceOf(ThemesChangedException.class);
         assertThat(theme()).containsExactly(staying.toString());
     }
@@ -190,7 +194,10 @@ class ThemeShelfTest {
                 rows("select id::text from theme_event where product = ?").getFirst();
 
         given().put("/api/v1/theme-events/" + event + "/undo").then().statusCode(200);
-        shelf.store(product, 2, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.of(staying)), MEAN));
+        shelf.store(
+                product,
+                2,
+                new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.of(staying)), Optional.empty()));
 
         assertThat(theme()).containsExactly(going.toString());
         assertThat(rows("select 1 from theme where retired_at is null and product = ?"))
@@ -207,7 +214,10 @@ class ThemeShelfTest {
     }
 
     private void merge() {
-        shelf.store(product, 0, new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.of(staying)), MEAN));
+        shelf.store(
+                product,
+                0,
+                new FoundThemes(List.of(), Map.of(), Map.of(going, Optional.of(staying)), Optional.empty()));
     }
 
     private FoundThemes found(UUID theme, boolean isNew) {
@@ -215,7 +225,7 @@ class ThemeShelfTest {
                 List.of(new FoundThemes.Found(theme, isNew, "found", Embedding.of(0), List.of(Embedding.of(0)), .25f)),
                 Map.of(segment, Optional.of(new Assigned(theme, .5f))),
                 Map.of(),
-                MEAN);
+                Optional.empty());
     }
 
     private List<String> theme() throws SQLException {

@@ -8,6 +8,7 @@ import io.heard.insights.mining.discovery.MiningState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -26,12 +27,12 @@ public class MiningStates {
             where state.product = :product""";
 
     private static final String UNSETTLE = """
-            update mining_state set settled = false, new_complaints = new_complaints + :complaints
+            update mining_state set settled = false, new_complaints = new_complaints + :complaints,
+                since_rebase = since_rebase + :complaints, model = coalesce(model, :model)
             where product = :product""";
 
     private static final String DISCOVERED = """
-            update mining_state set discovered = :discovered, open_then = :open, new_complaints = 0, mean = :mean,
-                mean_of = :meanOf
+            update mining_state set discovered = :discovered, open_then = :open, new_complaints = 0
             where product = :product""";
 
     private static final String FIND_ANEW = """
@@ -84,6 +85,16 @@ public class MiningStates {
                 .findFirst();
     }
 
+    /** The sentence model that the product's complaints are compared by; empty before the first was read. */
+    @Transactional
+    public Optional<String> model(String product) {
+        return session.createNativeQuery("select model from mining_state where product = :product", String.class)
+                .setParameter("product", product)
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
     /** How many events the themes have behind them: while it is the same, so are they. */
     @Transactional
     public int themesVersion(String product) {
@@ -114,22 +125,22 @@ public class MiningStates {
                 .executeUpdate();
     }
 
+    /** @param model what the new ones were read with */
     @Transactional(MANDATORY)
-    public void unsettle(String product, long newComplaints) {
+    public void unsettle(String product, long newComplaints, String model) {
         session.createNativeMutationQuery(UNSETTLE)
                 .setParameter("product", product)
                 .setParameter("complaints", newComplaints)
+                .setParameter("model", model)
                 .executeUpdate();
     }
 
     @Transactional(MANDATORY)
-    public void discovered(String product, int complaints, int open, CommonMean mean) {
+    public void discovered(String product, int complaints, int open) {
         session.createNativeMutationQuery(DISCOVERED)
                 .setParameter("product", product)
                 .setParameter("discovered", complaints)
                 .setParameter("open", open)
-                .setParameter("mean", mean.embedding().toBytes())
-                .setParameter("meanOf", mean.of())
                 .executeUpdate();
     }
 
