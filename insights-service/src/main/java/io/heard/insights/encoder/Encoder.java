@@ -25,8 +25,8 @@ public class Encoder {
 
     @Inject
     Encoder(ModelConfig config) {
-        // One core stays free, so that facts and requests need not wait for mining.
-        this(load(config, Math.max(1, Runtime.getRuntime().availableProcessors() - 1)), config.cacheMegabytes());
+        // Requests and events get their share of the cores from the system, as their threads wait for other things mostly.
+        this(load(config, Runtime.getRuntime().availableProcessors()), config.cacheMegabytes());
         if (config.directory().isPresent()) {
             Log.infof("Texts are read with %s, %d values each", model(), encoder.dimensions());
         }

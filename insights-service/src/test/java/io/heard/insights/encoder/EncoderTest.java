@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heard.insights.mining.OtherModel;
+import io.heard.insights.theme.upkeep.state.MiningConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -52,9 +53,11 @@ class EncoderTest {
                 .hasMessageStartingWith("heard.mining.model.longest-text: the model reads no text of 600 tokens");
     }
 
+    /** With the keys of mining, which begin alike. */
     private static ModelConfig config(Map<String, String> keys) {
         return new SmallRyeConfigBuilder()
                 .withMapping(ModelConfig.class)
+                .withMapping(MiningConfig.class)
                 .withSources(new PropertiesConfigSource(new HashMap<>(keys), "test", 100))
                 .build()
                 .getConfigMapping(ModelConfig.class);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds themes, and leaves what they are measured by as it is unless there is a reason that can be said. */
 public final class Rebasing {
 
+    /** How much more than it was derived from makes it worth deriving anew; as often as themes are found anew in full flow. */
+    private static final double GROWTH = .5;
+
     private Rebasing() {}
 
     /**
@@ -59,7 +62,7 @@ public final class Rebasing {
             return Optional.of(RebaseReason.FIRST_MEAN);
         }
         Measures measures = before.get();
-        if (!mean.equals(measures.mean()) || measures.since() >= measures.derivedFrom()) {
+        if (!mean.equals(measures.mean()) || measures.since() >= GROWTH * measures.derivedFrom()) {
             return Optional.of(RebaseReason.MORE_COMPLAINTS);
         }
         if (found.renewed()) {

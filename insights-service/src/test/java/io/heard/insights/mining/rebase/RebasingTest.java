@@ -51,8 +51,8 @@ class RebasingTest {
     }
 
     @Test
-    void measuresAnewWhenAsMuchHasComeAsItWasDerivedFrom() {
-        Rebase rebase = discover(100, thresholds(.5f)).rebase().orElseThrow();
+    void measuresAnewWhenHalfAsMuchHasComeAsItWasDerivedFrom() {
+        Rebase rebase = discover(50, thresholds(.5f)).rebase().orElseThrow();
 
         assertThat(rebase.reason()).isEqualTo(RebaseReason.MORE_COMPLAINTS);
         assertThat(rebase.mean()).as("known well already").isEqualTo(MEAN);
