@@ -25,7 +25,8 @@ public class Encoder {
 
     @Inject
     Encoder(ModelConfig config) {
-        // Requests and events get their share of the cores from the system, as their threads wait for other things mostly.
+        // Requests and events get their share of the cores from the system, as their threads wait for other things
+        // mostly.
         this(load(config, Runtime.getRuntime().availableProcessors()), config.cacheMegabytes());
         if (config.directory().isPresent()) {
             Log.infof("Texts are read with %s, %d values each", model(), encoder.dimensions());
