@@ -46,6 +46,8 @@ class Erasures {
             join segment s on s.id = m.segment_id
             join verbatim v on v.id = s.verbatim_id
             where v.customer_id = :customer and not exists (
+                select from theme where theme.id = m.theme_id and theme.sentences is not null)
+            and not exists (
                 select from mention o
                 join segment os on os.id = o.segment_id
                 join verbatim ov on ov.id = os.verbatim_id

@@ -4,18 +4,20 @@ package io.heard.insights.theme;
 final class ThemeExamples {
 
     static final String THEME = """
-            {"id": "0195516f-0000-7000-8000-000000000042", "product": "broadband", "label": "hours on hold",
+            {"id": "0195516f-0000-7000-8000-000000000042", "product": "broadband", "label": "hours on hold", "sentences": [],
              "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "growing": true, "emergingSince": null,
              "firstMentionedAt": "2026-01-05T10:12:00Z", "lastMentionedAt": "2026-03-30T16:40:00Z",
+             "pillars": [{"pillar": "speed", "share": 0.6667}, {"pillar": "reachability", "share": 0.2222}],
              "course": [{"from": "2026-03-16T00:00:00Z", "mentions": 8}, {"from": "2026-03-23T00:00:00Z", "mentions": 19}],
              "quotes": [{"text": "Fifty minutes on hold, then the line went dead.",
               "answeredAt": "2026-03-30T18:00:00Z"}]}""";
 
     static final String THEMES = """
             {"items": [
-            {"id": "0195516f-0000-7000-8000-000000000042", "product": "broadband", "label": "hours on hold",
+            {"id": "0195516f-0000-7000-8000-000000000042", "product": "broadband", "label": "hours on hold", "sentences": [],
              "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "growing": true, "emergingSince": null,
              "firstMentionedAt": "2026-01-05T10:12:00Z", "lastMentionedAt": "2026-03-30T16:40:00Z",
+             "pillars": [{"pillar": "speed", "share": 0.6667}, {"pillar": "reachability", "share": 0.2222}],
              "course": [{"from": "2026-03-16T00:00:00Z", "mentions": 8}, {"from": "2026-03-23T00:00:00Z", "mentions": 19}],
              "quotes": [{"text": "Fifty minutes on hold, then the line went dead.",
               "answeredAt": "2026-03-30T18:00:00Z"}]}],
@@ -25,6 +27,12 @@ final class ThemeExamples {
             {"items": [{"id": "3f2a7c10-5d1e-3b44-8c1e-7a90c1d2e3f4", "text": "Fifty minutes on hold, then the line went dead.", "start": 0, "end": 47,
               "answeredAt": "2026-03-30T18:00:00Z", "touchpoint": "support-call", "channel": "phone"}],
              "nextPageToken": null}""";
+
+    static final String PILLARS = """
+            {"items": [
+             {"pillar": "speed", "mentions": 36, "share": 0.4}, {"pillar": "respect", "mentions": 18, "share": 0.2},
+             {"pillar": "empathy", "mentions": 0, "share": 0}],
+             "complaints": 90}""";
 
     private ThemeExamples() {}
 }

@@ -16,6 +16,7 @@ final class ThemeParameters {
     private static final Set<String> PAGING = Set.of("pageSize", "pageToken");
     private static final Set<String> FILTER =
             Set.of("product", "from", "to", "muted", "emerging", "themesAsOf", "pageSize", "pageToken");
+    private static final Set<String> PILLARS = Set.of("product", "from", "to");
     private static final int LONGEST_SHOWN = 128;
 
     private ThemeParameters() {}
@@ -29,8 +30,26 @@ final class ThemeParameters {
             @Nullable String emerging,
             @Nullable String themesAsOf,
             Map<String, List<String>> query) {
+        return filter(product, from, to, muted, emerging, themesAsOf, query, FILTER);
+    }
+
+    /** @throws ProblemException 400 that names each parameter and the rule it breaks */
+    static ThemeFilter pillarFilter(
+            @Nullable String product, @Nullable String from, @Nullable String to, Map<String, List<String>> query) {
+        return filter(product, from, to, null, null, null, query, PILLARS);
+    }
+
+    private static ThemeFilter filter(
+            @Nullable String product,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String muted,
+            @Nullable String emerging,
+            @Nullable String themesAsOf,
+            Map<String, List<String>> query,
+            Set<String> known) {
         Fields fields = new Fields();
-        requireKnownOnce(fields, query, FILTER);
+        requireKnownOnce(fields, query, known);
         Instant start = instant(fields, "from", from);
         Instant end = instant(fields, "to", to);
         fields.require(start == null || end == null || !start.isAfter(end), "from", "must not be after to");

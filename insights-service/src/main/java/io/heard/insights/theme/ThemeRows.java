@@ -5,7 +5,10 @@ import io.heard.insights.theme.history.ShownAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -29,6 +32,10 @@ class ThemeRows {
             "from emergence where theme_id = theme.id and emerged_at <= :end and until > :end";
 
     private static final String SHOWN = " and " + ShownAnswers.CONDITION;
+
+    private static final String SENTENCES = """
+            select theme.id, said.sentence from theme, unnest(theme.sentences) with ordinality as said (sentence, place)
+            where theme.id = any(:themes) order by theme.id, said.place""";
 
     /** How many of the nearest mentions are looked at to find quotes of different customers that read well. */
     private static final int QUOTE_CANDIDATES = 30;
@@ -62,7 +69,8 @@ class ThemeRows {
     }
 
     /**
-     * Living themes with mentions, the most mentioned first; those of another moment with what mentioned them then.
+     * Living themes that somebody named or that have mentions, the most mentioned first; those of another moment with what mentioned
+     * them then.
      *
      * @param end of the time that is looked at: what was new then is said to be
      * @param id only this one; null for all
@@ -71,20 +79,25 @@ class ThemeRows {
     List<Tuple> themes(ThemeFilter filter, Instant end, @Nullable UUID id, @Nullable Place after, int limit) {
         Limits limits = limits(filter);
         String sql = "select theme.id, theme.product, theme.label, theme.label_by_people, theme.muted, theme.edition,"
+                + " coalesce(said.mentions, 0) as mentions, coalesce(said.customers, 0) as customers,"
+                + " coalesce(said.uninvited, 0) as uninvited, said.first_mentioned, said.last_mentioned,"
+                + " (select since " + EMERGING + ") as emerging_since"
+                + " from theme left join (select mention.theme_id,"
                 + " cast(count(distinct verbatim.id) as int) as mentions,"
                 + " cast(count(distinct verbatim.customer_id) as int) as customers,"
                 + " cast(count(distinct verbatim.id) filter (where verbatim.origin = 'OPEN') as int) as uninvited,"
                 + " min(verbatim.interaction_closed_at) as first_mentioned,"
-                + " max(verbatim.interaction_closed_at) as last_mentioned,"
-                + " (select since " + EMERGING + ") as emerging_since"
-                + " from theme join " + limits.mention() + " on mention.theme_id = theme.id" + SAID
-                + " where "
+                + " max(verbatim.interaction_closed_at) as last_mentioned"
+                + " from " + limits.mention() + SAID
+                + " where true" + SHOWN + limits.products("verbatim") + limits.times()
+                + (id == null ? "" : " and mention.theme_id = :id")
+                + " group by mention.theme_id) said on said.theme_id = theme.id where "
                 + (filter.themesAsOf() == null ? "theme.retired_at is null" : "theme.born_at <= :themesAsOf")
-                + SHOWN + limits.products("theme") + limits.times()
+                + " and (said.theme_id is not null or theme.sentences is not null and theme.retired_at is null)"
+                + limits.products("theme")
                 + (id == null ? " and theme.muted = :muted" : " and theme.id = :id")
                 + (filter.emerging() ? " and exists (select " + EMERGING + ")" : "")
-                + " group by theme.id"
-                + (after == null ? "" : " having (-count(distinct verbatim.id), theme.id) > (-:mentions, :after)")
+                + (after == null ? "" : " and (-coalesce(said.mentions, 0), theme.id) > (-:mentions, :after)")
                 + " order by mentions desc, theme.id limit :limit";
         NativeQuery<Tuple> query = limits.bind(session.createNativeQuery(sql, Tuple.class), true, true);
         if (id == null) {
@@ -96,6 +109,43 @@ class ThemeRows {
             query.setParameter("mentions", after.mentions()).setParameter("after", after.id());
         }
         return query.setParameter("end", end).setParameter("limit", limit).getResultList();
+    }
+
+    /** What somebody said each theme is about; without those that runs found. */
+    Map<UUID, List<String>> sentences(List<UUID> themes) {
+        Map<UUID, List<String>> sentences = new HashMap<>();
+        session.createNativeQuery(SENTENCES, Tuple.class)
+                .setParameter("themes", themes.toArray(UUID[]::new))
+                .getResultList()
+                .forEach(row -> sentences
+                        .computeIfAbsent(row.get("id", UUID.class), none -> new ArrayList<>())
+                        .add(row.get("sentence", String.class)));
+        return sentences;
+    }
+
+    /** For each theme and pillar {@code id, pillar, mentions}, the most mentioned first. */
+    List<Tuple> pillars(ThemeFilter filter, List<UUID> themes) {
+        Limits limits = limits(filter);
+        String sql =
+                "select mention.theme_id as id, segment.pillar, cast(count(distinct verbatim.id) as int) as mentions"
+                        + " from " + limits.mention() + SAID
+                        + " where mention.theme_id = any(:themes) and segment.pillar is not null" + SHOWN
+                        + limits.times()
+                        + " group by 1, 2 order by 3 desc, 2";
+        return limits.bind(session.createNativeQuery(sql, Tuple.class), false, true)
+                .setParameter("themes", themes.toArray(UUID[]::new))
+                .getResultList();
+    }
+
+    /** For each pillar that is missed {@code pillar, mentions}, whether or not its complaints are in a theme. */
+    List<Tuple> pillars(ThemeFilter filter) {
+        Limits limits = limits(filter);
+        String sql = "select segment.pillar, cast(count(distinct verbatim.id) as int) as mentions from segment"
+                + " join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision"
+                + " where segment.complaint and segment.pillar is not null" + SHOWN + limits.products("verbatim")
+                + limits.times() + " group by 1";
+        return limits.bind(session.createNativeQuery(sql, Tuple.class), true, true)
+                .getResultList();
     }
 
     /** For each theme and week of mentions: {@code id, week, mentions}, in order of time. */

@@ -14,6 +14,11 @@ public record ThemeView(
         @Schema(description = "At most five words of the customers' own, or what somebody named it")
         String label,
 
+        @Schema(
+                description =
+                        "What it is about, as somebody named it with `POST /api/v1/themes`; none of a theme that runs found")
+        List<String> sentences,
+
         @Schema(description = "Whether somebody named it; no run does so then")
         boolean labelByPeople,
 
@@ -52,8 +57,16 @@ public record ThemeView(
         @Nullable
         Instant emergingSince,
 
+        @Schema(description = "Null without mentions, as a theme is that somebody has just named") @Nullable
         Instant firstMentionedAt,
-        Instant lastMentionedAt,
+
+        @Nullable Instant lastMentionedAt,
+
+        @Schema(
+                description =
+                        "Which qualities of service its mentions miss, the most missed first: each with its share of the mentions;"
+                                + " nothing of mentions that were mined before pillars were known")
+        List<PillarShare> pillars,
 
         @Schema(
                 description =
@@ -63,6 +76,13 @@ public record ThemeView(
 
         @Schema(description = "At most three, of different customers; none of fewer than five anonymous answers")
         List<Quote> quotes) {
+
+    /**
+     * @param pillar one of the twelve, such as {@code respect}
+     * @param share of the theme's mentions, 0 to 1
+     */
+    @Schema(name = "ThemePillar")
+    public record PillarShare(String pillar, double share) {}
 
     /** @param from Monday, 00:00 UTC */
     @Schema(name = "ThemeWeek")

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import io.heard.http.paging.Page;
 import io.heard.http.problem.ProblemException;
 import io.heard.insights.mining.QuoteChoice;
+import io.heard.insights.mining.seeding.Pillar;
 import io.heard.insights.mining.text.TextSpan;
 import io.heard.insights.theme.growth.ThemeGrowth;
 import io.heard.insights.theme.history.Heirs;
@@ -60,6 +61,24 @@ class Themes {
                 page.nextPageToken());
     }
 
+    /** All twelve, the most missed first. */
+    @Transactional
+    PillarsView pillars(ThemeFilter filter) {
+        rows.freeze();
+        int complaints = rows.totals(filter).get("complaints", Integer.class);
+        Map<String, Integer> mentions = new HashMap<>();
+        rows.pillars(filter)
+                .forEach(row -> mentions.put(row.get("pillar", String.class), row.get("mentions", Integer.class)));
+        List<PillarsView.PillarView> pillars = Stream.of(Pillar.values())
+                .map(Pillar::word)
+                .map(pillar -> new PillarsView.PillarView(
+                        pillar, mentions.getOrDefault(pillar, 0), share(mentions.getOrDefault(pillar, 0), complaints)))
+                .sorted(Comparator.comparingInt(PillarsView.PillarView::mentions)
+                        .reversed())
+                .toList();
+        return new PillarsView(pillars, complaints);
+    }
+
     /** @throws ProblemException 404 where there is none, or none the caller may see */
     @Transactional
     ThemeView get(UUID id, Optional<Instant> themesAsOf) {
@@ -112,7 +131,9 @@ class Themes {
     private List<ThemeView> views(ThemeFilter filter, Instant end, List<Tuple> themes, Tuple totals) {
         List<UUID> ids = themes.stream().map(Themes::id).toList();
         Map<UUID, List<Tuple>> weeks = rows.weeks(filter, ids).stream().collect(groupingBy(Themes::id));
+        Map<UUID, List<Tuple>> pillars = rows.pillars(filter, ids).stream().collect(groupingBy(Themes::id));
         Map<UUID, List<Tuple>> quotes = rows.quotes(filter, ids).stream().collect(groupingBy(Themes::id));
+        Map<UUID, List<String>> sentences = rows.sentences(ids);
         Set<UUID> growing = growth.growing(
                 themes.stream().map(theme -> theme.get("product", String.class)).collect(toSet()),
                 end,
@@ -123,6 +144,7 @@ class Themes {
                         id(theme),
                         theme.get("product", String.class),
                         theme.get("label", String.class),
+                        sentences.getOrDefault(id(theme), List.of()),
                         theme.get("label_by_people", Boolean.class),
                         theme.get("muted", Boolean.class),
                         theme.get("edition", Integer.class),
@@ -134,6 +156,13 @@ class Themes {
                         theme.get("emerging_since", Instant.class),
                         theme.get("first_mentioned", Instant.class),
                         theme.get("last_mentioned", Instant.class),
+                        pillars.getOrDefault(id(theme), List.of()).stream()
+                                .map(pillar -> new ThemeView.PillarShare(
+                                        pillar.get("pillar", String.class),
+                                        share(
+                                                pillar.get("mentions", Integer.class),
+                                                theme.get("mentions", Integer.class))))
+                                .toList(),
                         weeks.getOrDefault(id(theme), List.of()).stream()
                                 .map(Themes::week)
                                 .toList(),

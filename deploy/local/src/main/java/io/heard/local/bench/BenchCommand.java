@@ -4,6 +4,7 @@ import io.heard.local.trial.DetectorTrialCommand;
 import io.heard.local.trial.EmergingTrialCommand;
 import io.heard.local.trial.MiningTrialCommand;
 import io.heard.local.trial.ReadingTrialCommand;
+import io.heard.local.trial.SeededTrialCommand;
 import picocli.CommandLine.Command;
 
 /** Measures. */
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
             MiningTrialCommand.class,
             DetectorTrialCommand.class,
             EmergingTrialCommand.class,
-            ReadingTrialCommand.class
+            ReadingTrialCommand.class,
+            SeededTrialCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class BenchCommand extends ExperimentCommand {

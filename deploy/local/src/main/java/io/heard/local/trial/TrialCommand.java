@@ -57,8 +57,12 @@ abstract class TrialCommand implements Callable<Integer> {
     /** The demo's texts, to the columns {@code text} and {@code label}. */
     abstract void writeDemo(Path file) throws IOException;
 
+    boolean isOfAFile() {
+        return csv != null;
+    }
+
     @Override
-    public final Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         if (csv == null) {
             Path demo = Files.createTempFile("heard-demo-texts", ".csv");
             try {

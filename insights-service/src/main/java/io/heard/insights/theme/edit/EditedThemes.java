@@ -37,7 +37,8 @@ class EditedThemes {
             insert into theme (id, product, label, centroid, model, born_at, label_by_people)
             select :id, product, :label, :centroid, model, :now, :byPeople from theme where id = :part""";
 
-    private static final String RETIRE = "update theme set retired_at = :now, merged_into = :heir where id = :id";
+    private static final String RETIRE =
+            "update theme set retired_at = :now, merged_into = cast(:heir as uuid) where id = :id";
 
     private static final String REVIVE = "update theme set retired_at = null, merged_into = null where id = :id";
 
@@ -156,10 +157,10 @@ class EditedThemes {
     }
 
     @Transactional(MANDATORY)
-    void retire(UUID theme, UUID heir, Instant now) {
+    void retire(UUID theme, @Nullable UUID heir, Instant now) {
         session.createNativeMutationQuery(RETIRE)
                 .setParameter("id", theme)
-                .setParameter("heir", heir)
+                .setParameter("heir", heir, UUID.class)
                 .setParameter("now", now)
                 .executeUpdate();
     }

@@ -219,6 +219,8 @@ class ThemeEdits {
         float similarity = Centres.similarity(other.placed() ? centred : Optional.empty(), other.centroid());
         moves.put(List.of(new MentionMoves.Move(event, mention, other.id(), similarity)), true, now);
         untold.addSegments(Set.of(mention));
+        // What is like it may belong elsewhere now, too.
+        states.wake(theme.product());
         return rows.get(event);
     }
 

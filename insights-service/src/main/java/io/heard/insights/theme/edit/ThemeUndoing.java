@@ -95,6 +95,8 @@ class ThemeUndoing {
         UUID event = switch (undone.kind()) {
             case RENAMED -> giveBackLabel(undone, now);
             case MUTED, RESTORED -> muteAgain(undone, now);
+            case NAMED -> unname(undone, now);
+            case SENTENCES_CHANGED -> giveBackSentences(undone, now);
             case MENTION_MOVED -> moveBack(undone, now);
             case SPLIT -> join(undone, now);
             case MERGED -> separate(undone, now);
@@ -125,6 +127,30 @@ class ThemeUndoing {
             // It was made of words of somebody who is forgotten since.
             states.findAnew(undone.product());
         }
+        return event;
+    }
+
+    /** What it has collected is in no theme then, until the next run. */
+    private UUID unname(ThemeEventView undone, Instant now) {
+        EditedTheme theme = living(undone.themeId());
+        UUID event = record(undone, themes.shownMentions(theme.id()), "Naming undone by hand.", now);
+        untold.addThemes(Set.of(theme.id()));
+        moves.moveAll(event, theme.id(), null, now);
+        themes.retire(theme.id(), null, now);
+        states.findAnew(undone.product());
+        return event;
+    }
+
+    private UUID giveBackSentences(ThemeEventView undone, Instant now) {
+        EditedTheme theme = living(undone.themeId());
+        UUID event = record(undone, 0, "Change of sentences undone by hand.", now);
+        session.createNativeMutationQuery("""
+                        update theme set sentences = theme_event.sentences_before from theme_event
+                        where theme.id = :theme and theme_event.id = :event""")
+                .setParameter("theme", theme.id())
+                .setParameter("event", undone.id())
+                .executeUpdate();
+        states.wake(undone.product());
         return event;
     }
 

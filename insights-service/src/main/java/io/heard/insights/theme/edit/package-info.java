@@ -10,6 +10,8 @@
  *   <li>{@code muted}: the same, and no run moves another theme's mentions into it.
  * </ul>
  *
+ * <p>{@link io.heard.insights.theme.edit.ThemeNaming} brings forth themes that a team names; runs leave those to their sentences.
+ *
  * <p>{@link io.heard.insights.theme.edit.ThemeUndoing} takes back the last edit of a theme, with the marks it left.
  */
 @NullMarked

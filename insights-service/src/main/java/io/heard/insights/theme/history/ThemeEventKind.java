@@ -16,6 +16,10 @@ public enum ThemeEventKind {
     MENTIONS_JOINED,
     /** Some of its mentions are in no theme now. */
     MENTIONS_LEFT,
+    /** Somebody named it, with sentences that say what it is about. */
+    NAMED,
+    /** Somebody changed the sentences of a theme that somebody named. */
+    SENTENCES_CHANGED,
     /** Somebody gave it another label. */
     RENAMED,
     /** Somebody put one of its mentions into the other one. */

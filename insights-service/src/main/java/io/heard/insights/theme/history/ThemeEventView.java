@@ -22,7 +22,7 @@ public record ThemeEventView(
                 description =
                         "By runs: BORN (new), SPLIT (some of its mentions make the other theme), MERGED (the other theme"
                                 + " goes on for both), RETIRED (no other goes on for it), MENTIONS_MOVED (some of its mentions are in the"
-                                + " other theme), MENTIONS_JOINED and MENTIONS_LEFT (from and to no theme). By people: SPLIT, MERGED,"
+                                + " other theme), MENTIONS_JOINED and MENTIONS_LEFT (from and to no theme). By people: NAMED (new, with sentences), SENTENCES_CHANGED, SPLIT, MERGED,"
                                 + " RENAMED, MENTION_MOVED, MUTED, RESTORED, UNDONE")
         ThemeEventKind kind,
 

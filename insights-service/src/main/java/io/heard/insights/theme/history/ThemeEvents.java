@@ -21,10 +21,11 @@ public class ThemeEvents {
                 update mining_state set themes_version = themes_version + 1 where product = :product
                 returning themes_version)
             insert into theme_event (product, sequence, kind, theme_id, other_theme_id, person, reason, mentions, label_before,
-                label_after, label_was_peoples, kept_before, other_kept_before, undoes, occurred_at)
+                label_after, label_was_peoples, kept_before, other_kept_before, undoes, occurred_at, sentences_before)
             select :product, version.themes_version, :kind, theme.id, other.id, cast(:person as varchar), :reason, :mentions,
                 case when cast(:label as varchar) is not null then theme.label end, cast(:label as varchar),
-                theme.label_by_people, theme.keeps_members, other.keeps_members, cast(:undoes as uuid), :at
+                theme.label_by_people, theme.keeps_members, other.keeps_members, cast(:undoes as uuid), :at,
+                case when :kind = 'SENTENCES_CHANGED' then theme.sentences end
             from version join theme on theme.id = :theme left join theme other on other.id = cast(:other as uuid)
             returning id""";
 

@@ -5,6 +5,7 @@ import io.heard.insights.mining.ComplaintDetector;
 import io.heard.insights.mining.ComplaintSeeds;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.VerbatimReading;
+import io.heard.insights.mining.seeding.Pillars;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,15 +17,21 @@ class MiningSteps {
 
     private final Encoder encoder;
     private final VerbatimReading reading;
+    private final Pillars pillars;
 
     MiningSteps(Encoder encoder) {
         this.encoder = encoder;
         this.reading =
                 new VerbatimReading(encoder::encode, ComplaintDetector.fit(ComplaintSeeds.load(), encoder::encode));
+        this.pillars = Pillars.load(encoder::encode);
     }
 
     VerbatimReading reading() {
         return reading;
+    }
+
+    Pillars pillars() {
+        return pillars;
     }
 
     List<Embedding> encode(List<String> texts) {

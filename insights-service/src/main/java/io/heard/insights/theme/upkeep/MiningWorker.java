@@ -34,6 +34,7 @@ class MiningWorker {
     private final Leases leases;
     private final Verbatims verbatims;
     private final VerbatimMiner miner;
+    private final NamedThemes named;
     private final MiningStates states;
     private final Rebases rebases;
     private final ModelChange modelChange;
@@ -51,6 +52,7 @@ class MiningWorker {
             Leases leases,
             Verbatims verbatims,
             VerbatimMiner miner,
+            NamedThemes named,
             MiningStates states,
             Rebases rebases,
             ModelChange modelChange,
@@ -65,6 +67,7 @@ class MiningWorker {
         this.leases = leases;
         this.verbatims = verbatims;
         this.miner = miner;
+        this.named = named;
         this.states = states;
         this.rebases = rebases;
         this.modelChange = modelChange;
@@ -122,6 +125,7 @@ class MiningWorker {
         if (!batch.isEmpty()) {
             miner.mine(product, batch);
         }
+        named.refresh(product);
         if (lookForNews(product)) {
             return true;
         }
@@ -161,7 +165,7 @@ class MiningWorker {
 
     private void discover(String product) {
         int version = states.themesVersion(product);
-        List<Complaint> complaints = sample.of(product);
+        List<Complaint> complaints = named.leftOver(product, sample.of(product));
         Optional<Measures> measures = rebases.measures(product);
         if (complaints.isEmpty()) {
             // They were all answered anew a moment ago, and come back with their new text.

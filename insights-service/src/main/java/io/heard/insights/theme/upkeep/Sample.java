@@ -24,7 +24,8 @@ class Sample {
     private static final String NEWEST = """
             select segment.id, verbatim.customer_id, segment_embedding.embedding, mention.theme_id, verbatim.product, verbatim.team,
                 interaction.agent, verbatim.text, segment.start_offset, segment.end_offset,
-                coalesce(mention.pinned or theme.keeps_members or theme.muted or emergence.until > :now, false) as kept
+                coalesce(mention.pinned or theme.keeps_members or theme.muted or theme.sentences is not null
+                    or emergence.until > :now, false) as kept
             from (select * from segment where complaint and product = :product
                   order by answered_at desc, id limit :limit) segment
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
@@ -35,6 +36,26 @@ class Sample {
             left join mention on mention.segment_id = segment.id
             left join theme on theme.id = mention.theme_id
             left join emergence on emergence.theme_id = theme.id
+            order by segment.answered_at, segment.id""";
+
+    /** What people put where it is, however old. */
+    private static final String NEWEST_AND_PINNED = """
+            select segment.id, verbatim.customer_id, segment_embedding.embedding, mention.theme_id, verbatim.product, verbatim.team,
+                interaction.agent, verbatim.text, segment.start_offset, segment.end_offset,
+                coalesce(mention.pinned or theme.keeps_members or theme.muted, false) as kept,
+                coalesce(mention.pinned, false) as pinned
+            from (select id from (select id from segment where complaint and product = :product
+                                  order by answered_at desc, id limit :limit) newest
+                  union
+                  select segment_id from mention join theme on theme.id = mention.theme_id
+                  where mention.pinned and theme.product = :product) chosen
+            join segment on segment.id = chosen.id
+            join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
+            left join response on response.invitation_id = verbatim.invitation_id
+            left join interaction on interaction.id = response.interaction_id
+            join segment_embedding on segment_embedding.segment_id = segment.id and segment_embedding.model = :model
+            left join mention on mention.segment_id = segment.id
+            left join theme on theme.id = mention.theme_id
             order by segment.answered_at, segment.id""";
 
     /** Beside the newest, of each theme enough to tell where it lies, however long ago people last complained of it. */
@@ -83,6 +104,27 @@ class Sample {
                 .getResultList()
                 .stream()
                 .map(Sample::complaint)
+                .toList();
+    }
+
+    /** @param pinned whether a person put it where it is */
+    record Sampled(Complaint complaint, boolean pinned) {}
+
+    /**
+     * The sample, and what people put where it is.
+     *
+     * @param model what read them; what another one did cannot be compared
+     */
+    @Transactional
+    List<Sampled> withPinned(String product, String model) {
+        return session
+                .createNativeQuery(NEWEST_AND_PINNED, Tuple.class)
+                .setParameter("product", product)
+                .setParameter("model", model)
+                .setParameter("limit", config.sample())
+                .getResultList()
+                .stream()
+                .map(row -> new Sampled(complaint(row), row.get("pinned", Boolean.class)))
                 .toList();
     }
 

@@ -57,13 +57,13 @@ class ThemeShelf {
             "update theme set retired_at = :now, merged_into = cast(:heir as uuid) where id = :id and retired_at is null";
 
     private static final String PRESENT = """
-            select mention.segment_id, mention.theme_id, mention.pinned or theme.keeps_members or theme.muted
+            select mention.segment_id, mention.theme_id, mention.pinned or theme.keeps_members or theme.muted or theme.sentences is not null
                 or coalesce(emergence.until > :now, false) as kept
             from mention join theme on theme.id = mention.theme_id
             left join emergence on emergence.theme_id = theme.id where mention.segment_id = any(:segments)""";
 
     private static final String KEPT_THEMES = """
-            select id from theme where product = :product and retired_at is null and (keeps_members or muted
+            select id from theme where product = :product and retired_at is null and (keeps_members or muted or sentences is not null
                 or exists (select from mention where mention.theme_id = theme.id and mention.pinned)
                 or exists (select from emergence where emergence.theme_id = theme.id and emergence.until > :now))""";
 

@@ -6,7 +6,10 @@ import io.heard.insights.mining.VerbatimReading.Reading;
 import io.heard.insights.mining.VerbatimReading.Verbatim;
 import io.heard.insights.mining.discovery.CommonMean;
 import io.heard.insights.mining.discovery.ThemeAssignment;
+import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
+import io.heard.insights.mining.seeding.Pillar;
+import io.heard.insights.mining.seeding.SeededThemes;
 import io.heard.insights.mining.text.KnownNames;
 import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.micrometer.core.instrument.Counter;
@@ -29,6 +32,7 @@ class VerbatimMiner {
 
     private final Verbatims verbatims;
     private final KnownThemes themes;
+    private final NamedThemes named;
     private final MiningStates states;
     private final VerbatimReading reading;
     private final String model;
@@ -40,16 +44,18 @@ class VerbatimMiner {
     VerbatimMiner(
             Verbatims verbatims,
             KnownThemes themes,
+            NamedThemes named,
             MiningStates states,
             MiningSteps steps,
             Detectors detectors,
             MeterRegistry meters) {
-        this(verbatims, themes, states, steps.reading(), steps.model(), detectors, meters);
+        this(verbatims, themes, named, states, steps.reading(), steps.model(), detectors, meters);
     }
 
     VerbatimMiner(
             Verbatims verbatims,
             KnownThemes themes,
+            NamedThemes named,
             MiningStates states,
             VerbatimReading reading,
             String model,
@@ -57,6 +63,7 @@ class VerbatimMiner {
             MeterRegistry meters) {
         this.verbatims = verbatims;
         this.themes = themes;
+        this.named = named;
         this.states = states;
         this.reading = reading;
         this.model = model;
@@ -67,8 +74,9 @@ class VerbatimMiner {
 
     /** @throws EncoderFailedException when nothing can be read, whatever the text; then all of them stay waiting */
     void mine(String product, List<WaitingVerbatim> batch) {
-        List<Theme> known = themes.of(product);
+        named.refresh(product);
         Optional<CommonMean> mean = states.mean(product);
+        Sorter sorter = new Sorter(named.of(product), mean, themes.of(product, mean));
         List<MinedVerbatim> results = new ArrayList<>();
         for (Result result :
                 read(batch, detectors.learnt(product).map(reading::with).orElse(reading))) {
@@ -77,11 +85,13 @@ class VerbatimMiner {
                     .orElseGet(() -> new MinedVerbatim(
                             result.verbatim(),
                             result.readings().stream()
-                                    .map(reading -> new MinedVerbatim.Segment(reading, theme(reading, mean, known)))
+                                    .map(reading -> new MinedVerbatim.Segment(
+                                            reading, sorter.theme(result.verbatim(), reading), pillar(reading)))
                                     .toList(),
                             Optional.empty())));
         }
         verbatims.store(product, model, results);
+        named.add(product, complaints(results));
         mined.increment(results.size());
     }
 
@@ -129,9 +139,27 @@ class VerbatimMiner {
         return new Result(verbatim, List.of(), Optional.of(e));
     }
 
-    private static Optional<ThemeAssignment.Assigned> theme(
-            Reading reading, Optional<CommonMean> mean, List<Theme> known) {
-        return mean.filter(present -> reading.isComplaint())
-                .flatMap(present -> ThemeAssignment.assign(reading.embedding(), present.embedding(), known));
+    private Optional<Pillar> pillar(Reading reading) {
+        return reading.isComplaint() ? named.pillar(reading.embedding()) : Optional.empty();
+    }
+
+    private static int complaints(List<MinedVerbatim> results) {
+        return (int) results.stream()
+                .flatMap(result -> result.segments().stream())
+                .filter(segment -> segment.reading().isComplaint())
+                .count();
+    }
+
+    /** A complaint that is near enough to what a team named belongs there, else to the nearest theme that was found. */
+    private record Sorter(Optional<SeededThemes> named, Optional<CommonMean> mean, List<Theme> found) {
+
+        Optional<Assigned> theme(WaitingVerbatim verbatim, Reading reading) {
+            if (!reading.isComplaint()) {
+                return Optional.empty();
+            }
+            return named.flatMap(themes -> themes.assign(verbatim.words(reading.span()), reading.embedding()))
+                    .or(() -> mean.flatMap(
+                            common -> ThemeAssignment.assign(reading.embedding(), common.embedding(), found)));
+        }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.heard.insights.mining.VerbatimReading.Reading;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
+import io.heard.insights.mining.seeding.Pillar;
 import io.heard.insights.theme.history.Heirs;
 import io.heard.insights.theme.telling.UntoldResponses;
 import io.heard.insights.theme.upkeep.state.Leases;
@@ -59,8 +60,9 @@ class Verbatims {
     /** What is in a theme stays a complaint: what people made of it must outlive being mined again. */
     private static final String INSERT_SEGMENT = """
             insert into segment (id, verbatim_id, revision, start_offset, end_offset, product, answered_at, complaint,
-                probability) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                probability, pillar) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set end_offset = excluded.end_offset, probability = excluded.probability,
+                pillar = excluded.pillar,
                 complaint = excluded.complaint or exists (select from mention where segment_id = excluded.id)""";
 
     private static final String INSERT_EMBEDDING = """
@@ -200,7 +202,7 @@ class Verbatims {
                 for (MinedVerbatim.Segment segment : mined.segments()) {
                     UUID id =
                             segmentId(mined.verbatim(), segment.reading().span().start());
-                    add(segments, id, mined.verbatim(), segment.reading());
+                    add(segments, id, mined.verbatim(), segment);
                     if (segment.reading().isComplaint()) {
                         embeddings.setObject(1, id);
                         embeddings.setBytes(2, segment.reading().embedding().toBytes());
@@ -223,8 +225,10 @@ class Verbatims {
         }
     }
 
-    private static void add(PreparedStatement segments, UUID id, WaitingVerbatim verbatim, Reading reading)
+    private static void add(
+            PreparedStatement segments, UUID id, WaitingVerbatim verbatim, MinedVerbatim.Segment segment)
             throws SQLException {
+        Reading reading = segment.reading();
         segments.setObject(1, id);
         segments.setObject(2, verbatim.id());
         segments.setInt(3, verbatim.revision());
@@ -234,6 +238,7 @@ class Verbatims {
         segments.setTimestamp(7, Timestamp.from(verbatim.answeredAt()));
         segments.setBoolean(8, reading.isComplaint());
         segments.setFloat(9, (float) reading.probability());
+        segments.setString(10, segment.pillar().map(Pillar::word).orElse(null));
         segments.addBatch();
     }
 

@@ -2,6 +2,8 @@ package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.mining.text.KnownNames;
+import io.heard.insights.mining.text.TextNormaliser;
+import io.heard.insights.mining.text.TextSpan;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -24,6 +26,15 @@ record WaitingVerbatim(
         Instant answeredAt) {
 
     VerbatimReading.Verbatim toRead() {
-        return new VerbatimReading.Verbatim(text, KnownNames.ofContext(product, team, agent), satisfaction);
+        return new VerbatimReading.Verbatim(text, names(), satisfaction);
+    }
+
+    /** A part of it as mining reads it. */
+    String words(TextSpan part) {
+        return TextNormaliser.normalise(part.in(text), names());
+    }
+
+    private KnownNames names() {
+        return KnownNames.ofContext(product, team, agent);
     }
 }

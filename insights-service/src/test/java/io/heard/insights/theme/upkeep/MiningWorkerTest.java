@@ -62,6 +62,9 @@ class MiningWorkerTest {
     KnownThemes knownThemes;
 
     @Inject
+    NamedThemes namedThemes;
+
+    @Inject
     MiningStates states;
 
     @Inject
@@ -363,7 +366,8 @@ class MiningWorkerTest {
                     return steps.encode(texts);
                 },
                 detector);
-        return new VerbatimMiner(verbatims, knownThemes, states, reading, steps.model(), detectors, meters);
+        return new VerbatimMiner(
+                verbatims, knownThemes, namedThemes, states, reading, steps.model(), detectors, meters);
     }
 
     private void mineOnce(VerbatimMiner miner) {

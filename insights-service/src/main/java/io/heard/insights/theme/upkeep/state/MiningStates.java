@@ -125,6 +125,14 @@ public class MiningStates {
                 .executeUpdate();
     }
 
+    /** Mining looks at the product soon, whether or not anything has arrived. */
+    @Transactional(MANDATORY)
+    public void wake(String product) {
+        session.createNativeMutationQuery("update mining_state set settled = false where product = :product")
+                .setParameter("product", product)
+                .executeUpdate();
+    }
+
     /** @param model what the new ones were read with */
     @Transactional(MANDATORY)
     public void unsettle(String product, long newComplaints, String model) {

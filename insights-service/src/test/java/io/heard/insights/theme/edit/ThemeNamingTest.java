@@ -1,0 +1,251 @@
+package io.heard.insights.theme.edit;
+
+import static io.heard.insights.theme.edit.ThemeApi.THEMES;
+import static io.heard.insights.theme.edit.ThemeApi.kinds;
+import static io.heard.insights.theme.edit.ThemeApi.list;
+import static io.heard.insights.theme.edit.ThemeApi.mentionIds;
+import static io.heard.insights.theme.edit.ThemeApi.mentions;
+import static io.heard.insights.theme.edit.ThemeApi.move;
+import static io.heard.insights.theme.edit.ThemeApi.undo;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.heard.insights.Database;
+import io.heard.insights.mining.Grievances;
+import io.heard.insights.theme.AnsweredVerbatims;
+import io.heard.insights.theme.upkeep.Upkeep;
+import io.heard.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.SecurityAttribute;
+import io.quarkus.test.security.TestSecurity;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A theme that a team names is there at once, has its complaints from the first answer on, and outlives every run. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@TestSecurity(user = "ana", roles = "analyst")
+class ThemeNamingTest {
+
+    private static final List<String> WAITING = List.of("Customers are on hold and wait on the phone for too long.");
+
+    @Inject
+    AnsweredVerbatims answers;
+
+    @Inject
+    Upkeep upkeep;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    private final String product = "product-" + UUID.randomUUID();
+
+    @Test
+    void isListedWithoutAMention() {
+        String theme = named();
+
+        given().get(THEMES + "/" + theme)
+                .then()
+                .statusCode(200)
+                .body("label", is("waiting"))
+                .body("labelByPeople", is(true))
+                .body("sentences", is(WAITING))
+                .body("mentions", is(0))
+                .body("firstMentionedAt", nullValue());
+        assertThat(list(product, Map.of()).getList("items.id")).containsExactly(theme);
+        assertThat(kinds(theme)).containsExactly("NAMED");
+    }
+
+    @Test
+    void hasItsComplaintsFromTheFirstAnswerOn() {
+        String theme = named();
+        answer("I was on hold for forty minutes");
+
+        upkeep.mine();
+
+        assertThat(mentions(theme)).isEqualTo(1);
+    }
+
+    @Test
+    void takesInWhatIsThereAndNoRunTakesItOutAgain() {
+        answerAll();
+        upkeep.mine();
+
+        String theme = named();
+        upkeep.mine();
+
+        assertThat(mentions(theme)).isEqualTo(8);
+        given().get(THEMES + "/" + theme + "/events")
+                .then()
+                .body("items.kind", hasItems("NAMED", "MENTIONS_MOVED"))
+                .body("items[0].cause", is("RUN"));
+        upkeep.mineAnew(product);
+        assertThat(mentions(theme)).isEqualTo(8);
+        assertThat(list(product, Map.of()).getList("items.mentions", Integer.class))
+                .containsExactly(8, 8, 8, 8);
+        given().get(THEMES + "/" + theme).then().body("label", is("waiting"));
+    }
+
+    @Test
+    void leavesTheRestToRuns() {
+        String theme = named();
+        answerAll();
+
+        upkeep.mine();
+
+        assertThat(mentions(theme)).isEqualTo(8);
+        assertThat(list(product, Map.of()).getList("items", Map.class)).hasSize(Grievances.MATTERS.size());
+    }
+
+    @Test
+    void learnsFromWhatPeopleMove() throws SQLException {
+        answerAll();
+        upkeep.mine();
+        String theme = named();
+        upkeep.mine();
+        String rude = rows("select distinct theme_id::text from mention join segment on segment.id = segment_id"
+                        + " join verbatim on verbatim.id = verbatim_id where text like '%rude to my wife' and verbatim.product = ?")
+                .getFirst();
+        String moved = mentionIds(theme).getFirst();
+
+        move(theme, moved, rude).statusCode(200);
+        upkeep.mine();
+        upkeep.mineAnew(product);
+
+        assertThat(mentionIds(rude)).contains(moved);
+        assertThat(mentionIds(theme)).isNotEmpty().doesNotContain(moved);
+    }
+
+    @Test
+    void answersTheSameWhenSentAgain() {
+        ValidatableResponse first = name("waiting", WAITING).statusCode(201);
+        ValidatableResponse second = name("waiting", WAITING).statusCode(201);
+
+        assertThat(second.extract().<String>path("id"))
+                .isEqualTo(first.extract().path("id"));
+        second.header("Location", endsWith(THEMES + "/" + second.extract().path("themeId")));
+        name("waiting", List.of("Something else.")).statusCode(409);
+    }
+
+    @Test
+    void isDescribedAnewAndGivenBack() {
+        String theme = named();
+        String event = describe(theme, "*", List.of("Parcels and deliveries arrive late."))
+                .statusCode(200)
+                .extract()
+                .path("id");
+        answer("My parcel arrived three days late");
+        upkeep.mine();
+        assertThat(mentions(theme)).isEqualTo(1);
+
+        undo(event).statusCode(200);
+
+        given().get(THEMES + "/" + theme).then().body("sentences", is(WAITING));
+    }
+
+    @Test
+    void refusesToBeDescribedUnseen() {
+        String theme = named();
+
+        describe(theme, "\"99\"", List.of("Something else.")).statusCode(412);
+        given().get(THEMES + "/" + theme).then().body("sentences", is(WAITING));
+    }
+
+    @Test
+    void isNoMoreWhenNamingIsUndone() {
+        answerAll();
+        String event = name("waiting", WAITING).extract().path("id");
+        String theme = list(product, Map.of()).getString("items[0].id");
+        upkeep.mine();
+
+        undo(event).statusCode(200);
+        upkeep.mine();
+
+        given().get(THEMES + "/" + theme).then().statusCode(404);
+        assertThat(list(product, Map.of()).getList("items.mentions", Integer.class))
+                .containsExactly(8, 8, 8, 8);
+    }
+
+    @Test
+    void refusesWhatBreaksItsRules() {
+        name("", WAITING).statusCode(400).body("errors.field", contains("label"));
+        name("x", List.of()).statusCode(400).body("errors.field", contains("sentences"));
+        name("x", Collections.nCopies(11, "x")).statusCode(400).body("errors.field", contains("sentences"));
+        name("x", List.of("a", "a")).statusCode(400).body("errors.field", contains("sentences"));
+        name("x", List.of("a", " ")).statusCode(400).body("errors.field", contains("sentences[1]"));
+        name("x", List.of("a".repeat(301))).statusCode(400).body("errors.field", contains("sentences[0]"));
+        ThemeApi.raw(THEMES, "{}", "POST")
+                .statusCode(400)
+                .body("errors.field", hasItems("product", "label", "sentences"));
+        ThemeApi.raw(THEMES, "{\"product\": \"p\", \"label\": \"x\", \"sentences\": [null]}", "POST")
+                .statusCode(400);
+        ThemeApi.raw(THEMES + "/" + UUID.randomUUID() + "/sentences", "{\"sentences\": [\"a\"]}")
+                .statusCode(404);
+        assertThat(list(product, Map.of()).getList("items")).isEmpty();
+    }
+
+    @Test
+    @TestSecurity(
+            user = "ana",
+            roles = "analyst",
+            attributes = @SecurityAttribute(key = "products", value = "another-product"))
+    void namesNoThemeOfForeignProducts() {
+        name("waiting", WAITING).statusCode(404);
+    }
+
+    @Test
+    @TestSecurity(user = "carl", roles = "campaign-manager")
+    void isForAnalystsOnly() {
+        name("waiting", WAITING).statusCode(403);
+    }
+
+    private String named() {
+        return name("waiting", WAITING).statusCode(201).extract().path("themeId");
+    }
+
+    private ValidatableResponse name(String label, List<String> sentences) {
+        return given().contentType("application/json")
+                .body(Map.of("product", product, "label", label, "sentences", sentences))
+                .post(THEMES)
+                .then();
+    }
+
+    private static ValidatableResponse describe(String theme, String ifMatch, List<String> sentences) {
+        return given().contentType("application/json")
+                .header("If-Match", ifMatch)
+                .body(Map.of("sentences", sentences))
+                .put(THEMES + "/" + theme + "/sentences")
+                .then();
+    }
+
+    private void answerAll() {
+        Grievances.mixed().forEach(this::answer);
+    }
+
+    private void answer(String text) {
+        Instant at = clock.instant().minus(Duration.ofDays(20));
+        answers.add(product, text, at);
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        return database.rows(sql, product);
+    }
+}
