@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +112,7 @@ class ModelChangeTest {
 
         assertThat(rows(THEMES)).isEqualTo(themes);
         assertThat(measures()).allSatisfy(row -> assertThat(row).endsWith(otherId()));
-        assertThat(knownThemes.of(product)).hasSize(Grievances.MATTERS.size());
+        assertThat(knownThemes.of(product, Optional.empty())).hasSize(Grievances.MATTERS.size());
         assertThat(sample.of(product)).hasSize(Grievances.mixed().size());
         assertThat(rows("select count(*) from theme_event where product = ? and kind <> 'BORN'"))
                 .containsExactly("0");
@@ -181,7 +182,7 @@ class ModelChangeTest {
         assertThat(sample.of(product))
                 .hasSize(Grievances.mixed().size() - 1)
                 .noneSatisfy(complaint -> assertThat(complaint.segmentId()).hasToString(old));
-        assertThat(knownThemes.of(product))
+        assertThat(knownThemes.of(product, Optional.empty()))
                 .hasSize(Grievances.MATTERS.size() - 1)
                 .noneSatisfy(known -> assertThat(known.id()).hasToString(theme));
     }
