@@ -45,7 +45,7 @@ public final class EmergenceWatch {
     private static final int MOST_CUSTOMERS = 12;
 
     /** Less near to their centre, in cosine of centred vectors, complaints have nothing in common. */
-    private static final float LEAST_SIMILARITY = .4f;
+    private static final float LEAST_SIMILARITY = .2f;
 
     /** Nearer than this to what is known is always the same. */
     private static final float SURELY_THE_SAME = .5f;
