@@ -24,8 +24,8 @@ final class Communities {
 
     private static final double NEARLY_ALL = .95;
 
-    private static final int ITERATIONS = 10;
-    private static final int STARTS = 3;
+    private static final int ITERATIONS = 3;
+    private static final int STARTS = 2;
     private static final long SEED = 42;
 
     private final Network network;

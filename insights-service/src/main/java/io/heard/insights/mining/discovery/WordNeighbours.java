@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -26,78 +26,136 @@ final class WordNeighbours {
     /** A term of one text ties it to nobody. */
     private static final int FEWEST_TEXTS = 2;
 
-    /** What a fifth of all texts say tells none of them apart, and would cost the most time. */
-    private static final int COMMONEST = 5;
+    /** What more than one in so many texts say tells none of them apart, and would cost the most time. */
+    private static final int COMMON = 20;
+
+    /** Among few texts a term may be in more of them: in so many texts, or in one in five. */
+    private static final int NEVER_COMMON = 50;
+
+    private static final int COMMON_AMONG_FEW = 5;
 
     private WordNeighbours() {}
 
-    private record Weighted(int position, float weight) {}
+    /** The terms of a text, ascending, and how much each counts; of length 1. */
+    private static final class Vector {
+
+        private final int[] terms;
+        private final float[] weights;
+
+        private Vector(int[] terms, float[] weights) {
+            this.terms = terms;
+            this.weights = weights;
+        }
+    }
+
+    /** The texts that use a term, in their order, and how much it counts in each. */
+    private static final class Uses {
+
+        private int[] texts = new int[4];
+        private float[] weights = new float[4];
+        private int count;
+
+        private void add(int text, float weight) {
+            if (count == texts.length) {
+                texts = Arrays.copyOf(texts, 2 * count);
+                weights = Arrays.copyOf(weights, 2 * count);
+            }
+            texts[count] = text;
+            weights[count] = weight;
+            count++;
+        }
+    }
 
     /**
      * @param neighbours how many of the nearest each text is tied to
      * @param weight of a link between texts that are the same word for word
      */
     static void tie(List<String> texts, Analyzer analyzer, int neighbours, double weight, Links links) {
-        List<List<Weighted>> vectors = vectors(texts, analyzer);
-        Map<Integer, List<Weighted>> textsOfTerm = new HashMap<>();
-        for (int i = 0; i < vectors.size(); i++) {
-            for (Weighted term : vectors.get(i)) {
-                textsOfTerm
-                        .computeIfAbsent(term.position(), none -> new ArrayList<>())
-                        .add(new Weighted(i, term.weight()));
+        int n = texts.size();
+        List<Vector> vectors = vectors(texts, analyzer);
+        Uses[] uses = uses(vectors);
+        int mostUses = Math.max(n / COMMON, Math.min(NEVER_COMMON, n / COMMON_AMONG_FEW));
+        Nearest nearest = new Nearest(n, neighbours);
+        // Each text's own nearest are touched by one thread only, so the result is the same on any number of them.
+        IntStream.range(0, n).parallel().forEach(i -> {
+            float[] similarities = similarities(vectors.get(i), uses, mostUses, n);
+            for (int other = 0; other < n; other++) {
+                nearest.offer(i, other, similarities[other]);
             }
-        }
-        textsOfTerm.values().removeIf(uses -> uses.size() * COMMONEST > texts.size());
-        Map<Long, Float> found = new HashMap<>();
-        float[] similarities = new float[texts.size()];
-        for (int i = 0; i < vectors.size(); i++) {
-            Arrays.fill(similarities, 0);
-            for (Weighted term : vectors.get(i)) {
-                for (Weighted use : textsOfTerm.getOrDefault(term.position(), List.of())) {
-                    similarities[use.position()] += term.weight() * use.weight();
-                }
-            }
-            similarities[i] = 0;
-            for (int neighbour : largest(similarities, neighbours)) {
-                found.put((long) Math.min(i, neighbour) << 32 | Math.max(i, neighbour), similarities[neighbour]);
-            }
-        }
-        found.forEach((pair, similarity) -> links.add((int) (pair >> 32), pair.intValue(), weight * similarity));
+        });
+        nearest.forEachPair(
+                neighbours, (one, other, similarity) -> links.add(one, other, weight * similarity));
     }
 
-    private static List<List<Weighted>> vectors(List<String> texts, Analyzer analyzer) {
-        List<Map<String, Integer>> counts =
-                texts.stream().map(text -> terms(text, analyzer)).toList();
-        Map<String, Integer> usedBy = new HashMap<>();
-        counts.forEach(text -> new HashSet<>(text.keySet()).forEach(term -> usedBy.merge(term, 1, Integer::sum)));
-        Map<String, Integer> positions = new HashMap<>();
-        List<List<Weighted>> vectors = new ArrayList<>();
-        for (Map<String, Integer> text : counts) {
-            List<Weighted> vector = new ArrayList<>();
-            double square = 0;
-            for (Map.Entry<String, Integer> term : text.entrySet()) {
-                int users = usedBy.getOrDefault(term.getKey(), 0);
-                if (users >= FEWEST_TEXTS) {
-                    double w = (1 + Math.log(term.getValue())) * Math.log((double) texts.size() / users);
-                    vector.add(new Weighted(
-                            positions.computeIfAbsent(term.getKey(), none -> positions.size()), (float) w));
-                    square += w * w;
+    private static Uses[] uses(List<Vector> vectors) {
+        int terms = vectors.stream()
+                .flatMapToInt(vector -> Arrays.stream(vector.terms))
+                .max()
+                .orElse(-1);
+        Uses[] uses = new Uses[terms + 1];
+        Arrays.setAll(uses, term -> new Uses());
+        for (int i = 0; i < vectors.size(); i++) {
+            Vector vector = vectors.get(i);
+            for (int t = 0; t < vector.terms.length; t++) {
+                uses[vector.terms[t]].add(i, vector.weights[t]);
+            }
+        }
+        return uses;
+    }
+
+    private static float[] similarities(Vector vector, Uses[] uses, int mostUses, int texts) {
+        float[] similarities = new float[texts];
+        for (int t = 0; t < vector.terms.length; t++) {
+            Uses users = uses[vector.terms[t]];
+            if (users.count <= mostUses) {
+                float weight = vector.weights[t];
+                for (int use = 0; use < users.count; use++) {
+                    similarities[users.texts[use]] += weight * users.weights[use];
                 }
             }
-            double length = Math.sqrt(square);
-            vectors.add(vector.stream()
-                    .filter(term -> term.weight() > 0)
-                    .map(term -> new Weighted(term.position(), (float) (term.weight() / length)))
-                    // In a fixed order: sums of floats depend on it.
-                    .sorted(Comparator.comparingInt(Weighted::position))
-                    .toList());
         }
-        return vectors;
+        return similarities;
+    }
+
+    private static List<Vector> vectors(List<String> texts, Analyzer analyzer) {
+        // Each thread of it has token streams of its own: that is what an analyzer is made for.
+        List<Map<String, Integer>> counts =
+                texts.parallelStream().map(text -> terms(text, analyzer)).toList();
+        Map<String, Integer> usedBy = new HashMap<>();
+        counts.forEach(text -> text.keySet().forEach(term -> usedBy.merge(term, 1, Integer::sum)));
+        Map<String, Integer> positions = new HashMap<>();
+        return counts.stream()
+                .map(text -> vector(text, usedBy, positions, texts.size()))
+                .toList();
+    }
+
+    private static Vector vector(
+            Map<String, Integer> text, Map<String, Integer> usedBy, Map<String, Integer> positions, int texts) {
+        // In a fixed order: sums of floats depend on it.
+        SortedMap<Integer, Double> weights = new TreeMap<>();
+        double square = 0;
+        for (Map.Entry<String, Integer> term : text.entrySet()) {
+            int users = usedBy.getOrDefault(term.getKey(), 0);
+            double weight = (1 + Math.log(term.getValue())) * Math.log((double) texts / users);
+            if (users >= FEWEST_TEXTS && weight > 0) {
+                weights.put(positions.computeIfAbsent(term.getKey(), none -> positions.size()), weight);
+                square += weight * weight;
+            }
+        }
+        double length = Math.sqrt(square);
+        float[] unit = new float[weights.size()];
+        int t = 0;
+        for (double weight : weights.values()) {
+            unit[t++] = (float) (weight / length);
+        }
+        return new Vector(
+                weights.keySet().stream().mapToInt(Integer::intValue).toArray(), unit);
     }
 
     /** The stems of a text and the pairs of neighbouring ones, with how often each occurs. */
     private static Map<String, Integer> terms(String text, Analyzer analyzer) {
-        Map<String, Integer> terms = new HashMap<>();
+        // In the order they stand: whatever is numbered by it is numbered alike each time.
+        Map<String, Integer> terms = new LinkedHashMap<>();
         try (TokenStream tokens = analyzer.tokenStream("text", text)) {
             var term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
@@ -115,19 +173,5 @@ final class WordNeighbours {
             throw new UncheckedIOException(e);
         }
         return terms;
-    }
-
-    /** The positions of the largest values above zero; of equals the first. */
-    private static int[] largest(float[] values, int many) {
-        Comparator<Integer> smallestFirst =
-                Comparator.<Integer>comparingDouble(i -> values[i]).thenComparing(Comparator.reverseOrder());
-        PriorityQueue<Integer> kept = new PriorityQueue<>(smallestFirst);
-        IntStream.range(0, values.length).filter(i -> values[i] > 0).forEach(i -> {
-            kept.add(i);
-            if (kept.size() > many) {
-                kept.poll();
-            }
-        });
-        return kept.stream().mapToInt(Integer::intValue).toArray();
     }
 }
