@@ -73,12 +73,15 @@ public final class VerbatimReading {
         List<List<Part>> sides = parts.stream()
                 .map(part -> sides(verbatims.get(part.verbatim()), part))
                 .toList();
-        List<ReadText> texts = embed(parts);
-        List<ReadText> textsOfSides = embed(sides.stream().flatMap(List::stream).toList());
+        // All in one go: the encoder works best on many, and a second wait would double that of an answer which comes
+        // alone.
+        List<ReadText> texts =
+                embed(Stream.concat(parts.stream(), sides.stream().flatMap(List::stream))
+                        .toList());
         List<List<Reading>> readings = emptyLists(verbatims.size());
-        int side = 0;
+        int side = parts.size();
         for (int i = 0; i < parts.size(); i++) {
-            List<ReadText> two = textsOfSides.subList(side, side + sides.get(i).size());
+            List<ReadText> two = texts.subList(side, side + sides.get(i).size());
             side += two.size();
             boolean inTwo = !two.isEmpty() && differ(two.getFirst(), two.getLast());
             List<Part> read = inTwo ? sides.get(i) : List.of(parts.get(i));

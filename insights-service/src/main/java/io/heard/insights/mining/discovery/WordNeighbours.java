@@ -2,7 +2,6 @@ package io.heard.insights.mining.discovery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -83,8 +82,7 @@ final class WordNeighbours {
                 nearest.offer(i, other, similarities[other]);
             }
         });
-        nearest.forEachPair(
-                neighbours, (one, other, similarity) -> links.add(one, other, weight * similarity));
+        nearest.forEachPair(neighbours, (one, other, similarity) -> links.add(one, other, weight * similarity));
     }
 
     private static Uses[] uses(List<Vector> vectors) {
@@ -148,8 +146,7 @@ final class WordNeighbours {
         for (double weight : weights.values()) {
             unit[t++] = (float) (weight / length);
         }
-        return new Vector(
-                weights.keySet().stream().mapToInt(Integer::intValue).toArray(), unit);
+        return new Vector(weights.keySet().stream().mapToInt(Integer::intValue).toArray(), unit);
     }
 
     /** The stems of a text and the pairs of neighbouring ones, with how often each occurs. */

@@ -30,7 +30,8 @@ class CommunitiesTest {
     @Test
     void findsTheSameEachTime() {
         assertArrayEquals(
-                Communities.at(1, cliques()).find(), Communities.at(1, cliques()).find());
+                Communities.at(1, cliques()).find(),
+                Communities.at(1, cliques()).find());
     }
 
     @Test
@@ -81,7 +82,8 @@ class CommunitiesTest {
         int[] finer = coarse.findFiner(8);
 
         assertNotEquals(
-                Arrays.stream(groups).distinct().count(), Arrays.stream(finer).distinct().count());
+                Arrays.stream(groups).distinct().count(),
+                Arrays.stream(finer).distinct().count());
     }
 
     /** In a ring, each tied to the next by one link. */
