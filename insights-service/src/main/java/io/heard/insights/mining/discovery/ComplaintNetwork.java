@@ -52,6 +52,19 @@ final class ComplaintNetwork {
         return Communities.finest(INSIDE, ThemeDiscovery.FEWEST_CUSTOMERS, links.network());
     }
 
+    /**
+     * As complaints that run into each other, whatever they do.
+     *
+     * @param fineness 1 as those of a whole product are split; more for more and smaller groups
+     */
+    static Communities asFineAs(double fineness, List<Embedding> centred, List<String> words) {
+        int neighbours = neighbours(centred.size(), 2);
+        Links links = new Links(centred.size());
+        Neighbours.find(centred, neighbours).tie(neighbours, links);
+        tieByWords(words, Math.min(WORD_NEIGHBOURS, neighbours), WORD_WEIGHT, links);
+        return Communities.at(COARSE * fineness, links.network());
+    }
+
     /** Few texts need fewer ties, or everything is tied to everything. */
     private static int neighbours(int texts, int divisor) {
         return Math.clamp(Math.round(Math.sqrt(texts) / divisor), FEWEST_NEIGHBOURS, MOST_NEIGHBOURS);

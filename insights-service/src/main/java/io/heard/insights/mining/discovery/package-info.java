@@ -3,7 +3,8 @@
  * io.heard.insights.mining.discovery.DiscoveryPolicy} says so, over a {@link
  * io.heard.insights.mining.discovery.ComplaintNetwork} of what means and says the same; {@link
  * io.heard.insights.mining.discovery.ThemeInheritance} keeps their ids, and {@link
- * io.heard.insights.mining.discovery.ThemeAssignment} finds the theme of a newcomer in between.
+ * io.heard.insights.mining.discovery.ThemeAssignment} finds the theme of a newcomer in between. {@link
+ * io.heard.insights.mining.discovery.FinerGroups} looks inside one theme.
  */
 @NullMarked
 package io.heard.insights.mining.discovery;
