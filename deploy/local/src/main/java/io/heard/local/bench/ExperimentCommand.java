@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,7 +53,10 @@ abstract class ExperimentCommand implements Callable<Integer> {
                     .getErr()
                     .println("heard " + kind + ": "
                             + (name.isEmpty() ? "which one?" : "there is no '" + name + "'")
-                            + " There is: " + Experiments.listed(experiments));
+                            + " There is: " + Experiments.listed(experiments)
+                            + spec.subcommands().keySet().stream()
+                                    .map(other -> ", " + other)
+                                    .collect(Collectors.joining()));
             return ExitCode.USAGE;
         }
         return Experiments.run(
