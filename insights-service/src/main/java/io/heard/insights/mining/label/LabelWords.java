@@ -30,6 +30,16 @@ final class LabelWords {
     private static final Pattern ENDS_A_PHRASE = Pattern.compile("[.!?;:,()\"\\n/|]|\\s[-–—]\\s");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'-]*");
 
+    /** "Lost my bag" and "lost the bag" are about a lost bag. */
+    private static final Set<String> POINTERS =
+            Set.of("the", "a", "an", "my", "our", "your", "his", "her", "its", "their");
+
+    /** The one little word that begins a name: "no answer" is another matter than "answer". */
+    private static final String NONE = "no";
+
+    /** About half of what is said in English are little words; of other languages few happen to look like one. */
+    private static final double LITTLE_WORDS_OF_ENGLISH = .2;
+
     private LabelWords() {}
 
     /**
@@ -38,21 +48,30 @@ final class LabelWords {
      * @param empty whether it only joins others: a phrase neither begins nor ends with it
      * @param startsPhrase whether punctuation parts it from the word before
      */
-    record Word(String surface, String stem, boolean empty, boolean startsPhrase) {}
+    record Word(String surface, String stem, boolean empty, boolean startsPhrase) {
+
+        private boolean beginsName() {
+            return !empty || surface.equals(NONE);
+        }
+
+        private Word startingPhrase() {
+            return new Word(surface, stem, empty, true);
+        }
+    }
 
     /** One, two or three words in a row that name something. */
     record Phrase(String stems, String surface, int words) {}
 
     /** All phrases of a text, each once. */
     static Set<Phrase> phrases(String text) {
-        List<Word> words = words(text);
+        List<Word> words = withoutPointers(words(text));
         Set<Phrase> phrases = new HashSet<>();
         for (int first = 0; first < words.size(); first++) {
             StringBuilder stems = new StringBuilder();
             StringBuilder surface = new StringBuilder();
             for (int last = first; last < Math.min(words.size(), first + 3); last++) {
                 Word word = words.get(last);
-                if ((last > first && word.startsPhrase()) || words.get(first).empty()) {
+                if ((last > first && word.startsPhrase()) || !words.get(first).beginsName()) {
                     break;
                 }
                 stems.append(last == first ? "" : " ").append(word.stem());
@@ -63,6 +82,37 @@ final class LabelWords {
             }
         }
         return phrases;
+    }
+
+    /** Whether the parts of speech of English can be told in them. */
+    static boolean isEnglish(Iterable<String> texts) {
+        int all = 0;
+        int little = 0;
+        for (String text : texts) {
+            for (Word word : words(text)) {
+                all++;
+                little += EMPTY_WORDS.contains(word.surface()) ? 1 : 0;
+            }
+        }
+        return little > LITTLE_WORDS_OF_ENGLISH * all;
+    }
+
+    static boolean isPointer(Word word) {
+        return POINTERS.contains(word.surface());
+    }
+
+    /** What parts of a phrase stand next to each other in; the others of the same text in the same order. */
+    static List<Word> withoutPointers(List<Word> words) {
+        List<Word> others = new ArrayList<>();
+        boolean starts = false;
+        for (Word word : words) {
+            starts |= word.startsPhrase();
+            if (!isPointer(word)) {
+                others.add(starts ? word.startingPhrase() : word);
+                starts = false;
+            }
+        }
+        return others;
     }
 
     static List<Word> words(String text) {

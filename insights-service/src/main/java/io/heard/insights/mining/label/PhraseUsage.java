@@ -1,6 +1,7 @@
 package io.heard.insights.mining.label;
 
 import io.heard.insights.mining.label.LabelWords.Phrase;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,8 +14,12 @@ import java.util.Set;
 /** How many of a set of texts use which phrase, and how they spell it. Phrases are known by their stems. */
 final class PhraseUsage {
 
+    /** A few are enough to tell how a phrase is meant. */
+    private static final int PLACES = 5;
+
     private final Map<String, Integer> users = new HashMap<>();
     private final Map<String, Map<String, Integer>> spellings = new HashMap<>();
+    private final Map<String, List<String>> places = new HashMap<>();
     private int texts;
 
     private PhraseUsage() {}
@@ -31,13 +36,19 @@ final class PhraseUsage {
                         .merge(phrase.surface(), 1, Integer::sum);
                 seen.add(phrase.stems());
             }
-            seen.forEach(stems -> usage.users.merge(stems, 1, Integer::sum));
+            seen.forEach(stems -> {
+                usage.users.merge(stems, 1, Integer::sum);
+                List<String> places = usage.places.computeIfAbsent(stems, none -> new ArrayList<>());
+                if (places.size() < PLACES) {
+                    places.add(text);
+                }
+            });
         }
         usage.texts = different.size();
         return usage;
     }
 
-    /** Of all texts together; without spellings. */
+    /** Of all texts together; without spellings and places. */
     static PhraseUsage sum(List<PhraseUsage> parts, PhraseUsage rest) {
         PhraseUsage sum = new PhraseUsage();
         parts.forEach(sum::add);
@@ -55,6 +66,11 @@ final class PhraseUsage {
 
     int users(String phrase) {
         return users.getOrDefault(phrase, 0);
+    }
+
+    /** Some of the texts that use it, the first ones. */
+    List<String> places(String phrase) {
+        return places.getOrDefault(phrase, List.of());
     }
 
     /** The form most texts use; of equals the first in the alphabet. */

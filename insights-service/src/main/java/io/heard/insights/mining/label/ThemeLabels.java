@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -24,8 +26,8 @@ public final class ThemeLabels {
     private static final int MOST_PHRASES = 3;
     private static final int CANDIDATES = 40;
 
-    /** "lost bags" tells more than "bags", although fewer people write exactly that. Indexed by number of words. */
-    private static final double[] LENGTH_BONUS = {0, 1, 3, 3};
+    /** "lost bags" tells much more than "bags", although far fewer people write exactly that. Indexed by number of words. */
+    private static final double[] LENGTH_BONUS = {0, 1, 12, 12};
 
     /** How much frequency counts beside likeness to the centre, which counts 1; an exponent. */
     private static final double FREQUENCY = .6;
@@ -36,10 +38,13 @@ public final class ThemeLabels {
     /** A phrase must be used by this many members and this share of them, or it is somebody's own. */
     private static final int FEWEST_USERS = 2;
 
-    private static final double LEAST_SHARE = .04;
+    private static final double LEAST_SHARE = .02;
 
     /** Another phrase joins the first only if it says nearly as much. */
     private static final double WORTH_ADDING = .5;
+
+    /** A cosine: "bags" and "luggage" say the same. */
+    private static final double SAME_MEANING = .8;
 
     private static final String NAMELESS = "other complaints";
 
@@ -53,10 +58,25 @@ public final class ThemeLabels {
      */
     public record Theme(List<String> texts, Embedding centroid) {}
 
-    private record Candidate(String stems, String shown, int words, double score) {
+    private record Candidate(String stems, String shown, int words, double score, Optional<Embedding> meaning) {
 
-        Candidate times(double factor) {
-            return new Candidate(stems, shown, words, score * factor);
+        Candidate meaning(Embedding meant, double newScore) {
+            return new Candidate(stems, shown, words, newScore, Optional.of(meant));
+        }
+
+        /** Its words in any order: "flight cancelled" is "cancelled flight". */
+        Set<String> key() {
+            return Set.copyOf(Arrays.asList(stems.split(" ", -1)));
+        }
+
+        boolean repeatsItself() {
+            return key().size() < words;
+        }
+
+        boolean saysTheSame(Candidate other) {
+            return key().stream().anyMatch(other.key()::contains)
+                    || meaning.flatMap(mine -> other.meaning.map(theirs -> mine.dot(theirs) > SAME_MEANING))
+                            .orElse(false);
         }
     }
 
@@ -71,14 +91,17 @@ public final class ThemeLabels {
         List<PhraseUsage> usages =
                 themes.stream().map(theme -> PhraseUsage.in(theme.texts())).toList();
         PhraseUsage everywhere = PhraseUsage.sum(usages, PhraseUsage.in(others));
-        Set<String> taken = new HashSet<>();
-        List<String> labels = new ArrayList<>();
+        Set<Set<String>> taken = new HashSet<>();
+        Set<String> labels = new LinkedHashSet<>();
         for (int i = 0; i < themes.size(); i++) {
-            List<Candidate> frequent = frequent(usages.get(i), everywhere);
+            List<Candidate> frequent = names(
+                    frequent(usages.get(i), everywhere),
+                    usages.get(i),
+                    themes.get(i).texts());
             List<Candidate> fitting = fitting(frequent, themes.get(i).centroid(), mean, encoder);
-            labels.add(unlike(taken, fitting));
+            unlike(taken, labels, fitting);
         }
-        return labels;
+        return List.copyOf(labels);
     }
 
     private static List<Candidate> frequent(PhraseUsage theme, PhraseUsage everywhere) {
@@ -89,11 +112,26 @@ public final class ThemeLabels {
                         phrase,
                         theme.commonestSpelling(phrase),
                         words(phrase),
-                        particularity(phrase, theme, everywhere)))
-                .filter(candidate -> candidate.score() > 0)
+                        particularity(phrase, theme, everywhere),
+                        Optional.empty()))
+                .filter(candidate -> candidate.score() > 0 && !candidate.repeatsItself())
                 .sorted(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::stems))
-                .limit(CANDIDATES)
                 .toList();
+    }
+
+    /** Of English; where no phrase reads like a name, and of other languages, all of them. */
+    private static List<Candidate> names(List<Candidate> best, PhraseUsage theme, List<String> texts) {
+        if (LabelWords.isEnglish(texts)) {
+            NameGrammar grammar = new NameGrammar();
+            List<Candidate> names = best.stream()
+                    .filter(candidate -> grammar.isName(candidate.stems(), theme.places(candidate.stems())))
+                    .limit(CANDIDATES)
+                    .toList();
+            if (!names.isEmpty()) {
+                return names;
+            }
+        }
+        return best.stream().limit(CANDIDATES).toList();
     }
 
     /** High when many members use it and few others; a phrase that all themes use alike comes to next to nothing. */
@@ -112,29 +150,28 @@ public final class ThemeLabels {
                 encoder.apply(candidates.stream().map(Candidate::shown).toList());
         List<Candidate> fitting = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            double likeness = Math.max(0, meanings.get(i).centred(mean).dot(centroid));
+            Embedding meaning = meanings.get(i).centred(mean);
+            double likeness = Math.max(0, meaning.dot(centroid));
             double frequency = Math.pow(candidates.get(i).score(), FREQUENCY);
-            fitting.add(candidates
-                    .get(i)
-                    .times(frequency * likeness / candidates.get(i).score()));
+            fitting.add(candidates.get(i).meaning(meaning, frequency * likeness));
         }
         fitting.sort(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::stems));
         return fitting;
     }
 
-    private static String joined(List<Candidate> best) {
+    private static List<Candidate> joined(List<Candidate> best) {
         List<Candidate> chosen = new ArrayList<>();
         for (Candidate candidate : best) {
             int words = candidate.words()
                     + chosen.stream().mapToInt(Candidate::words).sum();
             boolean tellsMore = chosen.isEmpty()
                     || (candidate.score() >= WORTH_ADDING * chosen.getFirst().score()
-                            && chosen.stream().noneMatch(phrase -> sharesWord(phrase, candidate)));
+                            && chosen.stream().noneMatch(candidate::saysTheSame));
             if (tellsMore && words <= MOST_WORDS && chosen.size() < MOST_PHRASES) {
                 chosen.add(candidate);
             }
         }
-        return cut(String.join(", ", chosen.stream().map(Candidate::shown).toList()));
+        return chosen;
     }
 
     private static String cut(String label) {
@@ -143,24 +180,23 @@ public final class ThemeLabels {
                 : label.substring(0, label.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
-    /** Two themes may share their best phrase; the smaller one is then called by its next. */
-    private static String unlike(Set<String> taken, List<Candidate> best) {
-        for (int first = 0; first < best.size(); first++) {
-            String label = joined(best.subList(first, best.size()));
-            if (taken.add(label)) {
-                return label;
-            }
-        }
-        String label = NAMELESS;
-        for (int n = 2; !taken.add(label); n++) {
-            label = NAMELESS + " " + n;
+    /**
+     * No two themes share a phrase: the smaller one is called by what else is said in it.
+     *
+     * @param taken phrases in labels so far, as {@link Candidate#key}
+     */
+    private static String unlike(Set<Set<String>> taken, Set<String> labels, List<Candidate> best) {
+        List<Candidate> chosen = joined(best.stream()
+                .filter(candidate -> !taken.contains(candidate.key()))
+                .toList());
+        chosen.forEach(candidate -> taken.add(candidate.key()));
+        String joined =
+                cut(String.join(", ", chosen.stream().map(Candidate::shown).toList()));
+        String label = joined.isEmpty() ? NAMELESS : joined;
+        for (int n = 2; !labels.add(label); n++) {
+            label = (joined.isEmpty() ? NAMELESS : joined) + " " + n;
         }
         return label;
-    }
-
-    private static boolean sharesWord(Candidate a, Candidate b) {
-        Set<String> words = new HashSet<>(Arrays.asList(a.stems().split(" ", -1)));
-        return Arrays.stream(b.stems().split(" ", -1)).anyMatch(words::contains);
     }
 
     private static int words(String phrase) {

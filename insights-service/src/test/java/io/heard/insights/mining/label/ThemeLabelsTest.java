@@ -43,6 +43,20 @@ class ThemeLabelsTest {
     }
 
     @Test
+    void takesALostBagForTheSameWhoseverItIs() {
+        assertThat(LabelWords.phrases("They lost my bag"))
+                .extracting(Phrase::surface)
+                .contains("lost bag");
+    }
+
+    @Test
+    void beginsWithALittleWordOnlyToSayThatThereIsNone() {
+        assertThat(LabelWords.phrases("There was no answer"))
+                .extracting(Phrase::surface)
+                .contains("no answer");
+    }
+
+    @Test
     void doesNotReachAcrossPunctuation() {
         assertThat(LabelWords.phrases("lost bags, rude staff"))
                 .extracting(Phrase::surface)
@@ -62,6 +76,57 @@ class ThemeLabelsTest {
         assertThat(label(List.of(scream, scream + " again", scream + " today", scream)))
                 .hasSizeLessThanOrEqualTo(80)
                 .endsWith("…");
+    }
+
+    @Test
+    void isCalledByAThingAndNotByALoneVerb() {
+        List<String> texts = List.of(
+                "I was told that the fee is free",
+                "they told me there is a late fee",
+                "nobody told me about this late fee",
+                "we were told nothing of the late fee",
+                "the agent told us to pay the late fee");
+
+        assertThat(label(texts)).contains("late fee").doesNotContain("told");
+    }
+
+    @Test
+    void saysTheSameOnceInALabel() {
+        List<String> texts = List.of(
+                "my bag is lost",
+                "my bags were lost",
+                "you lost my luggage",
+                "the lost luggage",
+                "lost bags and lost luggage");
+
+        assertThat(label(texts))
+                .satisfiesAnyOf(
+                        label -> assertThat(label).doesNotContain("bag"),
+                        label -> assertThat(label).doesNotContain("luggage"));
+    }
+
+    @Test
+    void givesAPhraseToOneThemeOnly() {
+        Embedding mean = Embedding.mean(Model.encoder().encode(Grievances.mixed()));
+        List<String> texts =
+                List.of("the late fee", "a late fee again", "late fee", "late fee charged", "late fee charged");
+        ThemeLabels.Theme theme = new ThemeLabels.Theme(
+                texts, Model.encoder().encode(texts).getFirst().centred(mean));
+
+        List<String> labels =
+                ThemeLabels.label(List.of(theme, theme), Grievances.mixed(), mean, Model.encoder()::encode);
+
+        assertThat(labels).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void knowsPartsOfSpeechOfEnglishOnly() {
+        assertThat(label(List.of(
+                        "Der Techniker kam nicht",
+                        "Techniker kam wieder zu spät",
+                        "kein Techniker kam vorbei",
+                        "der Techniker kam um vier")))
+                .contains("techniker");
     }
 
     private static String label(List<String> texts) {
