@@ -88,7 +88,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** The service reads for people; events write, and people edit themes. */
+    /** The service reads for people; events write, and people edit and rebuild themes. */
     @Test
     void everyEndpointIsAGetButThoseThatEditThemes() {
         methods()
@@ -97,7 +97,7 @@ class ArchitectureTest {
                 .areAnnotatedWith(Path.class)
                 .and()
                 .areDeclaredInClassesThat()
-                .resideOutsideOfPackage("..theme.edit..")
+                .resideOutsideOfPackages("..theme.edit..", "..theme.rebuild..")
                 .and()
                 .arePublic()
                 .should()

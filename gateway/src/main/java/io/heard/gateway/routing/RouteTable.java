@@ -71,6 +71,7 @@ public final class RouteTable {
             // Splitting a theme names up to a thousand mentions.
             api("/api/v1/themes", INSIGHTS, EDIT, ANALYSTS, 64 * KB),
             api("/api/v1/theme-events", INSIGHTS, READ_AND_PUT, ANALYSTS, 16 * KB),
+            api("/api/v1/theme-rebuilds", INSIGHTS, EDIT, JUDGES, 16 * KB),
             api("/api/v1/mining-rebases", INSIGHTS, READ, ANALYSTS, 0),
             api("/api/v1/metrics", INSIGHTS, READ, ANALYSTS, 256 * KB),
             api("/api/v1/complaint-detectors", INSIGHTS, READ, JUDGES, 0),

@@ -51,6 +51,7 @@ class RouteTableTest {
         "/api/v1/themes/1/mentions, INSIGHTS",
         "/api/v1/themes/1/parts, INSIGHTS",
         "/api/v1/theme-events/1/undo, INSIGHTS",
+        "/api/v1/theme-rebuilds/1/adoption, INSIGHTS",
         "/api/v1/mining-rebases, INSIGHTS",
         "/api/v1/metrics/nps, INSIGHTS",
         "/api/v1/complaint-detectors, INSIGHTS",

@@ -71,6 +71,15 @@ class Erasures {
             update theme_event set label_before = null
             where label_before is not null and not label_was_peoples and theme_id in (%s)""".formatted(MENTIONED_ONCE);
 
+    /** What was rebuilt with the customer's words is of another version now and never adopted; labels are made of words. */
+    private static final String FORGET_REBUILDS = """
+            with gone as (
+                update theme_rebuild set state = 'DISCARDED', failure = 'Somebody it was built from was forgotten.'
+                where state = 'READY' and product in (select product from verbatim where customer_id = :customer)
+                returning id),
+            mentions as (delete from rebuilt_mention where rebuild_id in (select id from gone))
+            delete from rebuilt_theme where rebuild_id in (select id from gone)""";
+
     private static final String KEEP_RECEIPT = """
             insert into erased_customer (customer_id, removed, completed_at)
             values (:customer, jsonb_build_object('interactions', :interactions, 'invitations', :invitations,
@@ -113,6 +122,7 @@ class Erasures {
                 .setParameter("customer", customer)
                 .getSingleResult();
         change(FIND_THEMES_ANEW, customer);
+        change(FORGET_REBUILDS, customer);
         change(FORGET_LABELS_OF_RETIRED, customer);
         change(FORGET_LABELS_BEFORE, customer);
         removed.put("invitations", change("""

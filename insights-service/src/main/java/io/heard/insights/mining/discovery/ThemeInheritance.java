@@ -16,7 +16,7 @@ import java.util.UUID;
  * one. Beyond that, a group continues a theme whose complaints people put together, though another group continues it too:
  * what people made one is not to come back as two.
  */
-final class ThemeInheritance {
+public final class ThemeInheritance {
 
     /** Sharing less than this part of the smaller one, two are not the same theme. */
     private static final double LEAST_OVERLAP = 1.0 / 3;
@@ -32,7 +32,7 @@ final class ThemeInheritance {
      * @param groups positions in the list of complaints
      * @return the theme that each group continues, in their order; empty for a new one
      */
-    static List<Optional<UUID>> inherit(List<Complaint> complaints, List<List<Integer>> groups) {
+    public static List<Optional<UUID>> inherit(List<Complaint> complaints, List<List<Integer>> groups) {
         Map<UUID, Integer> sizes = sizes(complaints);
         List<Optional<UUID>> ids = new ArrayList<>();
         groups.forEach(group -> ids.add(Optional.empty()));

@@ -16,6 +16,7 @@ import io.heard.insights.mining.rebase.Measures;
 import io.heard.insights.mining.rebase.Rebasing;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class ProductReplay {
     private int derivedFrom;
     private int sinceRebase;
     private final List<ThemeChange> changes = new ArrayList<>();
+    private final Set<UUID> peoples = new HashSet<>();
     private int discovered;
     private int openThen;
     private int fresh;
@@ -53,16 +55,27 @@ public final class ProductReplay {
      * @return the theme it was given when it came, before any {@link #changes} to it; empty in the open pool
      */
     public Optional<UUID> arrive(UUID segmentId, UUID customerId, String words, Embedding embedding) {
-        UUID theme = mean == null
-                ? null
-                : ThemeAssignment.assign(embedding, mean.embedding(), themes)
-                        .map(Assigned::themeId)
-                        .orElse(null);
-        complaints.add(new Complaint(segmentId, customerId, words, embedding, theme));
+        return arrive(segmentId, customerId, words, embedding, Optional.empty());
+    }
+
+    /** @param kept the theme that people want it in, which no discovery takes it out of; empty where nobody said anything */
+    public Optional<UUID> arrive(
+            UUID segmentId, UUID customerId, String words, Embedding embedding, Optional<UUID> kept) {
+        UUID theme = kept.orElseGet(() -> nearest(embedding));
+        complaints.add(new Complaint(segmentId, customerId, words, embedding, theme, kept.isPresent()));
+        kept.ifPresent(peoples::add);
         fresh++;
         sinceRebase++;
         discoverIfDue(false);
         return Optional.ofNullable(theme);
+    }
+
+    private @Nullable UUID nearest(Embedding embedding) {
+        return mean == null
+                ? null
+                : ThemeAssignment.assign(embedding, mean.embedding(), themes)
+                        .map(Assigned::themeId)
+                        .orElse(null);
     }
 
     /** To be called when nothing more is waiting to arrive. */
@@ -80,6 +93,11 @@ public final class ProductReplay {
     /** What happened to the themes, in order; every change of a complaint from one theme to another is among it. */
     public List<ThemeChange> changes() {
         return List.copyOf(changes);
+    }
+
+    /** The themes with their complaints, as they stand; empty before themes were found for the first time. */
+    public Optional<ReplayedThemes> replayed() {
+        return Optional.ofNullable(mean).map(known -> ReplayedThemes.of(known, themes, complaints));
     }
 
     private void discoverIfDue(boolean queueIsEmpty) {
@@ -112,7 +130,7 @@ public final class ProductReplay {
         for (int i = 0; i < complaints.size(); i++) {
             Complaint complaint = complaints.get(i);
             UUID place = i < firstSampled
-                    ? heir(complaint.themeId(), discovery)
+                    ? (complaint.kept() ? complaint.themeId() : heir(complaint.themeId(), discovery))
                     : places.computeIfAbsent(
                             complaint.segmentId(),
                             none -> ThemeAssignment.assign(complaint.embedding(), common.embedding(), themes)
@@ -130,7 +148,8 @@ public final class ProductReplay {
                             complaint.customerId(),
                             complaint.words(),
                             complaint.embedding(),
-                            place));
+                            place,
+                            complaint.kept()));
         }
         Set<UUID> born = discovery.groups().stream()
                 .filter(Group::isNew)
@@ -151,11 +170,11 @@ public final class ProductReplay {
                         themes.stream().collect(Collectors.toMap(Theme::id, Theme::leastSimilarity))));
     }
 
-    /** Themes that all complaints of the sample have left by time alone live on. */
+    /** Themes that all complaints of the sample have left by time alone live on, and those that people keep something in. */
     private List<Theme> living(Discovery discovery) {
         Map<UUID, Theme> living = new LinkedHashMap<>();
         themes.stream()
-                .filter(theme -> !discovery.successors().containsKey(theme.id()))
+                .filter(theme -> !discovery.successors().containsKey(theme.id()) || peoples.contains(theme.id()))
                 .forEach(theme -> living.put(theme.id(), theme));
         discovery
                 .groups()

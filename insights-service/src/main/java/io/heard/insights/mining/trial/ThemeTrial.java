@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.mining.VerbatimReading.Reading;
 import io.heard.insights.mining.VerbatimReading.Verbatim;
+import io.heard.insights.mining.change.Agreement;
 import io.heard.insights.mining.change.ThemeChange;
 import io.heard.insights.mining.replay.ProductReplay;
 import io.heard.insights.mining.text.KnownNames;

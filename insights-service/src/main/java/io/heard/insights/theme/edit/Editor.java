@@ -6,7 +6,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is at work. */
 @RequestScoped
-class Editor {
+public class Editor {
 
     private final SecurityIdentity caller;
 
@@ -15,7 +15,7 @@ class Editor {
     }
 
     /** The token's subject: it stays the same when somebody is renamed, and is no name. */
-    String subject() {
+    public String subject() {
         return caller.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null
                 ? token.getSubject()
                 : caller.getPrincipal().getName();

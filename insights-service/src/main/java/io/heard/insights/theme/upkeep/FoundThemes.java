@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param successors the themes that are no more, and what their other mentions belong to now
  * @param rebase empty where the mean and all thresholds are those of before
  */
-record FoundThemes(
+public record FoundThemes(
         List<Found> themes,
         Map<UUID, Optional<Assigned>> segments,
         Map<UUID, Optional<UUID>> successors,
@@ -26,6 +26,6 @@ record FoundThemes(
      * @param isNew whether no known theme was inherited
      * @param centroid and what follows: as of {@link ThemeAssignment.Theme}
      */
-    record Found(
+    public record Found(
             UUID id, boolean isNew, String label, Embedding centroid, List<Embedding> centres, float leastSimilarity) {}
 }

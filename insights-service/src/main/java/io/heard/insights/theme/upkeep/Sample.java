@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The complaints a product's themes are found in: the newest so many, so that the work does not grow with history. */
 @ApplicationScoped
-class Sample {
+public class Sample {
 
     /** Rows of an outdated revision are left out: their offsets belong to another text. In a fixed order, see mining. */
     private static final String NEWEST = """
@@ -170,7 +170,8 @@ class Sample {
                 .toList();
     }
 
-    private static String words(Tuple row) {
+    /** A complaint as normalised, of a row with its verbatim, where it is in that, and the names that are no words of its own. */
+    public static String words(Tuple row) {
         TextSpan span = new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
         return TextNormaliser.normalise(
                 span.in(row.get("text", String.class)),

@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /** Finds the themes of a sample, gives them the ids and names they keep, and sorts every complaint into one of them. */
 @ApplicationScoped
-class ThemeFinder {
+public class ThemeFinder {
 
     private final MiningSteps steps;
 
@@ -37,8 +37,7 @@ class ThemeFinder {
         Embedding mean = outcome.mean().embedding();
         Discovery discovery = outcome.discovery();
         List<Group> groups = discovery.groups();
-        List<String> labels =
-                ThemeLabels.label(toName(complaints, groups), outside(complaints, groups), mean, steps::encode);
+        List<String> labels = labels(complaints, groups, mean);
         List<Found> themes = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             Group group = groups.get(i);
@@ -51,6 +50,11 @@ class ThemeFinder {
                     group.leastSimilarity()));
         }
         return new FoundThemes(themes, sorted(complaints, groups, mean), discovery.successors(), outcome.rebase());
+    }
+
+    /** What each group would be called, in their order. */
+    public List<String> labels(List<Complaint> complaints, List<Group> groups, Embedding mean) {
+        return ThemeLabels.label(toName(complaints, groups), outside(complaints, groups), mean, steps::encode);
     }
 
     private static List<ThemeLabels.Theme> toName(List<Complaint> complaints, List<Group> groups) {

@@ -8,6 +8,7 @@ import io.heard.contracts.event.ThemeMerged;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.change.ThemeChange;
 import io.heard.insights.mining.change.ThemeChanges;
+import io.heard.insights.mining.discovery.MiningState;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.theme.history.MentionMoves;
 import io.heard.insights.theme.history.NewThemeEvent;
@@ -41,7 +42,7 @@ import org.hibernate.Session;
  * there, whatever was found.
  */
 @ApplicationScoped
-class ThemeShelf {
+public class ThemeShelf {
 
     private static final String BEAR = """
             insert into theme (id, product, label, centroid, centres, least_similarity, model, born_at)
@@ -142,6 +143,39 @@ class ThemeShelf {
         return put(product, found).born();
     }
 
+    /**
+     * What storing these would change, without a change.
+     *
+     * @param before the theme of each of the complaints that is in one
+     * @param after where each would be; without those that people want where they are
+     * @param uncounted complaints that may be in no number
+     */
+    public record Plan(
+            Map<UUID, UUID> before, Map<UUID, Optional<UUID>> after, List<ThemeChange> changes, Set<UUID> uncounted) {}
+
+    @Transactional(MANDATORY)
+    public Plan plan(FoundThemes found, String product) {
+        Run run = compare(product, found, clock.instant());
+        Map<UUID, Optional<UUID>> after = new LinkedHashMap<>();
+        run.segments().forEach((segment, theme) -> after.put(segment, theme.map(Assigned::themeId)));
+        return new Plan(
+                run.before(), after, run.changes(), uncounted(found.segments().keySet()));
+    }
+
+    /**
+     * As if a run had found these just now. To be called while the product is held.
+     *
+     * @param version of the themes that these were compared with
+     * @throws io.heard.insights.theme.upkeep.state.ThemesChangedException when they are others now
+     */
+    @Transactional(MANDATORY)
+    public void adopt(String product, int version, FoundThemes found) {
+        states.requireThemesVersion(product, version);
+        put(product, found);
+        MiningState now = states.get(product);
+        states.discovered(product, now.sampled(), now.openNow());
+    }
+
     private Run put(String product, FoundThemes found) {
         Instant now = clock.instant();
         Run run = compare(product, found, now);
@@ -228,7 +262,7 @@ class ThemeShelf {
                 successors,
                 born,
                 ThemeChanges.between(
-                        before, after, born, successors, sizes(before, after, successors), uncounted(after)));
+                        before, after, born, successors, sizes(before, after, successors), uncounted(after.keySet())));
     }
 
     private Map<UUID, Integer> sizes(
@@ -249,9 +283,9 @@ class ThemeShelf {
     }
 
     /** Anonymous answers are in no number while there are few of them, not even in what a run says of itself. */
-    private Set<UUID> uncounted(Map<UUID, Optional<UUID>> after) {
+    private Set<UUID> uncounted(Set<UUID> segments) {
         return Set.copyOf(session.createNativeQuery(UNCOUNTED, UUID.class)
-                .setParameter("segments", after.keySet().toArray(UUID[]::new))
+                .setParameter("segments", segments.toArray(UUID[]::new))
                 .getResultList());
     }
 

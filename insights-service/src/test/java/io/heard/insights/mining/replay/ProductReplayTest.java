@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,65 @@ class ProductReplayTest {
 
         assertThat(replay.themes()).containsOnly(Optional.empty());
         assertThat(replay.changes()).isEmpty();
+    }
+
+    @Test
+    void hasOneDigestOfTheSameAndAnotherOfWhateverDiffers() {
+        ReplayedThemes replayed = arrived(TEXTS.size()).replayed().orElseThrow();
+        List<String> labels = List.of("a", "b", "c", "d");
+
+        assertThat(replayed.groups()).hasSize(MATTERS);
+        assertThat(replayed.digest(labels))
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(arrived(TEXTS.size()).replayed().orElseThrow().digest(labels))
+                .isNotEqualTo(replayed.digest(List.of("a", "b", "c", "e")))
+                .isNotEqualTo(arrived(TEXTS.size() - 1).replayed().orElseThrow().digest(labels));
+    }
+
+    @Test
+    void leavesComplaintsWherePeopleWantThem() {
+        // Two matters that people want as one.
+        UUID peoples = new UUID(3, 3);
+        ProductReplay replay = new ProductReplay(1000);
+        for (int i = 0; i < TEXTS.size(); i++) {
+            Optional<UUID> kept = i % MATTERS < 2 ? Optional.of(peoples) : Optional.empty();
+            replay.arrive(segment(i), new UUID(2, i), TEXTS.get(i), VECTORS.get(i), kept);
+        }
+        replay.rest();
+
+        for (int i = 0; i < TEXTS.size(); i++) {
+            assertThat(replay.themes().get(i).equals(Optional.of(peoples))).isEqualTo(i % MATTERS < 2);
+        }
+        assertThat(replay.replayed().orElseThrow().groups()).hasSize(MATTERS - 1);
+    }
+
+    @Test
+    void continuesTheThemesThatHaveMostInCommon() {
+        ReplayedThemes replayed = arrived(TEXTS.size()).replayed().orElseThrow();
+        UUID joined = new UUID(4, 0);
+        UUID same = new UUID(4, 1);
+        UUID peoples = new UUID(4, 2);
+        Map<UUID, UUID> present = new HashMap<>();
+        for (int i = 0; i < TEXTS.size(); i++) {
+            int matter = i % MATTERS;
+            if (matter < MATTERS - 1) {
+                present.put(segment(i), matter < 2 ? joined : i < MATTERS ? peoples : same);
+            }
+        }
+
+        Heritage heritage = Heritage.of(replayed, present, Set.of(peoples), new UUID(5, 0));
+
+        assertThat(heritage.ids())
+                .doesNotHaveDuplicates()
+                .contains(joined, same)
+                .hasSize(MATTERS);
+        assertThat(heritage.successors()).isEmpty();
+        assertThat(Heritage.of(replayed, present, Set.of(peoples), new UUID(5, 0)))
+                .isEqualTo(heritage);
+        assertThat(Heritage.of(replayed, present, Set.of(peoples), new UUID(5, 1))
+                        .ids())
+                .as("what is new is another theme each time")
+                .isNotEqualTo(heritage.ids());
     }
 
     private static ProductReplay arrived(int texts) {

@@ -1,4 +1,4 @@
-package io.heard.insights.mining.trial;
+package io.heard.insights.mining.change;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well found groups agree with labels.
+ * How well two ways to sort the same rows agree, as found groups with labels.
  *
  * @param nmi normalised mutual information, 0 to 1, by the arithmetic mean of both entropies (Strehl and Ghosh 2002; the same
  *     as V-measure, Rosenberg and Hirschberg 2007)
@@ -14,10 +14,10 @@ import java.util.Map;
  * @param accuracy share of rows in the group that stands for their label, with groups and labels matched one to one in the best
  *     way (Kuhn 1955)
  */
-record Agreement(double nmi, double ari, double accuracy) {
+public record Agreement(double nmi, double ari, double accuracy) {
 
     /** @param groups of the rows, in the order of their labels */
-    static Agreement of(List<String> labels, List<String> groups) {
+    public static Agreement of(List<String> labels, List<String> groups) {
         int[] a = numbered(labels);
         int[] b = numbered(groups);
         int[][] counts = new int[max(a) + 1][max(b) + 1];

@@ -1,4 +1,4 @@
-package io.heard.insights.mining.trial;
+package io.heard.insights.mining.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
