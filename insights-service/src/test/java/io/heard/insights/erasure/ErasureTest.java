@@ -116,6 +116,23 @@ class ErasureTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatWasRebuiltFromTheirWordsIsNeverAdopted() throws SQLException {
+        UUID rebuild = UUID.randomUUID();
+        database.execute("""
+                insert into theme_rebuild (id, product, state, ordered_by, ordered_at)
+                values ('%s', '%s', 'READY', 'ana', now())""".formatted(rebuild, product));
+        database.execute("""
+                insert into rebuilt_theme values ('%s', '%s', 0, true, '%s', '\\x00', '\\x00', 0.25, 1, 0)""".formatted(rebuild, UUID.randomUUID(), verbatim));
+
+        erase();
+
+        assertThat(database.rows("select state from theme_rebuild where product = ?", product))
+                .containsExactly("DISCARDED");
+        assertThat(database.rows("select label from rebuilt_theme where rebuild_id = ?", rebuild))
+                .isEmpty();
+    }
+
     private void somebodyElseMentions(String theme) throws SQLException {
         UUID other = UUID.randomUUID();
         database.execute("""
