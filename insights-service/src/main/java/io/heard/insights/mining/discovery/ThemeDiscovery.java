@@ -35,7 +35,7 @@ public final class ThemeDiscovery {
     private static final int FEWEST_OF_A_MATTER = 5;
 
     /** What a fresh look must gain, as a share of its quality, before it replaces the themes people know. */
-    private static final double WORTH_THE_CHANGE = .03;
+    private static final double WORTH_THE_CHANGE = .015;
 
     /** How much nearer, in cosine, another theme must be before a complaint changes to it. */
     private static final float CLEARLY_NEARER = .02f;
