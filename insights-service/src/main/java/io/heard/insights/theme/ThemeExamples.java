@@ -5,21 +5,21 @@ final class ThemeExamples {
 
     static final String THEME = """
             {"id": "0195516f-0000-7000-8000-000000000042", "product": "broadband", "label": "hours on hold", "sentences": [],
-             "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "growing": true, "emergingSince": null,
+             "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "shareLow": 0.2151, "shareHigh": 0.4013, "growing": true, "emergingSince": null,
              "firstMentionedAt": "2026-01-05T10:12:00Z", "lastMentionedAt": "2026-03-30T16:40:00Z",
              "pillars": [{"pillar": "speed", "share": 0.6667}, {"pillar": "reachability", "share": 0.2222}],
              "course": [{"from": "2026-03-16T00:00:00Z", "mentions": 8}, {"from": "2026-03-23T00:00:00Z", "mentions": 19}],
-             "quotes": [{"text": "Fifty minutes on hold, then the line went dead.",
+             "quotes": [{"text": "Fifty minutes on hold, then the line went dead.", "start": 0, "end": 47,
               "answeredAt": "2026-03-30T18:00:00Z"}]}""";
 
     static final String THEMES = """
             {"items": [
             {"id": "0195516f-0000-7000-8000-000000000042", "product": "broadband", "label": "hours on hold", "sentences": [],
-             "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "growing": true, "emergingSince": null,
+             "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "shareLow": 0.2151, "shareHigh": 0.4013, "growing": true, "emergingSince": null,
              "firstMentionedAt": "2026-01-05T10:12:00Z", "lastMentionedAt": "2026-03-30T16:40:00Z",
              "pillars": [{"pillar": "speed", "share": 0.6667}, {"pillar": "reachability", "share": 0.2222}],
              "course": [{"from": "2026-03-16T00:00:00Z", "mentions": 8}, {"from": "2026-03-23T00:00:00Z", "mentions": 19}],
-             "quotes": [{"text": "Fifty minutes on hold, then the line went dead.",
+             "quotes": [{"text": "Fifty minutes on hold, then the line went dead.", "start": 0, "end": 47,
               "answeredAt": "2026-03-30T18:00:00Z"}]}],
              "complaints": 90, "verbatims": 210, "uninvited": 14, "waiting": 0, "nextPageToken": null}""";
 

@@ -2,6 +2,7 @@ package io.heard.insights.theme;
 
 import io.heard.http.scope.ProductScope;
 import io.heard.insights.theme.history.ShownAnswers;
+import io.heard.insights.theme.upkeep.state.MiningConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -42,10 +43,12 @@ class ThemeRows {
 
     private final Session session;
     private final ProductScope scope;
+    private final MiningConfig config;
 
-    ThemeRows(Session session, ProductScope scope) {
+    ThemeRows(Session session, ProductScope scope, MiningConfig config) {
         this.session = session;
         this.scope = scope;
+        this.config = config;
     }
 
     /** From here to the end of the transaction every query sees the mentions of the same moment. */
@@ -95,13 +98,13 @@ class ThemeRows {
                 + (filter.themesAsOf() == null ? "theme.retired_at is null" : "theme.born_at <= :themesAsOf")
                 + " and (said.theme_id is not null or theme.sentences is not null and theme.retired_at is null)"
                 + limits.products("theme")
-                + (id == null ? " and theme.muted = :muted" : " and theme.id = :id")
+                + (id == null ? " and theme.muted = :muted" + enoughCustomers(limits) : " and theme.id = :id")
                 + (filter.emerging() ? " and exists (select " + EMERGING + ")" : "")
                 + (after == null ? "" : " and (-coalesce(said.mentions, 0), theme.id) > (-:mentions, :after)")
                 + " order by mentions desc, theme.id limit :limit";
         NativeQuery<Tuple> query = limits.bind(session.createNativeQuery(sql, Tuple.class), true, true);
         if (id == null) {
-            query.setParameter("muted", filter.muted());
+            query.setParameter("muted", filter.muted()).setParameter("fewest", config.fewestCustomers());
         } else {
             query.setParameter("id", id);
         }
@@ -109,6 +112,16 @@ class ThemeRows {
             query.setParameter("mentions", after.mentions()).setParameter("after", after.id());
         }
         return query.setParameter("end", end).setParameter("limit", limit).getResultList();
+    }
+
+    /** Of all time, or a theme would come and go with the time that is looked at. */
+    private static String enoughCustomers(Limits limits) {
+        String customers = limits.filter().from() == null && limits.filter().to() == null
+                ? "said.customers"
+                : "(select count(distinct verbatim.customer_id) from " + limits.mention() + SAID
+                        + " where mention.theme_id = theme.id" + SHOWN + ")";
+        return " and (theme.sentences is not null or theme.label_by_people or theme.keeps_members or theme.muted or "
+                + customers + " >= :fewest)";
     }
 
     /** What somebody said each theme is about; without those that runs found. */

@@ -43,6 +43,12 @@ public record ThemeView(
         @Schema(description = "Mentions as a share of all answers with a complaint under the same filter, 0 to 1")
         double share,
 
+        @Schema(description = "Lower end of its Wilson interval at 95 percent")
+        double shareLow,
+
+        @Schema(description = "Upper end of its Wilson interval at 95 percent")
+        double shareHigh,
+
         @Schema(
                 description =
                         "Whether its share of complaints in the last ten days lies above that of the 180 days before, with"
@@ -88,7 +94,19 @@ public record ThemeView(
     @Schema(name = "ThemeWeek")
     public record Week(Instant from, int mentions) {}
 
-    /** @param text the part of the verbatim that touches the theme, as the customer wrote it */
+    /**
+     * @param text the part of the verbatim that touches the theme, as the customer wrote it
+     * @param start where it begins in the whole text, in UTF-16 code units
+     * @param end exclusive
+     */
     @Schema(name = "ThemeQuote")
-    public record Quote(String text, Instant answeredAt) {}
+    public record Quote(
+            String text,
+
+            @Schema(description = "Where it begins in the whole answer")
+            int start,
+
+            @Schema(description = "Where it ends there") int end,
+
+            Instant answeredAt) {}
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.heard.http.paging.Page;
 import io.heard.http.problem.ProblemException;
+import io.heard.insights.metric.formula.Interval;
 import io.heard.insights.mining.QuoteChoice;
 import io.heard.insights.mining.seeding.Pillar;
 import io.heard.insights.mining.text.TextSpan;
@@ -152,6 +153,10 @@ class Themes {
                         theme.get("customers", Integer.class),
                         theme.get("uninvited", Integer.class),
                         share(theme.get("mentions", Integer.class), complaints),
+                        rounded(interval(theme.get("mentions", Integer.class), complaints)
+                                .low()),
+                        rounded(interval(theme.get("mentions", Integer.class), complaints)
+                                .high()),
                         growing.contains(id(theme)),
                         theme.get("emerging_since", Instant.class),
                         theme.get("first_mentioned", Instant.class),
@@ -187,7 +192,11 @@ class Themes {
 
     private static ThemeView.Quote quote(Tuple row) {
         TextSpan part = new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
-        return new ThemeView.Quote(part.in(row.get("text", String.class)), row.get("answered_at", Instant.class));
+        return new ThemeView.Quote(
+                part.in(row.get("text", String.class)),
+                part.start(),
+                part.end(),
+                row.get("answered_at", Instant.class));
     }
 
     private static ThemeView.Week week(Tuple row) {
@@ -207,7 +216,16 @@ class Themes {
 
     /** To four decimals. */
     private static double share(int mentions, int complaints) {
-        return complaints == 0 ? 0 : Math.round(10_000.0 * mentions / complaints) / 10_000.0;
+        return complaints == 0 ? 0 : rounded((double) mentions / complaints);
+    }
+
+    /** Of nothing, nothing is known. */
+    private static Interval interval(int mentions, int complaints) {
+        return complaints == 0 ? new Interval(0, 1) : Interval.ofShare(Math.min(mentions, complaints), complaints);
+    }
+
+    private static double rounded(double share) {
+        return Math.round(10_000 * share) / 10_000.0;
     }
 
     private static UUID id(Tuple row) {

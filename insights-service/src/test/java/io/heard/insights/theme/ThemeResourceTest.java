@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,8 @@ class ThemeResourceTest {
         assertThat(page.getList("items.mentions", Integer.class)).containsOnly(8);
         assertThat(page.getList("items.customers", Integer.class)).containsOnly(8);
         assertThat(page.getList("items.share", Float.class)).containsOnly(.25f);
+        assertThat(page.getList("items.shareLow", Float.class)).containsOnly(.1325f);
+        assertThat(page.getList("items.shareHigh", Float.class)).containsOnly(.4211f);
         assertThat(page.getList("items.growing", Boolean.class)).containsOnly(false);
         assertThat(page.getList("items[0].course.mentions", Integer.class).stream()
                         .mapToInt(Integer::intValue)
@@ -84,6 +87,62 @@ class ThemeResourceTest {
                 .hasSize(3)
                 .allSatisfy(quote -> assertThat(Grievances.mixed()).contains(quote));
         assertThat(page.getString("nextPageToken")).isNull();
+    }
+
+    @Test
+    void saysWhereAQuoteStandsInTheWholeAnswer() {
+        answerAll(product, Duration.ofDays(20));
+        upkeep.mine();
+
+        JsonPath quote = given().get(THEMES + "/" + upkeep.themeOf(product))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        String text = quote.getString("quotes[0].text");
+
+        assertThat(Grievances.mixed())
+                .filteredOn(answer -> answer.contains(text))
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(
+                                answer.substring(quote.getInt("quotes[0].start"), quote.getInt("quotes[0].end")))
+                        .isEqualTo(text));
+    }
+
+    @Test
+    void listsNoThemeOfFewerThanFiveCustomers() {
+        Instant at = clock.instant().minus(Duration.ofDays(20));
+        List<UUID> given = Grievances.mixed().stream()
+                .map(text -> answers.add(product, text, at))
+                .toList();
+        upkeep.mine();
+        String theme = upkeep.themeOf(product);
+        List<String> mentioning = given().get(THEMES + "/" + theme + "/mentions")
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("items.text", String.class);
+        List<UUID> of = IntStream.range(0, given.size())
+                .filter(i -> mentioning.contains(Grievances.mixed().get(i)))
+                .mapToObj(given::get)
+                .toList();
+
+        of.subList(0, 3).forEach(answer -> answers.answerAnew(answer, "Thank you"));
+        assertThat(list(Map.of("product", product)).getList("items.id")).contains(theme);
+        answers.answerAnew(of.get(3), "Thank you");
+
+        assertThat(list(Map.of("product", product)).getList("items.id"))
+                .hasSize(3)
+                .doesNotContain(theme);
+        given().get(THEMES + "/" + theme).then().statusCode(200).body("customers", is(4));
+        assertThat(list(Map.of(
+                                "product",
+                                product,
+                                "from",
+                                at.minus(Duration.ofDays(1)).toString()))
+                        .getList("items.id"))
+                .hasSize(3)
+                .doesNotContain(theme);
     }
 
     @Test

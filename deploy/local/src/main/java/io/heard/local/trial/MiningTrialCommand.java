@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** How good and how steady the themes of labelled complaints are. */
 @Command(
@@ -12,6 +13,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 public final class MiningTrialCommand extends TrialCommand {
 
+    @Option(
+            names = "--show",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Show so many of the largest themes of the last order, with labels and quotes.")
+    private int show;
+
     @Override
     String trial() {
         return "MiningTrial";
@@ -19,7 +27,7 @@ public final class MiningTrialCommand extends TrialCommand {
 
     @Override
     List<String> furtherArguments(boolean isDemo) {
-        return List.of();
+        return List.of(Integer.toString(show));
     }
 
     @Override

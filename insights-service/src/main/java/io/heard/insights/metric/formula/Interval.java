@@ -19,7 +19,7 @@ public record Interval(double low, double high) {
      *
      * @param all at least 1
      */
-    static Interval ofShare(long yes, long all) {
+    public static Interval ofShare(long yes, long all) {
         double share = yes / (double) all;
         double spread = Z * Z / all;
         double middle = (share + spread / 2) / (1 + spread);

@@ -27,6 +27,9 @@ final class NameGrammar {
     private static final Set<String> OPENERS = Set.of("NOUN", "PROPN", "ADJ", "VERB");
     private static final Set<String> INSIDE = Set.of("NOUN", "PROPN", "ADJ", "VERB", "ADV", "ADP", "NUM", "CCONJ");
 
+    /** They belong to the word before, which is another one without. */
+    private static final Set<String> PARTICLES = Set.of("up", "off", "out", "down", "back");
+
     /** What is said of the thing before it. */
     private static final Set<String> SAID_OF_A_THING = Set.of("VERB", "ADJ");
 
@@ -64,7 +67,8 @@ final class NameGrammar {
             for (int first = 0; first + phrase.length <= words.size(); first++) {
                 if (isAt(phrase, words, first)) {
                     seen++;
-                    names += isName(words.subList(first, first + phrase.length)) ? 1 : 0;
+                    int end = first + phrase.length;
+                    names += isName(words.subList(first, end)) && !goesOn(words, end) ? 1 : 0;
                 }
             }
         }
@@ -79,6 +83,13 @@ final class NameGrammar {
             }
         }
         return true;
+    }
+
+    /** "To top" is not what somebody does who tops up. */
+    private static boolean goesOn(List<Tagged> words, int end) {
+        return end < words.size()
+                && !words.get(end).word().startsPhrase()
+                && PARTICLES.contains(words.get(end).word().surface());
     }
 
     private static boolean isName(List<Tagged> phrase) {

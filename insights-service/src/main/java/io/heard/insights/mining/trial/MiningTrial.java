@@ -25,11 +25,15 @@ import java.util.stream.IntStream;
 public final class MiningTrial {
 
     private static final long[] SHUFFLES = {1, 2};
+    private static final String LAST = "shuffle-" + SHUFFLES[SHUFFLES.length - 1];
     private static final int WARM_UP = 200;
 
     private MiningTrial() {}
 
-    /** @param arguments file, text column, label column, column of names to mask (may be empty), name of the set */
+    /**
+     * @param arguments file, text column, label column, column of names to mask (may be empty), name of the set, how many of the
+     *     largest themes to show after the last order
+     */
     public static void main(String[] arguments) {
         List<LabelledText> texts = LabelledText.read(Path.of(arguments[0]), arguments[1], arguments[2], arguments[3]);
         KnownNames names = KnownNames.of(texts.stream().map(LabelledText::name).collect(Collectors.toSet()));
@@ -45,16 +49,22 @@ public final class MiningTrial {
                 Collections.shuffle(shuffled, new Random(seed));
                 orders.put("shuffle-" + seed, shuffled);
             }
-            orders.forEach((order, rows) -> {
+            for (Map.Entry<String, List<Integer>> order : orders.entrySet()) {
                 ObjectNode figures = new ObjectMapper()
                         .createObjectNode()
                         .put("bench", "mining")
                         .put("set", arguments[4])
-                        .put("order", order);
-                new ThemeTrial(reading, names).run(rows.stream().map(texts::get).toList(), figures);
+                        .put("order", order.getKey());
+                ThemeTrial trial = new ThemeTrial(reading, names);
+                trial.run(order.getValue().stream().map(texts::get).toList(), figures);
                 figures.put("rawModelTextsPerSecond", Math.round(rawRate)).put("peakMegabytes", PeakMemory.megabytes());
                 System.out.println(figures);
-            });
+                if (order.getKey().equals(LAST)) {
+                    trial.shown()
+                            .lines(Integer.parseInt(arguments[5]), encoder::encode)
+                            .forEach(System.out::println);
+                }
+            }
         }
     }
 

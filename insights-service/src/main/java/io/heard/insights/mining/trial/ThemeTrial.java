@@ -36,6 +36,7 @@ final class ThemeTrial {
     /** The themes of segments by what was recorded alone. */
     private final Map<UUID, Optional<UUID>> recorded = new HashMap<>();
 
+    private final List<ShownThemes.Said> said = new ArrayList<>();
     private int changesRead;
     private long unrecorded;
     private long longestArrival;
@@ -57,7 +58,7 @@ final class ThemeTrial {
                     .map(text -> new Verbatim(text.text(), names, OptionalDouble.empty()))
                     .toList());
             for (int i = 0; i < batch.size(); i++) {
-                segments = arrive(batch.get(i).text(), readings.get(i), segments);
+                segments = arrive(batch.get(i), readings.get(i), segments);
                 if (rows.size() == texts.size()) {
                     replay.rest();
                 }
@@ -86,15 +87,22 @@ final class ThemeTrial {
                 .put("longestDiscoveryMilliseconds", longestArrival / 1_000_000);
     }
 
-    private int arrive(String text, List<Reading> readings, int segmentsBefore) {
+    /** What arrived, in the themes it is in at the end. */
+    ShownThemes shown() {
+        return new ShownThemes(said, replay.themes());
+    }
+
+    private int arrive(LabelledText row, List<Reading> readings, int segmentsBefore) {
+        String text = row.text();
         UUID customer = new UUID(0, rows.size());
         List<Mention> mentions = new ArrayList<>();
         for (Reading segment : readings) {
             TextSpan span = segment.span();
             UUID id = new UUID(rows.size() + 1L, span.start());
+            String words = TextNormaliser.normalise(span.in(text), names);
+            said.add(new ShownThemes.Said(id, customer, span.in(text), words, row.label(), segment.embedding()));
             long start = System.nanoTime();
-            Optional<UUID> given =
-                    replay.arrive(id, customer, TextNormaliser.normalise(span.in(text), names), segment.embedding());
+            Optional<UUID> given = replay.arrive(id, customer, words, segment.embedding());
             longestArrival = Math.max(longestArrival, System.nanoTime() - start);
             recorded.put(id, given);
             mentions.add(new Mention(segmentsBefore + mentions.size(), id, span.end() - span.start()));

@@ -29,7 +29,8 @@ class NameGrammarTest {
         "lost, My bag was lost",
         "seats are dirty, The seats are dirty",
         "told me nothing, They told me nothing",
-        "arrived, It arrived late"
+        "arrived, It arrived late",
+        "top, I cannot top up"
     })
     void refusesLoneVerbsAdverbsAndSentences(String phrase, String text) {
         assertThat(isName(phrase, text)).isFalse();

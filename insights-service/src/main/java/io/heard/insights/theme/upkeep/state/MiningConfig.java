@@ -26,4 +26,11 @@ public interface MiningConfig {
     /** The newest so many complaints of a product are what its themes are found in. */
     @WithDefault("5000")
     int sample();
+
+    /**
+     * How many different customers a theme must have mentions from to be listed, unless people named, shaped or muted it: mentions that
+     * people move, and answers taken back, may leave fewer than it was found with.
+     */
+    @WithDefault("5")
+    int fewestCustomers();
 }
