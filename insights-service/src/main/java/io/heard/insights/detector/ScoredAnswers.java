@@ -2,12 +2,14 @@ package io.heard.insights.detector;
 
 import io.heard.insights.mining.VerbatimReading.Verbatim;
 import io.heard.insights.mining.text.KnownNames;
+import io.heard.insights.mining.text.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -28,7 +30,7 @@ class ScoredAnswers {
 
     /** The beginning of a text tells how its writer feels. */
     private static final String NEWEST =
-            "select verbatim.*, interaction.agent from (select id, invitation_id, product, team, left(text, 500) as text,"
+            "select verbatim.*, interaction.agent from (select id, invitation_id, product, team, left(text, 500) as text, language,"
                     + " satisfaction, answered_at from verbatim where " + CLEAR
                     + " order by answered_at desc, id limit :limit) verbatim" + AGENT
                     + " order by answered_at desc, verbatim.id";
@@ -70,7 +72,11 @@ class ScoredAnswers {
                 row.get("product", String.class), row.get("team", String.class), row.get("agent", String.class));
         return new ScoredAnswer(
                 row.get("invitation_id", UUID.class),
-                new Verbatim(row.get("text", String.class), names, OptionalDouble.empty()),
+                new Verbatim(
+                        row.get("text", String.class),
+                        names,
+                        OptionalDouble.empty(),
+                        Optional.ofNullable(row.get("language", String.class)).map(Language::ofTag)),
                 row.get("satisfaction", BigDecimal.class).doubleValue(),
                 row.get("answered_at", Instant.class));
     }

@@ -5,6 +5,7 @@ final class ThemeExamples {
 
     static final String THEME = """
             {"id": "0195516f-0000-7000-8000-000000000042", "product": "broadband", "label": "hours on hold", "sentences": [],
+             "language": null, "byWords": false,
              "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "shareLow": 0.2151, "shareHigh": 0.4013, "growing": true, "emergingSince": null,
              "firstMentionedAt": "2026-01-05T10:12:00Z", "lastMentionedAt": "2026-03-30T16:40:00Z",
              "pillars": [{"pillar": "speed", "share": 0.6667}, {"pillar": "reachability", "share": 0.2222}],
@@ -15,6 +16,7 @@ final class ThemeExamples {
     static final String THEMES = """
             {"items": [
             {"id": "0195516f-0000-7000-8000-000000000042", "product": "broadband", "label": "hours on hold", "sentences": [],
+             "language": null, "byWords": false,
              "labelByPeople": false, "muted": false, "edition": 17, "mentions": 27, "customers": 25, "uninvited": 2, "share": 0.3, "shareLow": 0.2151, "shareHigh": 0.4013, "growing": true, "emergingSince": null,
              "firstMentionedAt": "2026-01-05T10:12:00Z", "lastMentionedAt": "2026-03-30T16:40:00Z",
              "pillars": [{"pillar": "speed", "share": 0.6667}, {"pillar": "reachability", "share": 0.2222}],

@@ -81,7 +81,8 @@ class ThemeRows {
      */
     List<Tuple> themes(ThemeFilter filter, Instant end, @Nullable UUID id, @Nullable Place after, int limit) {
         Limits limits = limits(filter);
-        String sql = "select theme.id, theme.product, theme.label, theme.label_by_people, theme.muted, theme.edition,"
+        String sql = "select theme.id, theme.product, theme.label, theme.language, theme.label_by_people, theme.muted,"
+                + " theme.edition,"
                 + " coalesce(said.mentions, 0) as mentions, coalesce(said.customers, 0) as customers,"
                 + " coalesce(said.uninvited, 0) as uninvited, said.first_mentioned, said.last_mentioned,"
                 + " (select since " + EMERGING + ") as emerging_since"

@@ -19,6 +19,19 @@ public record ThemeView(
                         "What it is about, as somebody named it with `POST /api/v1/themes`; none of a theme that runs found")
         List<String> sentences,
 
+        @Schema(
+                description =
+                        "The language of what mentions it, where the sentence model does not read that; null where it does",
+                examples = "de")
+        @Nullable
+        String language,
+
+        @Schema(
+                description =
+                        "Whether it was found by the words of its mentions alone, because the sentence model does not read their"
+                                + " language: a theme of its own, and less sure than one found by meaning")
+        boolean byWords,
+
         @Schema(description = "Whether somebody named it; no run does so then")
         boolean labelByPeople,
 

@@ -146,6 +146,8 @@ class Themes {
                         theme.get("product", String.class),
                         theme.get("label", String.class),
                         sentences.getOrDefault(id(theme), List.of()),
+                        theme.get("language", String.class),
+                        theme.get("language") != null,
                         theme.get("label_by_people", Boolean.class),
                         theme.get("muted", Boolean.class),
                         theme.get("edition", Integer.class),

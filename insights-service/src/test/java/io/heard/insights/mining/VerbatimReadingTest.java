@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.insights.mining.VerbatimReading.Reading;
 import io.heard.insights.mining.VerbatimReading.Verbatim;
+import io.heard.insights.mining.language.LanguageDetector;
 import io.heard.insights.mining.text.KnownNames;
+import io.heard.insights.mining.text.Language;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,51 @@ class VerbatimReadingTest {
         assertThat(readings.getFirst()).isEmpty();
         assertThat(readings.get(1)).hasSize(1);
         assertThat(readings.getLast()).isEmpty();
+    }
+
+    @Test
+    void neverJudgesWhatTheModelDoesNotRead() {
+        LanguageDetector detector = LanguageDetector.load();
+        VerbatimReading reading = new VerbatimReading(
+                texts -> {
+                    assertThat(texts).noneMatch(text -> text.contains("Warteschleife"));
+                    return Model.encoder().encode(texts);
+                },
+                READING.detector(),
+                new VerbatimReading.Languages() {
+                    @Override
+                    public Language of(String text, Optional<Language> page) {
+                        return detector.detect(text, page);
+                    }
+
+                    @Override
+                    public boolean areRead(Language language) {
+                        return language.equals(Language.ENGLISH);
+                    }
+                });
+        String text = "Ich hing eine Stunde in der Warteschleife";
+
+        List<Reading> readings = reading
+                .read(List.of(
+                        verbatim(text, OptionalDouble.of(.2)),
+                        verbatim(text, OptionalDouble.of(.9)),
+                        verbatim(text, OptionalDouble.empty()),
+                        verbatim("I was on hold for an hour", OptionalDouble.empty())))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(readings).extracting(Reading::isComplaint).containsExactly(true, false, false, true);
+        assertThat(readings)
+                .extracting(part -> part.language().map(Language::code).orElse("read"))
+                .containsExactly("de", "de", "de", "read");
+        assertThat(reading.readWhole(List.of(verbatim(text, OptionalDouble.of(.2))))
+                        .getFirst())
+                .isEmpty();
+    }
+
+    private static Verbatim verbatim(String text, OptionalDouble satisfaction) {
+        return new Verbatim(text, KnownNames.NONE, satisfaction);
     }
 
     private static Verbatim verbatim(String text) {

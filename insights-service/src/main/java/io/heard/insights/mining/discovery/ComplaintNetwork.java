@@ -1,8 +1,9 @@
 package io.heard.insights.mining.discovery;
 
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.language.WordAnalysis;
+import io.heard.insights.mining.text.Language;
 import java.util.List;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 
 /**
  * Ties complaints to those that mean the same and to those that say it in the same words, and says how fine that network can be
@@ -37,18 +38,32 @@ final class ComplaintNetwork {
      * @param words the texts as normalised
      */
     static Communities of(List<Embedding> centred, List<String> words) {
+        return of(centred, words, Language.ENGLISH, Neighbours::tie);
+    }
+
+    /** The same for vectors that say which words there are, and not what is meant. */
+    static Communities byWords(List<Embedding> centred, List<String> words, Language language) {
+        return of(centred, words, language, Neighbours::tieByCosine);
+    }
+
+    private interface Ties {
+
+        void tie(Neighbours nearest, int neighbours, Links links);
+    }
+
+    private static Communities of(List<Embedding> centred, List<String> words, Language language, Ties ties) {
         int n = centred.size();
         Neighbours neighbours = Neighbours.find(centred, MOST_NEIGHBOURS);
         Links meaning = new Links(n);
-        neighbours.tie(neighbours(n, 2), meaning);
+        ties.tie(neighbours, neighbours(n, 2), meaning);
         if (Communities.at(1, meaning.network()).inside() < APART) {
-            tieByWords(words, WORD_NEIGHBOURS, WORD_WEIGHT, meaning);
+            tieByWords(words, language, WORD_NEIGHBOURS, WORD_WEIGHT, meaning);
             return Communities.at(COARSE, meaning.network());
         }
         int few = neighbours(n, 4);
         Links links = new Links(n);
-        neighbours.tie(few, links);
-        tieByWords(words, Math.min(WORD_NEIGHBOURS, few), WORD_WEIGHT, links);
+        ties.tie(neighbours, few, links);
+        tieByWords(words, language, Math.min(WORD_NEIGHBOURS, few), WORD_WEIGHT, links);
         return Communities.finest(INSIDE, ThemeDiscovery.FEWEST_CUSTOMERS, links.network());
     }
 
@@ -61,7 +76,7 @@ final class ComplaintNetwork {
         int neighbours = neighbours(centred.size(), 2);
         Links links = new Links(centred.size());
         Neighbours.find(centred, neighbours).tie(neighbours, links);
-        tieByWords(words, Math.min(WORD_NEIGHBOURS, neighbours), WORD_WEIGHT, links);
+        tieByWords(words, Language.ENGLISH, Math.min(WORD_NEIGHBOURS, neighbours), WORD_WEIGHT, links);
         return Communities.at(COARSE * fineness, links.network());
     }
 
@@ -70,8 +85,8 @@ final class ComplaintNetwork {
         return Math.clamp(Math.round(Math.sqrt(texts) / divisor), FEWEST_NEIGHBOURS, MOST_NEIGHBOURS);
     }
 
-    private static void tieByWords(List<String> words, int neighbours, double weight, Links links) {
-        try (var analyzer = new EnglishAnalyzer()) {
+    private static void tieByWords(List<String> words, Language language, int neighbours, double weight, Links links) {
+        try (var analyzer = WordAnalysis.of(language)) {
             WordNeighbours.tie(words, analyzer, neighbours, weight, links);
         }
     }

@@ -17,6 +17,9 @@ final class Neighbours {
 
     private static final double SHARPNESS = 8;
 
+    /** Of a link between two that have nothing to do with each other. */
+    private static final double LEAST_WEIGHT = .01;
+
     /** So many of the nearest say how crowded the place is. */
     private static final int CROWD = 10;
 
@@ -64,6 +67,15 @@ final class Neighbours {
             double above = similarity - (crowded[one] + crowded[other]) / 2;
             links.add(one, other, Math.exp(SHARPNESS * above));
         });
+    }
+
+    /**
+     * With cosines as they are. The other way is for vectors of meaning, of which hardly two are the same; vectors of a few words
+     * often are, and such two would be tied a thousand times as strongly as others, and to nothing else.
+     */
+    void tieByCosine(int neighbours, Links links) {
+        nearest.forEachPair(
+                neighbours, (one, other, similarity) -> links.add(one, other, Math.max(LEAST_WEIGHT, similarity)));
     }
 
     private static float[] similarities(float[] row, float[][] columns) {

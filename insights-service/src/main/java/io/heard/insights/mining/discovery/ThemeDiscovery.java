@@ -1,6 +1,7 @@
 package io.heard.insights.mining.discovery;
 
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,8 +101,27 @@ public final class ThemeDiscovery {
      */
     public record Discovery(List<Group> groups, Map<UUID, Optional<UUID>> successors, boolean renewed) {}
 
+    private interface Grouping {
+
+        Communities group(List<Embedding> centred, List<String> words);
+    }
+
     /** @param mean what the complaints of this product have in common, see {@link Embedding#centred} */
     public static Discovery discover(List<Complaint> complaints, Embedding mean) {
+        return discover(complaints, mean, ComplaintNetwork::of);
+    }
+
+    /**
+     * The same among complaints whose vectors say which words there are, see {@link
+     * io.heard.insights.mining.language.WordVectors}.
+     *
+     * @param language of all of them
+     */
+    public static Discovery discoverByWords(List<Complaint> complaints, Embedding mean, Language language) {
+        return discover(complaints, mean, (centred, words) -> ComplaintNetwork.byWords(centred, words, language));
+    }
+
+    private static Discovery discover(List<Complaint> complaints, Embedding mean, Grouping grouping) {
         List<Embedding> centred = complaints.stream()
                 .map(complaint -> complaint.embedding().centred(mean))
                 .toList();
@@ -111,7 +131,7 @@ public final class ThemeDiscovery {
         int[] matters = new int[complaints.size()];
         if (complaints.size() >= FEWEST_CUSTOMERS) {
             DistinctTexts texts = DistinctTexts.of(complaints);
-            Communities communities = ComplaintNetwork.of(texts.ofEach(centred), texts.ofEach(words(complaints)));
+            Communities communities = grouping.group(texts.ofEach(centred), texts.ofEach(words(complaints)));
             List<List<Integer>> found = groups(complaints, texts, communities.find());
             List<UUID> ids = ids(complaints, found);
             sortAnew(complaints, centred, found, ids, places);

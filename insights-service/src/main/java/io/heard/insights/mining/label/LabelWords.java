@@ -2,6 +2,8 @@ package io.heard.insights.mining.label;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.heard.insights.mining.language.WordAnalysis;
+import io.heard.insights.mining.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -63,8 +66,8 @@ final class LabelWords {
     record Phrase(String stems, String surface, int words) {}
 
     /** All phrases of a text, each once. */
-    static Set<Phrase> phrases(String text) {
-        List<Word> words = withoutPointers(words(text));
+    static Set<Phrase> phrases(String text, Language language) {
+        List<Word> words = language.equals(Language.ENGLISH) ? withoutPointers(words(text)) : words(text, language);
         Set<Phrase> phrases = new HashSet<>();
         for (int first = 0; first < words.size(); first++) {
             StringBuilder stems = new StringBuilder();
@@ -135,6 +138,37 @@ final class LabelWords {
                         || surface.length() < 2
                         || !WORD.matcher(surface).matches();
                 words.add(new Word(surface, stem(stemmer, surface), empty, startsPhrase));
+                end = offset.endOffset();
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+
+    /** Of another language, by what Lucene knows of its words: those that it leaves out are empty. */
+    private static List<Word> words(String text, Language language) {
+        String plain = text.replace('’', '\'');
+        List<Word> words = new ArrayList<>();
+        try (var tokenizer = new StandardTokenizer();
+                Analyzer analyzer = WordAnalysis.of(language)) {
+            tokenizer.setReader(new StringReader(plain));
+            TokenStream tokens = new LowerCaseFilter(tokenizer);
+            var term = tokens.addAttribute(CharTermAttribute.class);
+            var offset = tokens.addAttribute(OffsetAttribute.class);
+            int end = 0;
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                String surface = term.toString();
+                List<String> stems = WordAnalysis.stems(surface, analyzer);
+                boolean startsPhrase = ENDS_A_PHRASE
+                        .matcher(plain.substring(end, offset.startOffset()))
+                        .find();
+                boolean empty = stems.isEmpty()
+                        || surface.length() < 2
+                        || !WORD.matcher(surface).matches();
+                words.add(new Word(surface, stems.isEmpty() ? surface : stems.getFirst(), empty, startsPhrase));
                 end = offset.endOffset();
             }
             tokens.end();

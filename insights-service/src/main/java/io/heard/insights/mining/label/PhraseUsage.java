@@ -1,6 +1,7 @@
 package io.heard.insights.mining.label;
 
 import io.heard.insights.mining.label.LabelWords.Phrase;
+import io.heard.insights.mining.text.Language;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,12 +26,12 @@ final class PhraseUsage {
     private PhraseUsage() {}
 
     /** Texts that are the same word for word count once: a headline passed on is not what many customers say. */
-    static PhraseUsage in(Collection<String> texts) {
+    static PhraseUsage in(Collection<String> texts, Language language) {
         PhraseUsage usage = new PhraseUsage();
         Set<String> different = new LinkedHashSet<>(texts);
         for (String text : different) {
             Set<String> seen = new HashSet<>();
-            for (Phrase phrase : LabelWords.phrases(text)) {
+            for (Phrase phrase : LabelWords.phrases(text, language)) {
                 usage.spellings
                         .computeIfAbsent(phrase.stems(), stems -> new HashMap<>())
                         .merge(phrase.surface(), 1, Integer::sum);

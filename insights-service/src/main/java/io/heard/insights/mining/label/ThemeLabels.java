@@ -1,6 +1,7 @@
 package io.heard.insights.mining.label;
 
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.text.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,6 +29,9 @@ public final class ThemeLabels {
 
     /** "lost bags" tells much more than "bags", although far fewer people write exactly that. Indexed by number of words. */
     private static final double[] LENGTH_BONUS = {0, 1, 12, 12};
+
+    /** Where nobody knows which phrases read like a name, longer phrases are given less: most are no names. */
+    private static final double[] LENGTH_BONUS_BY_WORDS = {0, 1, 3, 3};
 
     /** How much frequency counts beside likeness to the centre, which counts 1; an exponent. */
     private static final double FREQUENCY = .6;
@@ -88,23 +92,47 @@ public final class ThemeLabels {
      */
     public static List<String> label(
             List<Theme> themes, List<String> others, Embedding mean, Function<List<String>, List<Embedding>> encoder) {
-        List<PhraseUsage> usages =
-                themes.stream().map(theme -> PhraseUsage.in(theme.texts())).toList();
-        PhraseUsage everywhere = PhraseUsage.sum(usages, PhraseUsage.in(others));
+        return label(
+                themes,
+                others,
+                Language.ENGLISH,
+                (frequent, usage, theme) ->
+                        fitting(names(frequent, usage, theme.texts()), theme.centroid(), mean, encoder));
+    }
+
+    /** The same by their words alone, where nobody knows what those mean. */
+    public static List<String> labelByWords(List<Theme> themes, List<String> others, Language language) {
+        return label(
+                themes,
+                others,
+                language,
+                (frequent, usage, theme) -> frequent.stream().limit(CANDIDATES).toList());
+    }
+
+    private interface Choice {
+
+        /** Some of the phrases of a theme, the best first. */
+        List<Candidate> of(List<Candidate> frequent, PhraseUsage usage, Theme theme);
+    }
+
+    private static List<String> label(List<Theme> themes, List<String> others, Language language, Choice choice) {
+        List<PhraseUsage> usages = themes.stream()
+                .map(theme -> PhraseUsage.in(theme.texts(), language))
+                .toList();
+        PhraseUsage everywhere = PhraseUsage.sum(usages, PhraseUsage.in(others, language));
         Set<Set<String>> taken = new HashSet<>();
         Set<String> labels = new LinkedHashSet<>();
         for (int i = 0; i < themes.size(); i++) {
-            List<Candidate> frequent = names(
-                    frequent(usages.get(i), everywhere),
+            List<Candidate> frequent = frequent(
                     usages.get(i),
-                    themes.get(i).texts());
-            List<Candidate> fitting = fitting(frequent, themes.get(i).centroid(), mean, encoder);
-            unlike(taken, labels, fitting);
+                    everywhere,
+                    language.equals(Language.ENGLISH) ? LENGTH_BONUS : LENGTH_BONUS_BY_WORDS);
+            unlike(taken, labels, choice.of(frequent, usages.get(i), themes.get(i)));
         }
         return List.copyOf(labels);
     }
 
-    private static List<Candidate> frequent(PhraseUsage theme, PhraseUsage everywhere) {
+    private static List<Candidate> frequent(PhraseUsage theme, PhraseUsage everywhere, double... bonus) {
         double fewest = Math.max(FEWEST_USERS, LEAST_SHARE * theme.texts());
         return theme.phrases().stream()
                 .filter(phrase -> theme.users(phrase) >= fewest)
@@ -112,7 +140,7 @@ public final class ThemeLabels {
                         phrase,
                         theme.commonestSpelling(phrase),
                         words(phrase),
-                        particularity(phrase, theme, everywhere),
+                        particularity(phrase, theme, everywhere) * bonus[words(phrase)],
                         Optional.empty()))
                 .filter(candidate -> candidate.score() > 0 && !candidate.repeatsItself())
                 .sorted(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::stems))
@@ -138,7 +166,7 @@ public final class ThemeLabels {
     private static double particularity(String phrase, PhraseUsage theme, PhraseUsage everywhere) {
         double here = (double) theme.users(phrase) / theme.texts();
         double usual = (double) everywhere.users(phrase) / everywhere.texts();
-        return here * (Math.max(0, Math.log(here / usual)) + EVERYBODYS) * LENGTH_BONUS[words(phrase)];
+        return here * (Math.max(0, Math.log(here / usual)) + EVERYBODYS);
     }
 
     private static List<Candidate> fitting(

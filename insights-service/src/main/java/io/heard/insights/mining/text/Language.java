@@ -1,5 +1,7 @@
 package io.heard.insights.mining.text;
 
+import java.util.Locale;
+
 /**
  * What a text is written in.
  *
@@ -9,4 +11,9 @@ public record Language(String code) {
 
     /** What the shipped model reads. */
     public static final Language ENGLISH = new Language("en");
+
+    /** @param tag of BCP 47, as {@code de-AT} */
+    public static Language ofTag(String tag) {
+        return new Language(Locale.forLanguageTag(tag).getLanguage());
+    }
 }

@@ -33,13 +33,22 @@ public final class TextNormaliser {
 
     /** One line of plain words; empty when nothing is left. */
     public static String normalise(String text, KnownNames names) {
+        return normalise(text, names, MASK);
+    }
+
+    /** The same with nothing in the place of names: what a text's words are counted by. */
+    public static String words(String text, KnownNames names) {
+        return normalise(text, names, " ");
+    }
+
+    private static String normalise(String text, KnownNames names, String mask) {
         String plain = ENTITY.matcher(text).replaceAll(TextNormaliser::entity);
         plain = URL.matcher(plain).replaceAll(" ");
         plain = EMAIL.matcher(plain).replaceAll(" ");
         plain = HANDLE.matcher(plain).replaceAll(" ");
         plain = HASHTAG.matcher(plain)
                 .replaceAll(tag -> HUMP.matcher(tag.group(1)).replaceAll(" "));
-        plain = names.mask(plain, MASK);
+        plain = names.mask(plain, mask);
         plain = CODE.matcher(plain).replaceAll(" ");
         return SPACE.matcher(plain).replaceAll(" ").strip();
     }

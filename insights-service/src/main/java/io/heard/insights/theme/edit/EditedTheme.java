@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A theme as somebody finds it who wants to change it.
  *
  * @param placed whether its centroid was made by the model that the product is read with now
+ * @param language in which its mentions are compared by their words; null where they are by their meaning
  * @param mergedInto what goes on for it, of a theme that is no more
  */
 record EditedTheme(
@@ -21,4 +22,5 @@ record EditedTheme(
         boolean living,
         @Nullable UUID mergedInto,
         boolean muted,
-        boolean labelByPeople) {}
+        boolean labelByPeople,
+        @Nullable String language) {}

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -24,7 +25,8 @@ class EditedThemes {
 
     private static final String READ = """
             select theme.id, theme.product, theme.label, theme.centroid, coalesce(theme.model = state.model, true) as placed,
-                theme.edition, theme.retired_at is null as living, theme.merged_into, theme.muted, theme.label_by_people
+                theme.edition, theme.retired_at is null as living, theme.merged_into, theme.muted, theme.label_by_people,
+                theme.language
             from theme left join mining_state state on state.product = theme.product where theme.id = :id""";
 
     private static final String COUNT = "select cast(count(*) as int) from mention where theme_id = :id";
@@ -34,8 +36,8 @@ class EditedThemes {
             join verbatim on verbatim.id = segment.verbatim_id where mention.theme_id = :id and %s""".formatted(ShownAnswers.CONDITION);
 
     private static final String BEAR = """
-            insert into theme (id, product, label, centroid, model, born_at, label_by_people)
-            select :id, product, :label, :centroid, model, :now, :byPeople from theme where id = :part""";
+            insert into theme (id, product, label, centroid, model, born_at, label_by_people, language)
+            select :id, product, :label, :centroid, model, :now, :byPeople, language from theme where id = :part""";
 
     private static final String RETIRE =
             "update theme set retired_at = :now, merged_into = cast(:heir as uuid) where id = :id";
@@ -88,12 +90,14 @@ class EditedThemes {
                 .findFirst();
     }
 
-    /** A theme that mentions may be put into: alive, of the same product, and another one. */
+    /** A theme that mentions may be put into: alive, of the same product, compared in the same way, and another one. */
     @Transactional(MANDATORY)
     Optional<EditedTheme> findOther(EditedTheme theme, @Nullable UUID id) {
         return id == null || id.equals(theme.id())
                 ? Optional.empty()
-                : find(id).filter(other -> other.living() && other.product().equals(theme.product()));
+                : find(id).filter(other -> other.living()
+                        && other.product().equals(theme.product())
+                        && Objects.equals(other.language(), theme.language()));
     }
 
     @Transactional(MANDATORY)
@@ -181,7 +185,8 @@ class EditedThemes {
                 row.get("living", Boolean.class),
                 row.get("merged_into", UUID.class),
                 row.get("muted", Boolean.class),
-                row.get("label_by_people", Boolean.class));
+                row.get("label_by_people", Boolean.class),
+                row.get("language", String.class));
     }
 
     static ProblemException notFound(UUID id) {

@@ -21,7 +21,7 @@ public record OtherThemeDraft(
     /** @throws io.heard.http.problem.ProblemException 400 always: it is none that mentions may go to */
     static void refuse() {
         var fields = new Fields();
-        fields.wrong("themeId", "must be another theme of the same product that has not merged into one");
+        fields.wrong("themeId", "must be another theme of the same product and language that has not merged into one");
         fields.refuseIfWrong();
     }
 }

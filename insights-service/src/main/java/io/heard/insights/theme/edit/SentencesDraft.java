@@ -26,6 +26,13 @@ public record SentencesDraft(
         return read;
     }
 
+    /** @throws io.heard.http.problem.ProblemException 400 always: complaints of other languages cannot be sorted by sentences */
+    static void refuse() {
+        var fields = new Fields();
+        fields.wrong("sentences", "must be those of a theme that was not found by words");
+        fields.refuseIfWrong();
+    }
+
     static List<String> read(Fields fields, @Nullable List<@Nullable String> sentences) {
         List<String> read = new ArrayList<>();
         int given = sentences == null ? 0 : sentences.size();

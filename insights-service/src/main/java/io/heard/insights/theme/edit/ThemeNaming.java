@@ -121,6 +121,9 @@ class ThemeNaming {
     ThemeEventView changeSentences(UUID id, @Nullable String ifMatch, List<String> sentences) {
         EditedTheme theme = themes.hold(id);
         EditedThemes.requireLiving(theme);
+        if (theme.language() != null) {
+            SentencesDraft.refuse();
+        }
         Optional<UUID> done = isSame(id, sentences)
                 ? past.newest(ThemeEventKind.SENTENCES_CHANGED.name(), id, null)
                         .or(() -> past.newest(ThemeEventKind.NAMED.name(), id, null))

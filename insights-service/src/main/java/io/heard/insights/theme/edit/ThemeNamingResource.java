@@ -74,7 +74,8 @@ public class ThemeNamingResource {
             summary = "Say anew what a theme is about",
             description =
                     "Complaints are sorted by the new sentences within seconds; what people put into the theme stays. A"
-                            + " theme that runs found is a named one from then on. Sent again it changes nothing.")
+                            + " theme that runs found is a named one from then on. Sent again it changes nothing. One that"
+                            + " was found by words cannot be described: the sentence model does not read its mentions.")
     @RequestBody(
             content =
                     @Content(

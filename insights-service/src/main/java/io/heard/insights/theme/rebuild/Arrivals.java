@@ -22,16 +22,16 @@ class Arrivals {
     private static final Place BEGINNING = new Place(Instant.EPOCH, new UUID(0, 0));
 
     private static final String FIRST = """
-            select answered_at, id from segment where complaint and product = :product
+            select answered_at, id from segment where complaint and language is null and product = :product
             order by answered_at desc, id desc offset :skipped limit 1""";
 
     /**
      * What belongs to a theme that a team named is not looked at: no run finds it. Rows of an outdated revision are left out, and
-     * those that another model read.
+     * those that another model read, or none: what is compared by its words is no part of a rebuild.
      */
     private static final String NEXT = """
             select segment.id, segment.answered_at, verbatim.customer_id, segment_embedding.embedding, mention.theme_id, verbatim.product,
-                verbatim.team, interaction.agent, verbatim.text, segment.start_offset, segment.end_offset,
+                verbatim.team, interaction.agent, verbatim.text, segment.start_offset, segment.end_offset, segment.language,
                 coalesce(theme.keeps_members or theme.muted or emergence.until > :now, false) as kept
             from segment
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
@@ -41,7 +41,7 @@ class Arrivals {
             left join mention on mention.segment_id = segment.id
             left join theme on theme.id = mention.theme_id
             left join emergence on emergence.theme_id = theme.id
-            where segment.complaint and segment.product = :product and theme.sentences is null
+            where segment.complaint and segment.language is null and segment.product = :product and theme.sentences is null
                 and segment.answered_at >= :at and (segment.answered_at, segment.id) > (:at, :id)
             order by segment.answered_at, segment.id limit :limit""";
 

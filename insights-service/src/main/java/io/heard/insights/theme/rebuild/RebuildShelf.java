@@ -64,7 +64,7 @@ class RebuildShelf {
             select :rebuild, id, cast(:heir as uuid), :mentionsNow from theme where id = :theme""";
 
     private static final String LEFT_OUT = """
-            select cast(count(*) as int) from segment where complaint and product = :product and not exists (
+            select cast(count(*) as int) from segment where complaint and language is null and product = :product and not exists (
                 select from rebuilt_mention where rebuild_id = :rebuild and segment_id = segment.id)""";
 
     private static final String THEMES = "select * from rebuilt_theme where rebuild_id = :rebuild order by place";

@@ -4,6 +4,7 @@ import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.discovery.ThemeAssignment;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.mining.rebase.Rebase;
+import io.heard.insights.mining.text.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,27 @@ public record FoundThemes(
 
     /**
      * @param isNew whether no known theme was inherited
+     * @param language of its complaints, when they were compared by their words
      * @param centroid and what follows: as of {@link ThemeAssignment.Theme}
      */
     public record Found(
-            UUID id, boolean isNew, String label, Embedding centroid, List<Embedding> centres, float leastSimilarity) {}
+            UUID id,
+            boolean isNew,
+            String label,
+            Embedding centroid,
+            List<Embedding> centres,
+            float leastSimilarity,
+            Optional<Language> language) {
+
+        /** One that was found by meaning. */
+        public Found(
+                UUID id,
+                boolean isNew,
+                String label,
+                Embedding centroid,
+                List<Embedding> centres,
+                float leastSimilarity) {
+            this(id, isNew, label, centroid, centres, leastSimilarity, Optional.empty());
+        }
+    }
 }

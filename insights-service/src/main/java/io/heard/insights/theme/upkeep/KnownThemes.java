@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** The living themes of a product that runs found, for assigning complaints to them; those that teams named are {@link NamedThemes}. */
+/**
+ * The living themes of a product that runs found by meaning, for assigning complaints to them; those that teams named are {@link
+ * NamedThemes}.
+ */
 @ApplicationScoped
 class KnownThemes {
 
@@ -22,7 +25,7 @@ class KnownThemes {
     private static final String THEMES = """
             select theme.id, theme.centroid, theme.centres, theme.least_similarity from theme
             join mining_state state on state.product = theme.product and state.model = theme.model
-            where theme.product = :product and theme.retired_at is null and theme.sentences is null
+            where theme.product = :product and theme.retired_at is null and theme.sentences is null and theme.language is null
             order by theme.id""";
 
     /** What people put into a theme is a centre of it: what is like that joins it. The newest, as many as matter. */

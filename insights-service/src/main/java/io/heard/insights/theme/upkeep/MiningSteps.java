@@ -5,10 +5,13 @@ import io.heard.insights.mining.ComplaintDetector;
 import io.heard.insights.mining.ComplaintSeeds;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.VerbatimReading;
+import io.heard.insights.mining.language.LanguageDetector;
 import io.heard.insights.mining.seeding.Pillars;
+import io.heard.insights.mining.text.Language;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** The steps that need the model. The detector learns our own sentences at the start, a few seconds. */
 @Startup
@@ -21,8 +24,21 @@ class MiningSteps {
 
     MiningSteps(Encoder encoder) {
         this.encoder = encoder;
-        this.reading =
-                new VerbatimReading(encoder::encode, ComplaintDetector.fit(ComplaintSeeds.load(), encoder::encode));
+        LanguageDetector languages = LanguageDetector.load();
+        this.reading = new VerbatimReading(
+                encoder::encode,
+                ComplaintDetector.fit(ComplaintSeeds.load(), encoder::encode),
+                new VerbatimReading.Languages() {
+                    @Override
+                    public Language of(String text, Optional<Language> page) {
+                        return languages.detect(text, page);
+                    }
+
+                    @Override
+                    public boolean areRead(Language language) {
+                        return encoder.reads(language.code());
+                    }
+                });
         this.pillars = Pillars.load(encoder::encode);
     }
 
@@ -36,6 +52,11 @@ class MiningSteps {
 
     List<Embedding> encode(List<String> texts) {
         return encoder.encode(texts);
+    }
+
+    /** Length of an embedding. */
+    int dimensions() {
+        return encoder.dimensions();
     }
 
     /** What vectors are told apart by. */

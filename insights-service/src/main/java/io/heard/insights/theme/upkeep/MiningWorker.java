@@ -4,6 +4,7 @@ import io.heard.insights.detector.DetectorLearner;
 import io.heard.insights.mining.discovery.DiscoveryPolicy;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.rebase.Measures;
+import io.heard.insights.mining.text.Language;
 import io.heard.insights.theme.rebase.Rebases;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningConfig;
@@ -20,6 +21,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -166,15 +168,16 @@ class MiningWorker {
     private void discover(String product) {
         int version = states.themesVersion(product);
         List<Complaint> complaints = named.leftOver(product, sample.of(product));
+        Map<Language, List<Complaint>> byWords = sample.byWords(product);
         Optional<Measures> measures = rebases.measures(product);
-        if (complaints.isEmpty()) {
+        if (complaints.isEmpty() && byWords.isEmpty()) {
             // They were all answered anew a moment ago, and come back with their new text.
             states.skipDiscovery(product);
             return;
         }
         FoundThemes found;
         try {
-            found = finder.find(complaints, measures);
+            found = finder.find(complaints, byWords, measures);
         } catch (RuntimeException e) {
             giveUp(product, e);
             return;

@@ -1,16 +1,25 @@
 package io.heard.insights.theme.upkeep;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.language.WordVectors;
 import io.heard.insights.mining.text.KnownNames;
+import io.heard.insights.mining.text.Language;
 import io.heard.insights.mining.text.TextNormaliser;
 import io.heard.insights.mining.text.TextSpan;
 import io.heard.insights.theme.upkeep.state.MiningConfig;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -22,17 +31,19 @@ public class Sample {
 
     /** Rows of an outdated revision are left out: their offsets belong to another text. In a fixed order, see mining. */
     private static final String NEWEST = """
-            select segment.id, verbatim.customer_id, segment_embedding.embedding, mention.theme_id, verbatim.product, verbatim.team,
-                interaction.agent, verbatim.text, segment.start_offset, segment.end_offset,
+            select segment.id, verbatim.customer_id, segment_embedding.embedding, verbatim.product, verbatim.team,
+                case when theme.language is not distinct from segment.language then mention.theme_id end as theme_id,
+                interaction.agent, verbatim.text, segment.start_offset, segment.end_offset, segment.language,
                 coalesce(mention.pinned or theme.keeps_members or theme.muted or theme.sentences is not null
                     or emergence.until > :now, false) as kept
-            from (select * from segment where complaint and product = :product
+            from (select * from segment where complaint and product = :product and language is %s
                   order by answered_at desc, id limit :limit) segment
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
             left join response on response.invitation_id = verbatim.invitation_id
             left join interaction on interaction.id = response.interaction_id
             join mining_state state on state.product = segment.product
-            join segment_embedding on segment_embedding.segment_id = segment.id and segment_embedding.model = state.model
+            %s join segment_embedding on segment_embedding.segment_id = segment.id
+                and segment_embedding.model = state.model
             left join mention on mention.segment_id = segment.id
             left join theme on theme.id = mention.theme_id
             left join emergence on emergence.theme_id = theme.id
@@ -41,10 +52,10 @@ public class Sample {
     /** What people put where it is, however old. */
     private static final String NEWEST_AND_PINNED = """
             select segment.id, verbatim.customer_id, segment_embedding.embedding, mention.theme_id, verbatim.product, verbatim.team,
-                interaction.agent, verbatim.text, segment.start_offset, segment.end_offset,
+                interaction.agent, verbatim.text, segment.start_offset, segment.end_offset, segment.language,
                 coalesce(mention.pinned or theme.keeps_members or theme.muted, false) as kept,
                 coalesce(mention.pinned, false) as pinned
-            from (select id from (select id from segment where complaint and product = :product
+            from (select id from (select id from segment where complaint and product = :product and language is null
                                   order by answered_at desc, id limit :limit) newest
                   union
                   select segment_id from mention join theme on theme.id = mention.theme_id
@@ -61,17 +72,19 @@ public class Sample {
     /** Beside the newest, of each theme enough to tell where it lies, however long ago people last complained of it. */
     private static final String TO_BRING_OVER = """
             with newest as materialized (
-                select id from segment where complaint and product = :product order by answered_at desc, id limit :limit),
+                select id from segment where complaint and product = :product and language is null
+                order by answered_at desc, id limit :limit),
             of_themes as materialized (
                 select segment_id from (
                     select mention.segment_id, row_number() over (
                         partition by mention.theme_id order by segment.answered_at desc, segment.id) as place
                     from theme join mention on mention.theme_id = theme.id join segment on segment.id = mention.segment_id
-                    where theme.product = :product and theme.retired_at is null and segment.complaint) placed
+                    where theme.product = :product and theme.retired_at is null and segment.complaint
+                        and segment.language is null) placed
                 where place <= 30)
             select segment.id, verbatim.customer_id, case when segment_embedding.model = :model then segment_embedding.embedding
                 end as embedding, mention.theme_id, verbatim.product, verbatim.team, interaction.agent,
-                verbatim.text, segment.start_offset, segment.end_offset,
+                verbatim.text, segment.start_offset, segment.end_offset, segment.language,
                 coalesce(mention.pinned or theme.keeps_members or theme.muted, false) as kept,
                 exists (select from newest where newest.id = segment.id) as among_the_newest
             from (select id from newest union select segment_id from of_themes) wanted
@@ -84,6 +97,9 @@ public class Sample {
             left join theme on theme.id = mention.theme_id
             order by segment.answered_at, segment.id""";
 
+    private static final String BY_MEANING = NEWEST.formatted("null", "");
+    private static final String BY_WORDS = NEWEST.formatted("not null", "left");
+
     private final Session session;
     private final MiningConfig config;
     private final Clock clock;
@@ -94,16 +110,11 @@ public class Sample {
         this.clock = clock;
     }
 
+    /** Those that the sentence model reads. */
     @Transactional
     List<Complaint> of(String product) {
-        return session
-                .createNativeQuery(NEWEST, Tuple.class)
-                .setParameter("product", product)
-                .setParameter("limit", config.sample())
-                .setParameter("now", clock.instant())
-                .getResultList()
-                .stream()
-                .map(Sample::complaint)
+        return rows(BY_MEANING, product).stream()
+                .map(row -> complaint(row, Embedding.fromBytes(row.get("embedding", byte[].class))))
                 .toList();
     }
 
@@ -124,7 +135,9 @@ public class Sample {
                 .setParameter("limit", config.sample())
                 .getResultList()
                 .stream()
-                .map(row -> new Sampled(complaint(row), row.get("pinned", Boolean.class)))
+                .map(row -> new Sampled(
+                        complaint(row, Embedding.fromBytes(row.get("embedding", byte[].class))),
+                        row.get("pinned", Boolean.class)))
                 .toList();
     }
 
@@ -170,24 +183,53 @@ public class Sample {
                 .toList();
     }
 
-    /** A complaint as normalised, of a row with its verbatim, where it is in that, and the names that are no words of its own. */
-    public static String words(Tuple row) {
-        TextSpan span = new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
-        return TextNormaliser.normalise(
-                span.in(row.get("text", String.class)),
-                KnownNames.ofContext(
-                        row.get("product", String.class),
-                        row.get("team", String.class),
-                        row.get("agent", String.class)));
+    /** The others, by language; with vectors that are comparable within a language and this once. */
+    Map<Language, List<Complaint>> byWords(String product) {
+        Map<Language, List<Tuple>> rows = QuarkusTransaction.requiringNew().call(() -> rows(BY_WORDS, product)).stream()
+                .collect(groupingBy(
+                        row -> new Language(row.get("language", String.class)), LinkedHashMap::new, toList()));
+        Map<Language, List<Complaint>> complaints = new LinkedHashMap<>();
+        rows.forEach((language, ofLanguage) -> {
+            List<Embedding> vectors =
+                    WordVectors.of(ofLanguage.stream().map(Sample::words).toList(), language);
+            List<Complaint> theirs = new ArrayList<>();
+            for (int i = 0; i < vectors.size(); i++) {
+                theirs.add(complaint(ofLanguage.get(i), vectors.get(i)));
+            }
+            complaints.put(language, theirs);
+        });
+        return complaints;
     }
 
-    private static Complaint complaint(Tuple row) {
+    private List<Tuple> rows(String sql, String product) {
+        return session.createNativeQuery(sql, Tuple.class)
+                .setParameter("product", product)
+                .setParameter("limit", config.sample())
+                .setParameter("now", clock.instant())
+                .getResultList();
+    }
+
+    private static Complaint complaint(Tuple row, Embedding embedding) {
         return new Complaint(
                 row.get("id", UUID.class),
                 row.get("customer_id", UUID.class),
                 words(row),
-                Embedding.fromBytes(row.get("embedding", byte[].class)),
+                embedding,
                 row.get("theme_id", UUID.class),
                 row.get("kept", Boolean.class));
+    }
+
+    /**
+     * A complaint as normalised, of a row with its verbatim and language, where it is in that, and the names that are no words of its
+     * own; of other languages without our English words in the place of names.
+     */
+    public static String words(Tuple row) {
+        TextSpan span = new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
+        String text = span.in(row.get("text", String.class));
+        KnownNames names = KnownNames.ofContext(
+                row.get("product", String.class), row.get("team", String.class), row.get("agent", String.class));
+        return row.get("language", String.class) == null
+                ? TextNormaliser.normalise(text, names)
+                : TextNormaliser.words(text, names);
     }
 }

@@ -1,15 +1,19 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.discovery.CommonMean;
 import io.heard.insights.mining.discovery.ThemeAssignment;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
+import io.heard.insights.mining.discovery.ThemeDiscovery;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Discovery;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Group;
 import io.heard.insights.mining.label.ThemeLabels;
 import io.heard.insights.mining.rebase.Measures;
+import io.heard.insights.mining.rebase.Rebase;
 import io.heard.insights.mining.rebase.Rebasing;
+import io.heard.insights.mining.text.Language;
 import io.heard.insights.theme.upkeep.FoundThemes.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -31,13 +35,62 @@ public class ThemeFinder {
         this.steps = steps;
     }
 
-    /** @param measures those of the last time, empty the first time */
-    FoundThemes find(List<Complaint> complaints, Optional<Measures> measures) {
+    /**
+     * @param byWords complaints that are compared by their words, by language: never with any other
+     * @param measures those of the last time, empty the first time
+     */
+    FoundThemes find(List<Complaint> complaints, Map<Language, List<Complaint>> byWords, Optional<Measures> measures) {
+        FoundThemes found = areTooFew(complaints, byWords, measures)
+                ? new FoundThemes(List.of(), Map.of(), Map.of(), Optional.empty())
+                : find(complaints, measures);
+        for (Map.Entry<Language, List<Complaint>> others : byWords.entrySet()) {
+            found = together(found, findByWords(others.getKey(), others.getValue()));
+        }
+        return found;
+    }
+
+    /** Beside those of other languages there may be one or two, and what all have in common is not to be learnt from them. */
+    private static boolean areTooFew(
+            List<Complaint> complaints, Map<Language, List<Complaint>> byWords, Optional<Measures> measures) {
+        boolean nobodyMeasured = !byWords.isEmpty() && measures.isEmpty();
+        return complaints.size() < (nobodyMeasured ? ThemeDiscovery.FEWEST_CUSTOMERS : 1);
+    }
+
+    private static FoundThemes together(FoundThemes found, FoundThemes others) {
+        List<Found> themes = new ArrayList<>(found.themes());
+        themes.addAll(others.themes());
+        Map<UUID, Optional<Assigned>> segments = new LinkedHashMap<>(found.segments());
+        segments.putAll(others.segments());
+        Map<UUID, Optional<UUID>> successors = new LinkedHashMap<>(found.successors());
+        successors.putAll(others.successors());
+        return new FoundThemes(themes, segments, successors, found.rebase());
+    }
+
+    private static FoundThemes findByWords(Language language, List<Complaint> complaints) {
+        CommonMean mean = CommonMean.of(complaints, Optional.empty());
+        Discovery discovery = ThemeDiscovery.discoverByWords(complaints, mean.embedding(), language);
+        List<Group> groups = discovery.groups();
+        List<String> labels =
+                ThemeLabels.labelByWords(toName(complaints, groups), outside(complaints, groups), language);
+        return found(complaints, discovery, labels, mean.embedding(), Optional.of(language), Optional.empty());
+    }
+
+    private FoundThemes find(List<Complaint> complaints, Optional<Measures> measures) {
         Rebasing.Outcome outcome = Rebasing.discover(complaints, measures);
         Embedding mean = outcome.mean().embedding();
         Discovery discovery = outcome.discovery();
         List<Group> groups = discovery.groups();
-        List<String> labels = labels(complaints, groups, mean);
+        return found(complaints, discovery, labels(complaints, groups, mean), mean, Optional.empty(), outcome.rebase());
+    }
+
+    private static FoundThemes found(
+            List<Complaint> complaints,
+            Discovery discovery,
+            List<String> labels,
+            Embedding mean,
+            Optional<Language> language,
+            Optional<Rebase> rebase) {
+        List<Group> groups = discovery.groups();
         List<Found> themes = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             Group group = groups.get(i);
@@ -47,9 +100,10 @@ public class ThemeFinder {
                     labels.get(i),
                     group.centroid(),
                     group.centres(),
-                    group.leastSimilarity()));
+                    group.leastSimilarity(),
+                    language));
         }
-        return new FoundThemes(themes, sorted(complaints, groups, mean), discovery.successors(), outcome.rebase());
+        return new FoundThemes(themes, sorted(complaints, groups, mean), discovery.successors(), rebase);
     }
 
     /** What each group would be called, in their order. */

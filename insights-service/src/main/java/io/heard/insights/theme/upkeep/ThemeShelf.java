@@ -10,6 +10,7 @@ import io.heard.insights.mining.change.ThemeChange;
 import io.heard.insights.mining.change.ThemeChanges;
 import io.heard.insights.mining.discovery.MiningState;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
+import io.heard.insights.mining.text.Language;
 import io.heard.insights.theme.history.MentionMoves;
 import io.heard.insights.theme.history.NewThemeEvent;
 import io.heard.insights.theme.history.ShownAnswers;
@@ -45,13 +46,16 @@ import org.hibernate.Session;
 public class ThemeShelf {
 
     private static final String BEAR = """
-            insert into theme (id, product, label, centroid, centres, least_similarity, model, born_at)
-            select :id, product, :label, :centroid, :centres, :leastSimilarity, model, :now
+            insert into theme (id, product, label, centroid, centres, least_similarity, model, born_at,
+                language)
+            select :id, product, :label, :centroid, :centres, :leastSimilarity, case when cast(:language as varchar) is null
+                then model else 'words' end, :now, :language
             from mining_state where product = :product""";
 
     private static final String KEEP = """
             update theme set label = case when label_by_people then label else :label end, centroid = :centroid,
-                centres = :centres, least_similarity = :leastSimilarity, model = state.model
+                centres = :centres, least_similarity = :leastSimilarity,
+                model = case when language is null then state.model else theme.model end
             from mining_state state where theme.id = :id and state.product = theme.product""";
 
     private static final String RETIRE =
@@ -299,6 +303,8 @@ public class ThemeShelf {
                     .setParameter("centres", Embedding.allToBytes(theme.centres()))
                     .setParameter("leastSimilarity", theme.leastSimilarity())
                     .setParameter("now", now)
+                    .setParameter(
+                            "language", theme.language().map(Language::code).orElse(null), String.class)
                     .executeUpdate();
         } else {
             session.createNativeMutationQuery(KEEP)

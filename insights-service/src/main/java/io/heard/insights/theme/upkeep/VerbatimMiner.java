@@ -140,13 +140,18 @@ class VerbatimMiner {
     }
 
     private Optional<Pillar> pillar(Reading reading) {
-        return reading.isComplaint() ? named.pillar(reading.embedding()) : Optional.empty();
+        return isCompared(reading) ? named.pillar(reading.embedding()) : Optional.empty();
+    }
+
+    /** What is compared by its words waits for the next run, which is due when five of them do. */
+    private static boolean isCompared(Reading reading) {
+        return reading.isComplaint() && reading.language().isEmpty();
     }
 
     private static int complaints(List<MinedVerbatim> results) {
         return (int) results.stream()
                 .flatMap(result -> result.segments().stream())
-                .filter(segment -> segment.reading().isComplaint())
+                .filter(segment -> isCompared(segment.reading()))
                 .count();
     }
 
@@ -154,7 +159,7 @@ class VerbatimMiner {
     private record Sorter(Optional<SeededThemes> named, Optional<CommonMean> mean, List<Theme> found) {
 
         Optional<Assigned> theme(WaitingVerbatim verbatim, Reading reading) {
-            if (!reading.isComplaint()) {
+            if (!isCompared(reading)) {
                 return Optional.empty();
             }
             return named.flatMap(themes -> themes.assign(verbatim.words(reading.span()), reading.embedding()))

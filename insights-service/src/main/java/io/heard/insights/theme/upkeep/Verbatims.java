@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.heard.insights.mining.VerbatimReading.Reading;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.mining.seeding.Pillar;
+import io.heard.insights.mining.text.Language;
 import io.heard.insights.theme.history.Heirs;
 import io.heard.insights.theme.telling.UntoldResponses;
 import io.heard.insights.theme.upkeep.state.Leases;
@@ -40,7 +41,8 @@ class Verbatims {
 
     private static final String WAITING = """
             select verbatim.*, interaction.agent from (
-                select id, invitation_id, revision, product, team, text, satisfaction, answered_at from verbatim
+                select id, invitation_id, revision, product, team, text, language, satisfaction,
+                    answered_at from verbatim
                 where mined_revision is distinct from revision and product = :product
                 order by answered_at, id limit :limit) verbatim
             left join response on response.invitation_id = verbatim.invitation_id
@@ -60,9 +62,9 @@ class Verbatims {
     /** What is in a theme stays a complaint: what people made of it must outlive being mined again. */
     private static final String INSERT_SEGMENT = """
             insert into segment (id, verbatim_id, revision, start_offset, end_offset, product, answered_at, complaint,
-                probability, pillar) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                probability, pillar, language) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set end_offset = excluded.end_offset, probability = excluded.probability,
-                pillar = excluded.pillar,
+                pillar = excluded.pillar, language = excluded.language,
                 complaint = excluded.complaint or exists (select from mention where segment_id = excluded.id)""";
 
     private static final String INSERT_EMBEDDING = """
@@ -154,11 +156,15 @@ class Verbatims {
         Timestamp now = Timestamp.from(clock.instant());
         session.doWork(connection -> insert(connection, model, accepted, living, now));
         untold.addVerbatims(current);
-        long complaints = accepted.stream()
+        List<Reading> complaints = accepted.stream()
                 .flatMap(mined -> mined.segments().stream())
-                .filter(segment -> segment.reading().isComplaint())
+                .map(MinedVerbatim.Segment::reading)
+                .filter(Reading::isComplaint)
+                .toList();
+        long byMeaning = complaints.stream()
+                .filter(reading -> reading.language().isEmpty())
                 .count();
-        states.unsettle(product, complaints, model);
+        states.unsettle(product, complaints.size(), byMeaning, model);
     }
 
     private boolean isDone(MinedVerbatim mined) {
@@ -203,7 +209,9 @@ class Verbatims {
                     UUID id =
                             segmentId(mined.verbatim(), segment.reading().span().start());
                     add(segments, id, mined.verbatim(), segment);
-                    if (segment.reading().isComplaint()) {
+                    // What is compared by its words has a vector in each run, and none to keep.
+                    if (segment.reading().isComplaint()
+                            && segment.reading().language().isEmpty()) {
                         embeddings.setObject(1, id);
                         embeddings.setBytes(2, segment.reading().embedding().toBytes());
                         embeddings.setString(3, model);
@@ -239,6 +247,7 @@ class Verbatims {
         segments.setBoolean(8, reading.isComplaint());
         segments.setFloat(9, (float) reading.probability());
         segments.setString(10, segment.pillar().map(Pillar::word).orElse(null));
+        segments.setString(11, reading.language().map(Language::code).orElse(null));
         segments.addBatch();
     }
 
@@ -263,6 +272,7 @@ class Verbatims {
                 row.get("team", String.class),
                 row.get("agent", String.class),
                 row.get("text", String.class),
+                row.get("language", String.class),
                 satisfaction == null ? OptionalDouble.empty() : OptionalDouble.of(satisfaction.doubleValue()),
                 row.get("answered_at", Instant.class));
     }

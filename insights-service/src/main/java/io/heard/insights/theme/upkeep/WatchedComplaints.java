@@ -32,7 +32,8 @@ class WatchedComplaints {
     private static final String SAID = """
             from segment join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
             join segment_embedding on segment_embedding.segment_id = segment.id
-            where segment.complaint and segment.product = :product and segment_embedding.model = :model and %s and %s""";
+            where segment.complaint and segment.language is null and segment.product = :product
+                and segment_embedding.model = :model and %s and %s""";
 
     private static final String COMPLAINTS =
             "select segment.id, verbatim.customer_id, segment_embedding.embedding, segment.answered_at " + SAID;

@@ -3,9 +3,11 @@ package io.heard.insights.mining.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.GermanGrievances;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.mining.Model;
 import io.heard.insights.mining.label.LabelWords.Phrase;
+import io.heard.insights.mining.text.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,28 +39,28 @@ class ThemeLabelsTest {
 
     @Test
     void neverBeginsOrEndsWithALittleWord() {
-        assertThat(LabelWords.phrases("I waited on hold and it was bad"))
+        assertThat(LabelWords.phrases("I waited on hold and it was bad", Language.ENGLISH))
                 .extracting(Phrase::surface)
                 .containsExactlyInAnyOrder("waited", "waited on hold", "hold", "bad");
     }
 
     @Test
     void takesALostBagForTheSameWhoseverItIs() {
-        assertThat(LabelWords.phrases("They lost my bag"))
+        assertThat(LabelWords.phrases("They lost my bag", Language.ENGLISH))
                 .extracting(Phrase::surface)
                 .contains("lost bag");
     }
 
     @Test
     void beginsWithALittleWordOnlyToSayThatThereIsNone() {
-        assertThat(LabelWords.phrases("There was no answer"))
+        assertThat(LabelWords.phrases("There was no answer", Language.ENGLISH))
                 .extracting(Phrase::surface)
                 .contains("no answer");
     }
 
     @Test
     void doesNotReachAcrossPunctuation() {
-        assertThat(LabelWords.phrases("lost bags, rude staff"))
+        assertThat(LabelWords.phrases("lost bags, rude staff", Language.ENGLISH))
                 .extracting(Phrase::surface)
                 .containsExactlyInAnyOrder("lost", "lost bags", "bags", "rude", "rude staff", "staff");
     }
@@ -127,6 +129,19 @@ class ThemeLabelsTest {
                         "kein Techniker kam vorbei",
                         "der Techniker kam um vier")))
                 .contains("techniker");
+    }
+
+    @Test
+    void namesThemesInTheirLanguageWithoutItsEmptyWords() {
+        List<String> labels = ThemeLabels.labelByWords(
+                List.of(
+                        new ThemeLabels.Theme(GermanGrievances.HOLD, Embedding.of(1)),
+                        new ThemeLabels.Theme(GermanGrievances.LATE, Embedding.of(1))),
+                List.of(),
+                new Language("de"));
+
+        assertThat(labels.getFirst()).contains("warteschleife").doesNotStartWith("der ");
+        assertThat(labels.getLast()).contains("paket");
     }
 
     private static String label(List<String> texts) {

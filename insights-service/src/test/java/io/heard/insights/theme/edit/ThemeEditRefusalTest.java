@@ -19,8 +19,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.heard.insights.Database;
+import io.heard.insights.mining.GermanGrievances;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.upkeep.Upkeep;
@@ -120,6 +122,42 @@ class ThemeEditRefusalTest {
         move(second, mention, first).statusCode(404);
         move(first, "no-id", second).statusCode(404);
         assertThat(kinds(first)).doesNotContain("MERGED", "MENTION_MOVED");
+    }
+
+    @Test
+    void keepsThemesOfAnotherLanguageToThemselves() throws SQLException {
+        Instant at = clock.instant().minus(Duration.ofDays(20));
+        GermanGrievances.MATTERS.forEach(texts -> texts.forEach(text -> answers.add(product, text, at)));
+        upkeep.mine();
+        List<String> german = rows("select id::text from theme where language = 'de' and product = ? order by id");
+        String mention = mentionIds(german.getFirst()).getFirst();
+
+        given().get(THEMES + "/" + german.getFirst())
+                .then()
+                .body("language", is("de"))
+                .body("byWords", is(true));
+        given().get(THEMES + "/" + first)
+                .then()
+                .body("language", is(nullValue()))
+                .body("byWords", is(false));
+        raw(THEMES + "/" + german.getFirst() + "/sentences", "{\"sentences\": [\"a\"]}")
+                .statusCode(400)
+                .body("errors.field", contains("sentences"));
+        raw(THEMES + "/" + german.getFirst() + "/successor", "{\"themeId\": \"" + first + "\"}")
+                .statusCode(400);
+        raw(THEMES + "/" + first + "/successor", "{\"themeId\": \"" + german.getFirst() + "\"}")
+                .statusCode(400);
+        move(german.getFirst(), mention, first).statusCode(400);
+        move(german.getFirst(), mention, german.get(1)).statusCode(200);
+        split(german.getFirst(), mentionIds(german.getFirst()).subList(0, 2), "Teil")
+                .statusCode(201);
+        merge(german.getFirst(), german.get(1));
+        upkeep.mine();
+        assertThat(rows("select distinct model from theme where language = 'de' and product = ?"))
+                .containsExactly("words");
+        assertThat(rows("select id::text from theme where language = 'de' and retired_at is null and product = ?"))
+                .hasSize(3)
+                .contains(german.get(1));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.heard.insights.Database;
 import io.heard.insights.detector.Detectors;
 import io.heard.insights.mining.ComplaintDetector;
 import io.heard.insights.mining.ComplaintSeeds;
+import io.heard.insights.mining.GermanGrievances;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
@@ -104,6 +105,89 @@ class MiningWorkerTest {
                 .hasSize(Grievances.MATTERS.size())
                 .anySatisfy(label -> assertThat(label).contains("rude"));
         assertThat(rows(MENTIONS)).hasSize(Grievances.mixed().size());
+    }
+
+    private static final String GERMAN_THEMES =
+            "select id::text from theme where retired_at is null and language = 'de' and model = 'words' and product = ? order by 1";
+
+    @Test
+    void keepsLanguagesThatTheModelDoesNotReadInThemesOfTheirOwn() throws SQLException {
+        answerAll();
+        answerInGerman();
+        worker.mineAll();
+        List<String> german = rows(GERMAN_THEMES);
+        for (String text : List.of(
+                "Noch eine Stunde in der Warteschleife, und die Hotline legt auf",
+                "Warteschleife ohne Ende, niemand geht ans Telefon",
+                "In der Warteschleife der Hotline vergeht die ganze Mittagspause",
+                "Am Telefon immer nur Warteschleife und nie ein Mensch",
+                "Die Hotline erreicht man nicht, man hängt in der Warteschleife")) {
+            answers.add(product, text, MONDAY.plusSeconds(60));
+        }
+        worker.mineAll();
+
+        assertThat(german).hasSize(GermanGrievances.MATTERS.size());
+        assertThat(rows(GERMAN_THEMES)).isEqualTo(german);
+        assertThat(rows("select label from theme where retired_at is null and language = 'de' and product = ?"))
+                .anySatisfy(label -> assertThat(label).contains("warteschleife"));
+        assertThat(rows("select id::text from theme where retired_at is null and language is null and product = ?"))
+                .hasSize(Grievances.MATTERS.size());
+        assertThat(rows("""
+                        select segment.id::text from mention join segment on segment.id = mention.segment_id
+                        join theme on theme.id = mention.theme_id
+                        where segment.language is distinct from theme.language and theme.product = ?""")).isEmpty();
+        assertThat(rows("""
+                        select segment.id::text from mention join segment on segment.id = mention.segment_id
+                        where segment.language = 'de' and segment.product = ?""")).hasSize(3 * 14 + 5);
+    }
+
+    @Test
+    void neverShowsOtherLanguagesToTheModel() throws SQLException {
+        answerAll();
+        answerInGerman();
+        worker.mineAll();
+
+        assertThat(rows("select count(*)::text from segment where language = 'de' and complaint and product = ?"))
+                .containsExactly("42");
+        assertThat(rows("""
+                        select segment.id::text from segment
+                        left join segment_embedding on segment_embedding.segment_id = segment.id
+                        where (segment_embedding.segment_id is not null or segment.pillar is not null or segment.watched)
+                            and segment.language = 'de' and segment.product = ?""")).isEmpty();
+    }
+
+    @Test
+    void leavesEnglishThemesAloneWhenOtherLanguagesArrive() throws SQLException {
+        answerAll();
+        worker.mineAll();
+        String english = """
+                select theme.id || label || md5(centroid) || md5(centres) || least_similarity || theme.model || md5(state.mean)
+                    || state.mean_of || state.since_rebase
+                from theme join mining_state state on state.product = theme.product
+                where language is null and retired_at is null and theme.product = ? order by 1""";
+        List<String> before = rows(english);
+        answerInGerman();
+        worker.mineAll();
+
+        assertThat(before).hasSize(Grievances.MATTERS.size());
+        assertThat(rows(english)).isEqualTo(before);
+        assertThat(rows("select count(*)::text from mining_rebase where product = ?"))
+                .containsExactly("1");
+        assertThat(rows(GERMAN_THEMES)).hasSize(GermanGrievances.MATTERS.size());
+    }
+
+    @Test
+    void minesAProductWithoutAnyEnglish() throws SQLException {
+        answerInGerman();
+        worker.mineAll();
+        answers.add(product, "Nobody answers the phone", MONDAY);
+        worker.mineAll();
+
+        assertThat(rows(GERMAN_THEMES)).hasSize(GermanGrievances.MATTERS.size());
+        assertThat(rows("select id::text from theme where language is null and product = ?"))
+                .isEmpty();
+        assertThat(rows("select settled::text from mining_state where mean is null and product = ?"))
+                .containsExactly("true");
     }
 
     @Test
@@ -377,6 +461,10 @@ class MiningWorkerTest {
         } finally {
             leases.release(product);
         }
+    }
+
+    private void answerInGerman() {
+        GermanGrievances.MATTERS.forEach(texts -> texts.forEach(text -> answers.add(product, text, MONDAY)));
     }
 
     private void answerAll() {

@@ -28,7 +28,7 @@ public class MiningStates {
 
     private static final String UNSETTLE = """
             update mining_state set settled = false, new_complaints = new_complaints + :complaints,
-                since_rebase = since_rebase + :complaints, model = coalesce(model, :model)
+                since_rebase = since_rebase + :byMeaning, model = coalesce(model, :model)
             where product = :product""";
 
     private static final String DISCOVERED = """
@@ -133,12 +133,16 @@ public class MiningStates {
                 .executeUpdate();
     }
 
-    /** @param model what the new ones were read with */
+    /**
+     * @param byMeaning how many of the new ones the sentence model read: others are not measured by what those have in common
+     * @param model what the new ones were read with
+     */
     @Transactional(MANDATORY)
-    public void unsettle(String product, long newComplaints, String model) {
+    public void unsettle(String product, long newComplaints, long byMeaning, String model) {
         session.createNativeMutationQuery(UNSETTLE)
                 .setParameter("product", product)
                 .setParameter("complaints", newComplaints)
+                .setParameter("byMeaning", byMeaning)
                 .setParameter("model", model)
                 .executeUpdate();
     }
