@@ -1,6 +1,6 @@
 package io.heard.insights.encoder;
 
-import io.heard.insights.mining.model.Pooling;
+import io.heard.insights.mining.encoding.Pooling;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.heard.insights.mining;
 
-import io.heard.insights.mining.model.Pooling;
-import io.heard.insights.mining.model.SentenceModel;
+import io.heard.insights.mining.encoding.Pooling;
+import io.heard.insights.mining.encoding.SentenceModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

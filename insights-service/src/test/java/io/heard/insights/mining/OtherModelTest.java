@@ -3,9 +3,9 @@ package io.heard.insights.mining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.heard.insights.mining.model.ModelRefusedException;
-import io.heard.insights.mining.model.Pooling;
-import io.heard.insights.mining.model.SentenceModel;
+import io.heard.insights.mining.encoding.ModelRefusedException;
+import io.heard.insights.mining.encoding.Pooling;
+import io.heard.insights.mining.encoding.SentenceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.heard.insights.mining.model;
+package io.heard.insights.mining.encoding;
 
 /** How a model's states of the tokens of a text become one vector: it was trained for one of the two. */
 public enum Pooling {

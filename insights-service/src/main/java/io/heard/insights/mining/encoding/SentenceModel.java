@@ -1,4 +1,4 @@
-package io.heard.insights.mining.model;
+package io.heard.insights.mining.encoding;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.heard.insights.mining.model;
+package io.heard.insights.mining.encoding;
 
 /** A model that cannot be used as it was set up. */
 public final class ModelRefusedException extends RuntimeException {

@@ -1,8 +1,0 @@
-/**
- * Which sentence model reads the texts: {@link io.heard.insights.mining.model.SentenceModel} is the shipped one or one in a
- * directory; {@link io.heard.insights.mining.SentenceEncoder} runs it.
- */
-@NullMarked
-package io.heard.insights.mining.model;
-
-import org.jspecify.annotations.NullMarked;
