@@ -78,6 +78,7 @@ class ScannerTest {
         String before = standing("ann");
 
         assertThat(links).contains(optOutLink("ann")).hasSizeGreaterThan(5).allMatch(link -> link.startsWith("/"));
+        justNowForAnHour();
         int forms = scan(links, SCANNERS);
 
         assertThat(forms).isGreaterThan(4 * SCANNERS);
@@ -152,6 +153,12 @@ class ScannerTest {
 
         assertThat(optOuts("ann")).isEqualTo(1);
         assertThat(optOuts("bob")).isEqualTo(1);
+    }
+
+    /** A thousand scanners take longer than the minute after a mail on a busy machine. */
+    private void justNowForAnHour() {
+        database.change("update invitation set mailed_at = mailed_at + interval '1 hour' where campaign_id = '"
+                + campaign + "'");
     }
 
     private int scan(Set<String> links, int scanners) throws Exception {

@@ -82,14 +82,14 @@ final class Communities {
     }
 
     /**
-     * What is gained by grouping nodes anew, as a share of the new grouping's quality; 1 and more where the old one is no better
-     * than chance.
+     * The groups with what is worth moving between them, see {@link WorthwhileMoves}.
      *
-     * @param before the group of each node; in both, -1 for one without: it joins the group it is tied to most
+     * @param before the group of each node, -1 for none
+     * @param fresh the group that it would have now, in the same numbers
      */
-    double gain(int[] fresh, int[] before) {
-        double best = quality(withMostTied(fresh));
-        return best <= 0 ? 0 : (best - quality(withMostTied(before))) / best;
+    int[] adopt(int[] before, int[] fresh) {
+        double all = network.getTotalNodeWeight();
+        return new WorthwhileMoves(network, perWeight(), quality(withMostTied(fresh)) * all, before, fresh).apply();
     }
 
     private int[] withMostTied(int[] groups) {
@@ -178,7 +178,10 @@ final class Communities {
     }
 
     private LeidenAlgorithm leiden(long seed) {
-        double perWeight = resolution / Math.max(network.getTotalNodeWeight(), Double.MIN_NORMAL);
-        return new LeidenAlgorithm(perWeight, ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, new Random(seed));
+        return new LeidenAlgorithm(perWeight(), ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, new Random(seed));
+    }
+
+    private double perWeight() {
+        return resolution / Math.max(network.getTotalNodeWeight(), Double.MIN_NORMAL);
     }
 }

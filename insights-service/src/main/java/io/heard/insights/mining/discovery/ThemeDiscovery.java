@@ -11,19 +11,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what complaints keep coming back: ties each complaint to those that mean the same and to those that say it in the same
  * words, splits that network into groups, and calls a group a theme when enough different customers are in it.
  *
- * <p>The themes people know stay unless a fresh look at everything is clearly better. While it is not, they keep the complaints
- * they have, and only what waits in the open pool is looked at: it joins them, or makes a theme of its own. Even when everything
- * is sorted anew, a complaint leaves its theme only for one that it fits clearly better.
+ * <p>The themes people know stay, each of them, unless a fresh look at everything finds something clearly better for it. Until
+ * then they keep the complaints they have, and only what waits in the open pool is looked at: it joins them, or makes a theme of
+ * its own.
  */
 public final class ThemeDiscovery {
 
@@ -34,12 +36,6 @@ public final class ThemeDiscovery {
     private static final double FINER = 4;
 
     private static final int FEWEST_OF_A_MATTER = 5;
-
-    /** What a fresh look must gain, as a share of its quality, before it replaces the themes people know. */
-    private static final double WORTH_THE_CHANGE = .015;
-
-    /** How much nearer, in cosine, another theme must be before a complaint changes to it. */
-    private static final float CLEARLY_NEARER = .02f;
 
     /** A new group is a new theme when at least one in so many of its complaints was in none. */
     private static final int MOST_TO_A_NEW_ONE = 2;
@@ -97,7 +93,7 @@ public final class ThemeDiscovery {
      *
      * @param groups the largest first; a complaint in none of them belongs to the open pool
      * @param successors for each theme that is no more, the one that took most of its complaints; empty when none did
-     * @param renewed whether everything was sorted anew
+     * @param renewed whether a complaint changed its theme, or themes were found for the first time
      */
     public record Discovery(List<Group> groups, Map<UUID, Optional<UUID>> successors, boolean renewed) {}
 
@@ -126,7 +122,6 @@ public final class ThemeDiscovery {
                 .map(complaint -> complaint.embedding().centred(mean))
                 .toList();
         boolean isFirst = complaints.stream().allMatch(complaint -> complaint.themeId() == null);
-        boolean renewed = true;
         @Nullable UUID[] places = new UUID[complaints.size()];
         int[] matters = new int[complaints.size()];
         if (complaints.size() >= FEWEST_CUSTOMERS) {
@@ -134,10 +129,9 @@ public final class ThemeDiscovery {
             Communities communities = grouping.group(texts.ofEach(centred), texts.ofEach(words(complaints)));
             List<List<Integer>> found = groups(complaints, texts, communities.find());
             List<UUID> ids = ids(complaints, found);
-            sortAnew(complaints, centred, found, ids, places);
-            renewed = isFirst || gain(communities, texts, complaints, places) >= WORTH_THE_CHANGE;
-            if (!renewed) {
-                sortThePool(complaints, found, ids, places);
+            places = sortedAnew(complaints, found, ids);
+            if (!isFirst) {
+                places = adopted(complaints, texts, communities, withPoolSorted(complaints, found, ids), places);
             }
             int[] finer = communities.findFiner(FINER);
             for (int i = 0; i < matters.length; i++) {
@@ -145,7 +139,7 @@ public final class ThemeDiscovery {
             }
         }
         List<Group> groups = themes(complaints, centred, places, matters);
-        return new Discovery(groups, successors(complaints, groups), renewed);
+        return new Discovery(groups, successors(complaints, groups), isFirst || changesTheme(complaints, places));
     }
 
     /** The themes as they are, measured anew: nobody's theme changes. */
@@ -162,33 +156,11 @@ public final class ThemeDiscovery {
                 matters[i] = finer[texts.of(i)];
             }
         }
-        @Nullable
-        UUID[] places =
-                complaints.stream().<@Nullable UUID>map(Complaint::themeId).toArray(UUID[]::new);
-        return themes(complaints, centred, places, matters);
-    }
-
-    /** Of what would really be adopted, so that what people keep as it is does not count for a change at every run. */
-    private static double gain(
-            Communities communities, DistinctTexts texts, List<Complaint> complaints, @Nullable UUID[] places) {
-        List<@Nullable UUID> before =
-                complaints.stream().<@Nullable UUID>map(Complaint::themeId).toList();
-        return communities.gain(themeNumbers(texts.ofEach(Arrays.asList(places))), themeNumbers(texts.ofEach(before)));
+        return themes(complaints, centred, places(complaints), matters);
     }
 
     private static List<String> words(List<Complaint> complaints) {
         return complaints.stream().map(Complaint::words).toList();
-    }
-
-    /** -1 for none. */
-    private static int[] themeNumbers(List<@Nullable UUID> themes) {
-        Map<UUID, Integer> numbers = new HashMap<>();
-        int[] numbered = new int[themes.size()];
-        for (int i = 0; i < numbered.length; i++) {
-            UUID theme = themes.get(i);
-            numbered[i] = theme == null ? -1 : numbers.computeIfAbsent(theme, id -> numbers.size());
-        }
-        return numbered;
     }
 
     /** The complaints of each community that has enough customers. */
@@ -228,51 +200,61 @@ public final class ThemeDiscovery {
         return UUID.nameUUIDFromBytes((segments + " of " + before).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static void sortAnew(
-            List<Complaint> complaints,
-            List<Embedding> centred,
-            List<List<Integer>> groups,
-            List<UUID> ids,
-            @Nullable UUID[] places) {
-        Map<UUID, List<Integer>> members = new LinkedHashMap<>();
+    /** Where each complaint would be by a fresh look; those that people keep somewhere, and those in no group, stay. */
+    private static @Nullable UUID[] sortedAnew(List<Complaint> complaints, List<List<Integer>> groups, List<UUID> ids) {
+        @Nullable UUID[] places = places(complaints);
         for (int g = 0; g < groups.size(); g++) {
             UUID id = ids.get(g);
-            groups.get(g).forEach(member -> places[member] = id);
-            members.computeIfAbsent(id, none -> new ArrayList<>()).addAll(groups.get(g));
+            groups.get(g).stream()
+                    .filter(member -> !complaints.get(member).kept())
+                    .forEach(member -> places[member] = id);
         }
-        Map<UUID, Embedding> centroids = new HashMap<>();
-        members.forEach((id, group) -> centroids.put(id, centroid(centred, group)));
-        for (int i = 0; i < places.length; i++) {
-            if (stays(complaints.get(i), places[i], centred.get(i), centroids)) {
-                places[i] = complaints.get(i).themeId();
-            }
-        }
-        Map<UUID, List<Integer>> left = byTheme(places);
-        Set<UUID> known = themeIds(complaints);
-        left.forEach((id, group) -> {
-            if (!known.contains(id) && customers(complaints, group) < FEWEST_CUSTOMERS) {
-                // What is too little for a theme goes back to where it was.
-                group.forEach(member -> places[member] = complaints.get(member).themeId());
-            }
-        });
+        return places;
     }
 
-    private static boolean stays(
-            Complaint complaint, @Nullable UUID place, Embedding centred, Map<UUID, Embedding> centroids) {
-        UUID before = complaint.themeId();
-        if (before == null || before.equals(place)) {
-            return false;
+    private static @Nullable UUID[] adopted(
+            List<Complaint> complaints,
+            DistinctTexts texts,
+            Communities communities,
+            @Nullable UUID[] before,
+            @Nullable UUID[] fresh) {
+        Map<UUID, Integer> numbers = new HashMap<>();
+        int[] after = numbered(texts.ofEach(Arrays.asList(fresh)), numbers);
+        int[] groups = communities.adopt(numbered(texts.ofEach(Arrays.asList(before)), numbers), after);
+        @Nullable UUID[] places = before.clone();
+        for (int i = 0; i < places.length; i++) {
+            int text = texts.of(i);
+            if (groups[text] == after[text] && !complaints.get(i).kept()) {
+                places[i] = fresh[i];
+            }
         }
-        if (complaint.kept() || place == null) {
-            return true;
+        Set<UUID> known = themeIds(complaints);
+        byTheme(places).forEach((id, members) -> {
+            if (!known.contains(id) && customers(complaints, members) < FEWEST_CUSTOMERS) {
+                members.forEach(member -> places[member] = before[member]);
+            }
+        });
+        return places;
+    }
+
+    /** -1 for none. */
+    private static int[] numbered(List<@Nullable UUID> themes, Map<UUID, Integer> numbers) {
+        int[] numbered = new int[themes.size()];
+        for (int i = 0; i < numbered.length; i++) {
+            UUID theme = themes.get(i);
+            numbered[i] = theme == null ? -1 : numbers.computeIfAbsent(theme, id -> numbers.size());
         }
-        Embedding here = centroids.get(before);
-        Embedding there = centroids.get(place);
-        if (here == null || there == null) {
-            return false;
-        }
-        float similarity = centred.dot(here);
-        return similarity > ThemeAssignment.LEAST_SIMILARITY && centred.dot(there) - similarity < CLEARLY_NEARER;
+        return numbered;
+    }
+
+    private static boolean changesTheme(List<Complaint> complaints, @Nullable UUID[] places) {
+        return IntStream.range(0, places.length)
+                .anyMatch(i -> complaints.get(i).themeId() != null
+                        && !Objects.equals(complaints.get(i).themeId(), places[i]));
+    }
+
+    private static @Nullable UUID[] places(List<Complaint> complaints) {
+        return complaints.stream().<@Nullable UUID>map(Complaint::themeId).toArray(UUID[]::new);
     }
 
     private static Map<UUID, List<Integer>> byTheme(@Nullable UUID[] places) {
@@ -296,12 +278,11 @@ public final class ThemeDiscovery {
         return ids;
     }
 
-    private static void sortThePool(
-            List<Complaint> complaints, List<List<Integer>> groups, List<UUID> ids, @Nullable UUID[] places) {
+    /** Where each complaint is, with the open ones in the themes that their groups continue or make. */
+    private static @Nullable UUID[] withPoolSorted(
+            List<Complaint> complaints, List<List<Integer>> groups, List<UUID> ids) {
         Set<UUID> known = themeIds(complaints);
-        for (int i = 0; i < places.length; i++) {
-            places[i] = complaints.get(i).themeId();
-        }
+        @Nullable UUID[] places = places(complaints);
         for (int g = 0; g < groups.size(); g++) {
             UUID id = ids.get(g);
             List<Integer> open = groups.get(g).stream()
@@ -313,6 +294,7 @@ public final class ThemeDiscovery {
                 open.forEach(member -> places[member] = id);
             }
         }
+        return places;
     }
 
     private static List<Group> themes(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import nl.cwts.networkanalysis.Network;
 import org.junit.jupiter.api.Test;
 
@@ -57,22 +58,58 @@ class CommunitiesTest {
     }
 
     @Test
-    void gainsNothingByTheSameAndMuchOverOneForAll() {
-        Communities communities = Communities.at(1, cliques());
-        int[] groups = communities.find();
-
-        assertEquals(0, communities.gain(groups, groups), 1e-9);
-        assertTrue(communities.gain(groups, new int[groups.length]) > .9);
+    void keepsGroupsThatAreAsGood() {
+        assertArrayEquals(eachClique(), adopt(eachClique(), eachClique()));
     }
 
     @Test
-    void countsANodeInNoGroupToTheOneItIsTiedToMost() {
-        Communities communities = Communities.at(1, cliques());
-        int[] groups = communities.find();
-        int[] withoutOne = groups.clone();
+    void partsWhatDoesNotHangTogether() {
+        assertArrayEquals(eachClique(), adopt(new int[CLIQUES * SIZE], eachClique()));
+    }
+
+    @Test
+    void putsOneTextWhereItBelongs() {
+        int[] strayed = eachClique();
+        strayed[0] = 3;
+
+        assertArrayEquals(eachClique(), adopt(strayed, eachClique()));
+        assertArrayEquals(eachClique(), adopt(eachClique(), strayed));
+    }
+
+    @Test
+    void endsNoGroupForALittleGain() {
+        int[] joined = eachClique();
+        Arrays.setAll(joined, node -> joined[node] - joined[node] % 2);
+
+        assertArrayEquals(eachClique(), adopt(eachClique(), joined));
+    }
+
+    @Test
+    void takesWhatIsInNoGroupIntoOneThatOthersAreIn() {
+        int[] withoutOne = eachClique();
         withoutOne[3] = -1;
 
-        assertEquals(0, communities.gain(groups, withoutOne), 1e-9);
+        assertArrayEquals(eachClique(), adopt(withoutOne, eachClique()));
+    }
+
+    @Test
+    void makesNoGroupOfWhatIsInNoneAlone() {
+        int[] withoutTwo = eachClique();
+        withoutTwo[3] = -1;
+        withoutTwo[4] = -1;
+        int[] ofTheirOwn = eachClique();
+        ofTheirOwn[3] = CLIQUES;
+        ofTheirOwn[4] = CLIQUES;
+
+        assertArrayEquals(withoutTwo, adopt(withoutTwo, ofTheirOwn));
+    }
+
+    private static int[] adopt(int[] before, int[] fresh) {
+        return Communities.at(1, cliques()).adopt(before, fresh);
+    }
+
+    private static int[] eachClique() {
+        return IntStream.range(0, CLIQUES * SIZE).map(node -> node / SIZE).toArray();
     }
 
     @Test
