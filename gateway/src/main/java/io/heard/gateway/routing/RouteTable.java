@@ -74,6 +74,7 @@ public final class RouteTable {
             api("/api/v1/theme-rebuilds", INSIGHTS, EDIT, JUDGES, 16 * KB),
             api("/api/v1/mining-rebases", INSIGHTS, READ, ANALYSTS, 0),
             api("/api/v1/pillars", INSIGHTS, READ, ANALYSTS, 0),
+            api("/api/v1/theme-fineness", INSIGHTS, READ_AND_PUT, ANALYSTS, 16 * KB),
             api("/api/v1/metrics", INSIGHTS, READ, ANALYSTS, 256 * KB),
             api("/api/v1/complaint-detectors", INSIGHTS, READ, JUDGES, 0),
             new Route("/auth/realms/heard", true, KEYCLOAK, Audience.LOGIN, READ_AND_POST, Set.of(), 128 * KB, USUAL),

@@ -54,6 +54,7 @@ class RouteTableTest {
         "/api/v1/theme-rebuilds/1/adoption, INSIGHTS",
         "/api/v1/mining-rebases, INSIGHTS",
         "/api/v1/pillars, INSIGHTS",
+        "/api/v1/theme-fineness/broadband/changes, INSIGHTS",
         "/api/v1/metrics/nps, INSIGHTS",
         "/api/v1/complaint-detectors, INSIGHTS",
         "/auth/realms/heard/protocol/openid-connect/auth, KEYCLOAK",

@@ -64,9 +64,14 @@ final class Communities {
         return at(Math.exp(low), network);
     }
 
+    /** The same network, to be split so many times as fine. */
+    Communities finer(double times) {
+        return at(resolution * times, network);
+    }
+
     /** The groups inside these groups: the same network, split so many times as fine. */
     int[] findFiner(double times) {
-        return at(resolution * times, network).run(SEED).getClusters();
+        return finer(times).run(SEED).getClusters();
     }
 
     /** The group of each node, counted from 0. */

@@ -36,14 +36,15 @@ final class ComplaintNetwork {
     /**
      * @param centred of length 1
      * @param words the texts as normalised
+     * @param fineness so many times as fine as is read off the network
      */
-    static Communities of(List<Embedding> centred, List<String> words) {
-        return of(centred, words, Language.ENGLISH, Neighbours::tie);
+    static Communities of(List<Embedding> centred, List<String> words, double fineness) {
+        return of(centred, words, Language.ENGLISH, Neighbours::tie).finer(fineness);
     }
 
     /** The same for vectors that say which words there are, and not what is meant. */
-    static Communities byWords(List<Embedding> centred, List<String> words, Language language) {
-        return of(centred, words, language, Neighbours::tieByCosine);
+    static Communities byWords(List<Embedding> centred, List<String> words, Language language, double fineness) {
+        return of(centred, words, language, Neighbours::tieByCosine).finer(fineness);
     }
 
     private interface Ties {

@@ -104,7 +104,13 @@ public final class ThemeDiscovery {
 
     /** @param mean what the complaints of this product have in common, see {@link Embedding#centred} */
     public static Discovery discover(List<Complaint> complaints, Embedding mean) {
-        return discover(complaints, mean, ComplaintNetwork::of);
+        return discover(complaints, mean, Fineness.AS_READ);
+    }
+
+    /** @param mean what the complaints of this product have in common, see {@link Embedding#centred} */
+    public static Discovery discover(List<Complaint> complaints, Embedding mean, Fineness fineness) {
+        return discover(
+                complaints, mean, fineness, (centred, words) -> ComplaintNetwork.of(centred, words, fineness.times()));
     }
 
     /**
@@ -113,11 +119,17 @@ public final class ThemeDiscovery {
      *
      * @param language of all of them
      */
-    public static Discovery discoverByWords(List<Complaint> complaints, Embedding mean, Language language) {
-        return discover(complaints, mean, (centred, words) -> ComplaintNetwork.byWords(centred, words, language));
+    public static Discovery discoverByWords(
+            List<Complaint> complaints, Embedding mean, Language language, Fineness fineness) {
+        return discover(
+                complaints,
+                mean,
+                fineness,
+                (centred, words) -> ComplaintNetwork.byWords(centred, words, language, fineness.times()));
     }
 
-    private static Discovery discover(List<Complaint> complaints, Embedding mean, Grouping grouping) {
+    private static Discovery discover(
+            List<Complaint> complaints, Embedding mean, Fineness fineness, Grouping grouping) {
         List<Embedding> centred = complaints.stream()
                 .map(complaint -> complaint.embedding().centred(mean))
                 .toList();
@@ -130,7 +142,9 @@ public final class ThemeDiscovery {
             List<List<Integer>> found = groups(complaints, texts, communities.find());
             List<UUID> ids = ids(complaints, found);
             places = sortedAnew(complaints, found, ids);
-            if (!isFirst) {
+            if (fineness.isNew()) {
+                places = withoutTooSmall(complaints, places(complaints), places);
+            } else if (!isFirst) {
                 places = adopted(complaints, texts, communities, withPoolSorted(complaints, found, ids), places);
             }
             int[] finer = communities.findFiner(FINER);
@@ -142,15 +156,19 @@ public final class ThemeDiscovery {
         return new Discovery(groups, successors(complaints, groups), isFirst || changesTheme(complaints, places));
     }
 
-    /** The themes as they are, measured anew: nobody's theme changes. */
-    public static List<Group> measure(List<Complaint> complaints, Embedding mean) {
+    /**
+     * The themes as they are, measured anew: nobody's theme changes.
+     *
+     * @param fineness see {@link Fineness#times}
+     */
+    public static List<Group> measure(List<Complaint> complaints, Embedding mean, double fineness) {
         List<Embedding> centred = complaints.stream()
                 .map(complaint -> complaint.embedding().centred(mean))
                 .toList();
         int[] matters = new int[complaints.size()];
         if (complaints.size() >= FEWEST_CUSTOMERS) {
             DistinctTexts texts = DistinctTexts.of(complaints);
-            int[] finer = ComplaintNetwork.of(texts.ofEach(centred), texts.ofEach(words(complaints)))
+            int[] finer = ComplaintNetwork.of(texts.ofEach(centred), texts.ofEach(words(complaints)), fineness)
                     .findFiner(FINER);
             for (int i = 0; i < matters.length; i++) {
                 matters[i] = finer[texts.of(i)];
@@ -228,8 +246,15 @@ public final class ThemeDiscovery {
                 places[i] = fresh[i];
             }
         }
+        return withoutTooSmall(complaints, before, places);
+    }
+
+    /** What is too little for a new theme goes back to where it was. */
+    private static @Nullable UUID[] withoutTooSmall(
+            List<Complaint> complaints, @Nullable UUID[] before, @Nullable UUID[] after) {
+        @Nullable UUID[] places = after.clone();
         Set<UUID> known = themeIds(complaints);
-        byTheme(places).forEach((id, members) -> {
+        byTheme(after).forEach((id, members) -> {
             if (!known.contains(id) && customers(complaints, members) < FEWEST_CUSTOMERS) {
                 members.forEach(member -> places[member] = before[member]);
             }

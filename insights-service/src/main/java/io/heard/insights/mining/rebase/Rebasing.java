@@ -1,6 +1,7 @@
 package io.heard.insights.mining.rebase;
 
 import io.heard.insights.mining.discovery.CommonMean;
+import io.heard.insights.mining.discovery.Fineness;
 import io.heard.insights.mining.discovery.ThemeDiscovery;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Discovery;
@@ -29,12 +30,22 @@ public final class Rebasing {
     public record Outcome(Discovery discovery, CommonMean mean, Optional<Rebase> rebase) {}
 
     /**
+     * As fine as is read off the complaints.
+     *
      * @param complaints at least one
      * @param before empty the first time
      */
     public static Outcome discover(List<Complaint> complaints, Optional<Measures> before) {
+        return discover(complaints, before, Fineness.AS_READ);
+    }
+
+    /**
+     * @param complaints at least one
+     * @param before empty the first time
+     */
+    public static Outcome discover(List<Complaint> complaints, Optional<Measures> before, Fineness fineness) {
         CommonMean mean = CommonMean.of(complaints, before.map(Measures::mean));
-        Discovery found = ThemeDiscovery.discover(complaints, mean.embedding());
+        Discovery found = ThemeDiscovery.discover(complaints, mean.embedding(), fineness);
         Map<UUID, Float> known = before.map(Measures::thresholds).orElse(Map.of());
         Optional<RebaseReason> reason = reason(before, mean, found);
         Optional<Rebase> rebase = reason.map(because -> new Rebase(

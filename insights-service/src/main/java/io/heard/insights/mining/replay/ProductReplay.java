@@ -5,6 +5,7 @@ import io.heard.insights.mining.change.ThemeChange;
 import io.heard.insights.mining.change.ThemeChanges;
 import io.heard.insights.mining.discovery.CommonMean;
 import io.heard.insights.mining.discovery.DiscoveryPolicy;
+import io.heard.insights.mining.discovery.Fineness;
 import io.heard.insights.mining.discovery.MiningState;
 import io.heard.insights.mining.discovery.ThemeAssignment;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProductReplay {
 
     private final int sample;
+    private final Fineness fineness;
     private final List<Complaint> complaints = new ArrayList<>();
     private List<Theme> themes = List.of();
     private @Nullable CommonMean mean;
@@ -44,9 +46,15 @@ public final class ProductReplay {
     private int openThen;
     private int fresh;
 
-    /** @param sample the newest so many complaints are what themes are found in */
+    /** @param sample the newest so many complaints are what themes are found in, as fine as is read off them */
     public ProductReplay(int sample) {
+        this(sample, Fineness.AS_READ.times());
+    }
+
+    /** @param fineness of all discoveries, see {@link Fineness#times} */
+    public ProductReplay(int sample, double fineness) {
         this.sample = sample;
+        this.fineness = new Fineness(fineness, false);
     }
 
     /**
@@ -109,7 +117,7 @@ public final class ProductReplay {
     }
 
     private void discover(List<Complaint> newest) {
-        Rebasing.Outcome outcome = Rebasing.discover(newest, measures());
+        Rebasing.Outcome outcome = Rebasing.discover(newest, measures(), fineness);
         CommonMean common = outcome.mean();
         mean = common;
         outcome.rebase().ifPresent(rebase -> {

@@ -71,7 +71,7 @@ class Rebuilding {
         String product = order.product();
         int version = states.themesVersion(product);
         String model = states.model(product).orElse("");
-        var replay = new ProductReplay(mining.sample());
+        var replay = new ProductReplay(mining.sample(), states.fineness(product).times());
         Map<UUID, UUID> present = new HashMap<>();
         Set<UUID> peoples = new HashSet<>();
         Arrivals.Place place = arrivals.before(product, config.complaints());

@@ -2,6 +2,7 @@ package io.heard.insights.theme.subtheme;
 
 import io.heard.http.problem.Fields;
 import io.heard.http.problem.ProblemException;
+import io.heard.insights.mining.discovery.Fineness;
 import io.heard.insights.theme.ThemeProblem;
 import io.heard.insights.theme.history.Heirs;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Themes")
 public class SubThemeResource {
 
-    private static final double COARSEST = .25;
-    private static final double FINEST = 8;
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,2}(\\.\\d{1,6})?");
 
     private static final String EXAMPLE = """
@@ -96,7 +95,7 @@ public class SubThemeResource {
         boolean isDecimal = DECIMAL.matcher(value).matches();
         double fineness = isDecimal ? Double.parseDouble(value) : 0;
         fields.require(
-                isDecimal && fineness >= COARSEST && fineness <= FINEST,
+                isDecimal && Fineness.isAllowed(fineness),
                 "fineness",
                 "must be a decimal number from 0.25 to 8, such as 2");
         fields.refuseIfWrong();

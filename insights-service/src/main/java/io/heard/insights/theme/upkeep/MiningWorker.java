@@ -2,6 +2,7 @@ package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.detector.DetectorLearner;
 import io.heard.insights.mining.discovery.DiscoveryPolicy;
+import io.heard.insights.mining.discovery.Fineness;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.rebase.Measures;
 import io.heard.insights.mining.text.Language;
@@ -170,6 +171,7 @@ class MiningWorker {
         List<Complaint> complaints = named.leftOver(product, sample.of(product));
         Map<Language, List<Complaint>> byWords = sample.byWords(product);
         Optional<Measures> measures = rebases.measures(product);
+        Fineness fineness = states.fineness(product);
         if (complaints.isEmpty() && byWords.isEmpty()) {
             // They were all answered anew a moment ago, and come back with their new text.
             states.skipDiscovery(product);
@@ -177,7 +179,7 @@ class MiningWorker {
         }
         FoundThemes found;
         try {
-            found = finder.find(complaints, byWords, measures);
+            found = finder.find(complaints, byWords, measures, fineness);
         } catch (RuntimeException e) {
             giveUp(product, e);
             return;

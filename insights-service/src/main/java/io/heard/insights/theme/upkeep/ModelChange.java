@@ -155,7 +155,8 @@ class ModelChange {
         }
         Optional<CommonMean> mean =
                 newest.isEmpty() ? Optional.empty() : Optional.of(CommonMean.of(newest, Optional.empty()));
-        List<Group> groups = mean.map(known -> ThemeDiscovery.measure(all, known.embedding()))
+        List<Group> groups = mean.map(known -> ThemeDiscovery.measure(
+                        all, known.embedding(), states.fineness(product).times()))
                 .orElse(List.of());
         try {
             shelf.store(product, version, new ModelChangeShelf.Remeasured(model, all, groups, mean, read));

@@ -2,6 +2,7 @@ package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.discovery.CommonMean;
+import io.heard.insights.mining.discovery.Fineness;
 import io.heard.insights.mining.discovery.ThemeAssignment;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
@@ -39,12 +40,16 @@ public class ThemeFinder {
      * @param byWords complaints that are compared by their words, by language: never with any other
      * @param measures those of the last time, empty the first time
      */
-    FoundThemes find(List<Complaint> complaints, Map<Language, List<Complaint>> byWords, Optional<Measures> measures) {
+    FoundThemes find(
+            List<Complaint> complaints,
+            Map<Language, List<Complaint>> byWords,
+            Optional<Measures> measures,
+            Fineness fineness) {
         FoundThemes found = areTooFew(complaints, byWords, measures)
                 ? new FoundThemes(List.of(), Map.of(), Map.of(), Optional.empty())
-                : find(complaints, measures);
+                : find(complaints, measures, fineness);
         for (Map.Entry<Language, List<Complaint>> others : byWords.entrySet()) {
-            found = together(found, findByWords(others.getKey(), others.getValue()));
+            found = together(found, findByWords(others.getKey(), others.getValue(), fineness));
         }
         return found;
     }
@@ -66,17 +71,17 @@ public class ThemeFinder {
         return new FoundThemes(themes, segments, successors, found.rebase());
     }
 
-    private static FoundThemes findByWords(Language language, List<Complaint> complaints) {
+    private static FoundThemes findByWords(Language language, List<Complaint> complaints, Fineness fineness) {
         CommonMean mean = CommonMean.of(complaints, Optional.empty());
-        Discovery discovery = ThemeDiscovery.discoverByWords(complaints, mean.embedding(), language);
+        Discovery discovery = ThemeDiscovery.discoverByWords(complaints, mean.embedding(), language, fineness);
         List<Group> groups = discovery.groups();
         List<String> labels =
                 ThemeLabels.labelByWords(toName(complaints, groups), outside(complaints, groups), language);
         return found(complaints, discovery, labels, mean.embedding(), Optional.of(language), Optional.empty());
     }
 
-    private FoundThemes find(List<Complaint> complaints, Optional<Measures> measures) {
-        Rebasing.Outcome outcome = Rebasing.discover(complaints, measures);
+    private FoundThemes find(List<Complaint> complaints, Optional<Measures> measures, Fineness fineness) {
+        Rebasing.Outcome outcome = Rebasing.discover(complaints, measures, fineness);
         Embedding mean = outcome.mean().embedding();
         Discovery discovery = outcome.discovery();
         List<Group> groups = discovery.groups();

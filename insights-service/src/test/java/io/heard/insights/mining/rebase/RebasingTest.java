@@ -95,7 +95,7 @@ class RebasingTest {
     void measuresThemesWithoutMovingAnything() {
         List<Complaint> complaints = complaints(themes());
 
-        List<Group> groups = ThemeDiscovery.measure(complaints, MEAN.embedding());
+        List<Group> groups = ThemeDiscovery.measure(complaints, MEAN.embedding(), 1);
 
         assertThat(groups).hasSize(Grievances.MATTERS.size());
         groups.forEach(group -> {

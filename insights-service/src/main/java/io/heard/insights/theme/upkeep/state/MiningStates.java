@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.discovery.CommonMean;
+import io.heard.insights.mining.discovery.Fineness;
 import io.heard.insights.mining.discovery.MiningState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -26,14 +27,26 @@ public class MiningStates {
                 left join mention on mention.segment_id = newest.id) sample
             where state.product = :product""";
 
+    /** As fine as people asked for last. */
+    private static final String WANTED = """
+            coalesce((select fineness from theme_fineness_change where product = mining_state.product
+                order by edition desc limit 1), 1)""";
+
+    private static final String FINENESS = """
+            select %1$s as wanted, %1$s <> found_fineness as is_new from mining_state where product = :product""".formatted(WANTED);
+
+    /** What was found or built with another fineness, and is not stored yet, is of other themes. */
+    private static final String COUNT_CHANGE =
+            "update mining_state set themes_version = themes_version + 1 where product = :product";
+
     private static final String UNSETTLE = """
             update mining_state set settled = false, new_complaints = new_complaints + :complaints,
                 since_rebase = since_rebase + :byMeaning, model = coalesce(model, :model)
             where product = :product""";
 
     private static final String DISCOVERED = """
-            update mining_state set discovered = :discovered, open_then = :open, new_complaints = 0
-            where product = :product""";
+            update mining_state set discovered = :discovered, open_then = :open, new_complaints = 0, found_fineness = %s
+            where product = :product""".formatted(WANTED);
 
     private static final String FIND_ANEW = """
             update mining_state set settled = false, new_complaints = new_complaints + discovered + 1
@@ -123,6 +136,26 @@ public class MiningStates {
         session.createNativeMutationQuery(FIND_ANEW)
                 .setParameter("product", product)
                 .executeUpdate();
+    }
+
+    /** How fine the themes are to be. */
+    @Transactional
+    public Fineness fineness(String product) {
+        return session.createNativeQuery(FINENESS, Tuple.class)
+                .setParameter("product", product)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Fineness(row.get("wanted", Double.class), row.get("is_new", Boolean.class)))
+                .orElse(Fineness.AS_READ);
+    }
+
+    /** To be called while the product is held: themes are found anew soon, and nothing that was found as fine as before counts. */
+    @Transactional(MANDATORY)
+    public void changeFineness(String product) {
+        session.createNativeMutationQuery(COUNT_CHANGE)
+                .setParameter("product", product)
+                .executeUpdate();
+        findAnew(product);
     }
 
     /** Mining looks at the product soon, whether or not anything has arrived. */
