@@ -33,7 +33,7 @@ public record MiningRebaseView(
         @Schema(description = "The sentence model: its name, and the beginning of a hash of its files")
         String model,
 
-        @Schema(description = "The number of the last event of the product's themes by then; see theme events")
+        @Schema(description = "The number of the last change of the product's themes by then; see theme events")
         int themesVersion,
 
         @Schema(description = "The themes that were measured anew, without those that are forgotten since")
