@@ -88,7 +88,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** The service reads for people; events write, and people edit and rebuild themes. */
+    /** The service reads for people; events write, and people edit and rebuild themes, and say how fine they are to be. */
     @Test
     void everyEndpointIsAGetButThoseThatEditThemes() {
         methods()
@@ -97,7 +97,7 @@ class ArchitectureTest {
                 .areAnnotatedWith(Path.class)
                 .and()
                 .areDeclaredInClassesThat()
-                .resideOutsideOfPackages("..theme.edit..", "..theme.rebuild..")
+                .resideOutsideOfPackages("..theme.edit..", "..theme.rebuild..", "..theme.fineness..")
                 .and()
                 .arePublic()
                 .should()
