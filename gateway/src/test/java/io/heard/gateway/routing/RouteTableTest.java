@@ -134,6 +134,9 @@ class RouteTableTest {
         assertThat(themes.methods()).contains("GET", "POST", "PUT", "DELETE");
         assertThat(events.methods()).containsExactlyInAnyOrder("GET", "HEAD", "PUT");
         assertThat(events.roles()).isEqualTo(themes.roles()).doesNotContain("agent", "intake");
+        assertThat(RouteTable.find("/api/v1/theme-fineness/broadband").orElseThrow())
+                .satisfies(fineness -> assertThat(fineness.methods()).isEqualTo(events.methods()))
+                .satisfies(fineness -> assertThat(fineness.roles()).isEqualTo(themes.roles()));
     }
 
     @Test
