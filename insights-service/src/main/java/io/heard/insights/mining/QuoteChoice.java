@@ -8,8 +8,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-/** Picks the verbatims that show best what a theme is about: near its centre, readable, each by another customer. */
+/**
+ * Picks the verbatims that show best what a theme is about: complaints beyond doubt, near its centre, readable, each by another
+ * customer.
+ */
 public final class QuoteChoice {
+
+    /**
+     * The probability from which on a text is a complaint beyond doubt: others count, but read on their own some are plain
+     * remarks, so they are shown only where there are too few better ones.
+     */
+    public static final double BEYOND_DOUBT = .9;
 
     private static final int SHORTEST = 25;
     private static final int LONGEST = 220;
@@ -19,13 +28,17 @@ public final class QuoteChoice {
 
     private QuoteChoice() {}
 
-    /** @param similarity cosine to the theme's centre */
-    public record Candidate(UUID segmentId, UUID customerId, String text, double similarity) {}
+    /**
+     * @param beyondDoubt whether it is surely a complaint, see {@link #BEYOND_DOUBT}; true also where only scores tell
+     * @param similarity cosine to the theme's centre
+     */
+    public record Candidate(UUID segmentId, UUID customerId, String text, boolean beyondDoubt, double similarity) {}
 
     /** At most so many, the best first. */
     public static List<Candidate> choose(List<Candidate> candidates, int quotes) {
         List<Candidate> byWorth = candidates.stream()
-                .sorted(Comparator.comparingDouble(QuoteChoice::worth)
+                .sorted(Comparator.comparing(Candidate::beyondDoubt)
+                        .thenComparingDouble(QuoteChoice::worth)
                         .reversed()
                         .thenComparing(Candidate::segmentId))
                 .toList();

@@ -1,6 +1,7 @@
 package io.heard.insights.theme;
 
 import io.heard.http.scope.ProductScope;
+import io.heard.insights.mining.QuoteChoice;
 import io.heard.insights.theme.history.ShownAnswers;
 import io.heard.insights.theme.upkeep.state.MiningConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,7 @@ class ThemeRows {
             select theme.id, said.sentence from theme, unnest(theme.sentences) with ordinality as said (sentence, place)
             where theme.id = any(:themes) order by theme.id, said.place""";
 
-    /** How many of the nearest mentions are looked at to find quotes of different customers that read well. */
+    /** How many of the best mentions are looked at to find quotes of different customers that read well. */
     private static final int QUOTE_CANDIDATES = 30;
 
     private final Session session;
@@ -174,16 +175,23 @@ class ThemeRows {
                 .getResultList();
     }
 
-    /** For each theme the mentions nearest its centre, to choose quotes from. */
+    /**
+     * For each theme the mentions nearest its centre, complaints beyond doubt first, to choose quotes from. Of what is compared
+     * by its words only the answer's scores say whether it complains, so there all are alike.
+     */
     List<Tuple> quotes(ThemeFilter filter, List<UUID> themes) {
         Limits limits = limits(filter);
         String sql = "select given.id, near.* from unnest(:themes) as given (id), lateral ("
                 + "select segment.id as segment_id, verbatim.customer_id, verbatim.text, segment.start_offset,"
-                + " segment.end_offset, verbatim.answered_at, mention.similarity from " + limits.mention() + SAID
+                + " segment.end_offset, verbatim.answered_at, mention.similarity,"
+                + " segment.language is not null or segment.probability >= :beyondDoubt as beyond_doubt from "
+                + limits.mention() + SAID
                 + " where mention.theme_id = given.id" + SHOWN + limits.times()
-                + " order by mention.similarity desc, segment.id limit " + QUOTE_CANDIDATES + ") near";
+                + " order by beyond_doubt desc, mention.similarity desc, segment.id limit " + QUOTE_CANDIDATES
+                + ") near";
         return limits.bind(session.createNativeQuery(sql, Tuple.class), false, true)
                 .setParameter("themes", themes.toArray(UUID[]::new))
+                .setParameter("beyondDoubt", QuoteChoice.BEYOND_DOUBT)
                 .getResultList();
     }
 

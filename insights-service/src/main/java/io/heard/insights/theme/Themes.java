@@ -185,6 +185,7 @@ class Themes {
                         row.get("segment_id", UUID.class),
                         row.get("customer_id", UUID.class),
                         quote(row).text(),
+                        row.get("beyond_doubt", Boolean.class),
                         row.get("similarity", Float.class)))
                 .toList();
         return QuoteChoice.choose(candidates, QUOTES).stream()

@@ -41,6 +41,18 @@ class QuoteChoiceTest {
     }
 
     @Test
+    void prefersComplaintsBeyondDoubtHoweverNear() {
+        List<Candidate> chosen = QuoteChoice.choose(
+                List.of(
+                        inDoubt(ANN, "I have only been a customer for a week", .9),
+                        said(BOB, "Waited an hour on the phone for nothing", .5),
+                        said(CLEO, "Nobody ever called me back about it", .6)),
+                3);
+
+        assertThat(chosen).extracting(Candidate::customerId).containsExactly(CLEO, BOB, ANN);
+    }
+
+    @Test
     void doesNotRepeatTheSameWords() {
         List<Candidate> chosen = QuoteChoice.choose(
                 List.of(said(ANN, "Still no answer to my mail!", .9), said(BOB, "still no answer, to my mail", .8)), 3);
@@ -49,6 +61,10 @@ class QuoteChoiceTest {
     }
 
     private static Candidate said(UUID customer, String text, double similarity) {
-        return new Candidate(UUID.randomUUID(), customer, text, similarity);
+        return new Candidate(UUID.randomUUID(), customer, text, true, similarity);
+    }
+
+    private static Candidate inDoubt(UUID customer, String text, double similarity) {
+        return new Candidate(UUID.randomUUID(), customer, text, false, similarity);
     }
 }

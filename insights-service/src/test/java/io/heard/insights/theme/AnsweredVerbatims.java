@@ -62,6 +62,14 @@ public class AnsweredVerbatims {
                 .executeUpdate();
     }
 
+    /** As if the detector had not been sure that the answer complains. */
+    @Transactional
+    public void doubt(UUID verbatim) {
+        session.createNativeMutationQuery("update segment set probability = 0.6 where verbatim_id = :verbatim")
+                .setParameter("verbatim", verbatim)
+                .executeUpdate();
+    }
+
     /** The customer answers once more. */
     @Transactional
     public void answerAnew(UUID verbatim, String text) {

@@ -2,6 +2,7 @@ package io.heard.insights.theme;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,26 @@ class ThemeResourceTest {
                 .allSatisfy(answer -> assertThat(
                                 answer.substring(quote.getInt("quotes[0].start"), quote.getInt("quotes[0].end")))
                         .isEqualTo(text));
+    }
+
+    @Test
+    void quotesWhatIsInDoubtOnlyWhereThereIsTooLittleElse() {
+        Map<String, UUID> given = Grievances.mixed().stream()
+                .collect(toMap(Function.identity(), text -> answers.add(product, text, clock.instant())));
+        upkeep.mine();
+        String theme = THEMES + "/" + upkeep.themeOf(product);
+        List<String> first = quotes(theme);
+
+        first.forEach(text -> answers.doubt(given.get(text)));
+        List<String> others = quotes(theme);
+        assertThat(others).hasSize(3).doesNotContainAnyElementsOf(first);
+
+        given.values().forEach(answers::doubt);
+        assertThat(quotes(theme)).isEqualTo(first);
+    }
+
+    private static List<String> quotes(String theme) {
+        return given().get(theme).then().statusCode(200).extract().jsonPath().getList("quotes.text", String.class);
     }
 
     @Test

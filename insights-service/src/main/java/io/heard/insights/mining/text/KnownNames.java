@@ -55,7 +55,8 @@ public final class KnownNames {
 
     private static @Nullable Pattern anyOf(Stream<String> names) {
         String alternatives = names.map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> name.length() >= SHORTEST)
+                // A placeholder such as "---" has no word to look for: it would be found between any two.
+                .filter(name -> name.length() >= SHORTEST && name.codePoints().anyMatch(Character::isLetterOrDigit))
                 .distinct()
                 // The longest first, so that "mobile plus" is not left as a masked "mobile" and a stray "plus".
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))

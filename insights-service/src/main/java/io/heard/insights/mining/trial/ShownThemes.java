@@ -87,6 +87,7 @@ final class ShownThemes {
                         said.segment(),
                         said.customer(),
                         said.text(),
+                        true,
                         said.embedding().centred(mean).dot(centroid)))
                 .toList();
         return QuoteChoice.choose(candidates, QUOTES).stream()

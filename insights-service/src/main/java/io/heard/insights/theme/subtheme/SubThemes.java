@@ -84,6 +84,7 @@ class SubThemes {
                     complaint.segmentId(),
                     complaint.customerId(),
                     member.part(),
+                    member.beyondDoubt(),
                     complaint.embedding().centred(mean).dot(group.centroid())));
         }
         int answers = answers(members);

@@ -2,6 +2,7 @@ package io.heard.insights.theme.subtheme;
 
 import io.heard.http.scope.ProductScope;
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.QuoteChoice;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.text.KnownNames;
 import io.heard.insights.mining.text.TextNormaliser;
@@ -28,7 +29,7 @@ class ThemeMentions {
             select newest.* from (
                 select segment.id, segment.answered_at, verbatim.id as verbatim_id, verbatim.customer_id, verbatim.product,
                     verbatim.team, interaction.agent, verbatim.text, segment.start_offset, segment.end_offset,
-                    segment_embedding.embedding
+                    segment.probability >= :beyondDoubt as beyond_doubt, segment_embedding.embedding
                 from mention join segment on segment.id = mention.segment_id
                 join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
                 left join response on response.invitation_id = verbatim.invitation_id
@@ -52,8 +53,9 @@ class ThemeMentions {
      * A mention.
      *
      * @param part as the customer wrote it
+     * @param beyondDoubt see {@link QuoteChoice#BEYOND_DOUBT}
      */
-    record Said(UUID verbatimId, Complaint complaint, String part, Instant answeredAt) {}
+    record Said(UUID verbatimId, Complaint complaint, String part, boolean beyondDoubt, Instant answeredAt) {}
 
     /** The product of a living theme; empty for one the caller must not know of. */
     @Transactional
@@ -73,6 +75,7 @@ class ThemeMentions {
                 .createNativeQuery(NEWEST, Tuple.class)
                 .setParameter("theme", theme)
                 .setParameter("most", MOST)
+                .setParameter("beyondDoubt", QuoteChoice.BEYOND_DOUBT)
                 .getResultList()
                 .stream()
                 .map(row -> said(theme, row))
@@ -90,6 +93,11 @@ class ThemeMentions {
                 TextNormaliser.normalise(part, names),
                 Embedding.fromBytes(row.get("embedding", byte[].class)),
                 theme);
-        return new Said(row.get("verbatim_id", UUID.class), complaint, part, row.get("answered_at", Instant.class));
+        return new Said(
+                row.get("verbatim_id", UUID.class),
+                complaint,
+                part,
+                row.get("beyond_doubt", Boolean.class),
+                row.get("answered_at", Instant.class));
     }
 }

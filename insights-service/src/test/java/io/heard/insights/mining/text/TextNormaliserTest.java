@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextNormaliserTest {
 
@@ -40,6 +41,15 @@ class TextNormaliserTest {
 
         assertThat(TextNormaliser.normalise("Will van Dorn was rude. I will not forget Dorn, or Will!", names))
                 .isEqualTo("the company was rude. I will not forget the company, or the company!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"---", "___", "...", "?!?", " - - "})
+    void leavesTextsAloneWhereAPlaceholderStandsForAName(String placeholder) {
+        assertThat(TextNormaliser.normalise(
+                        "They lied. Nothing works --- at all!",
+                        KnownNames.ofContext("broadband", placeholder, placeholder)))
+                .isEqualTo("They lied. Nothing works --- at all!");
     }
 
     @Test

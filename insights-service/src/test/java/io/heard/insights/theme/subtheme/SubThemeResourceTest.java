@@ -1,6 +1,7 @@
 package io.heard.insights.theme.subtheme;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,29 @@ class SubThemeResourceTest {
         assertThat(made.getList("items[0].quotes.text", String.class))
                 .hasSize(3)
                 .allSatisfy(quote -> assertThat(Grievances.mixed()).contains(quote));
+    }
+
+    @Test
+    void quotesWhatIsInDoubtOnlyWhereThereIsTooLittleElse() {
+        Map<String, UUID> given = Grievances.mixed().stream()
+                .collect(toMap(Function.identity(), text -> answers.add(product, text, clock.instant())));
+        upkeep.mine();
+        List<String> themes = themes();
+        merge(themes.get(0), themes.get(1));
+        List<String> first = quotes(themes.get(1));
+
+        first.forEach(text -> answers.doubt(given.get(text)));
+
+        assertThat(quotes(themes.get(1))).hasSize(3).doesNotContainAnyElementsOf(first);
+    }
+
+    private static List<String> quotes(String theme) {
+        return given().get(THEMES + "/" + theme + "/sub-themes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items[0].quotes.text", String.class);
     }
 
     @Test
@@ -145,6 +170,10 @@ class SubThemeResourceTest {
     private List<String> mine() {
         Grievances.mixed().forEach(text -> answers.add(product, text, clock.instant()));
         upkeep.mine();
+        return themes();
+    }
+
+    private List<String> themes() {
         return given().queryParam("product", product)
                 .get(THEMES)
                 .then()
