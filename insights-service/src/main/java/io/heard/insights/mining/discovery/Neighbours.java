@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Who means nearly the same: a link wherever one of two texts is among the nearest of the other. Exact; the work grows with the
- * square of the number of texts (5000 texts: about half a second of two cores).
+ * square of the number of texts.
  *
  * <p>A link's weight says how near the two are for where they lie: e to the power of {@value #SHARPNESS} times what their cosine
  * is above the mean of what both have with their nearest (local scaling, Zelnik-Manor and Perona 2004). Otherwise short texts,
@@ -23,8 +23,8 @@ final class Neighbours {
     /** So many of the nearest say how crowded the place is. */
     private static final int CROWD = 10;
 
-    /** Similarities are computed for so many columns at a time, a block that stays in the processor's cache. */
-    private static final int BLOCK = 512;
+    /** Similarities are computed for so many texts at a time, a block that stays in the processor's cache. */
+    private static final int BLOCK = 256;
 
     /** Dimensions added in one pass over the sums. */
     private static final int AT_A_TIME = 4;
@@ -44,19 +44,61 @@ final class Neighbours {
     static Neighbours find(List<Embedding> vectors, int most) {
         int n = vectors.size();
         Nearest nearest = new Nearest(n, most);
-        float[][] rows = vectors.stream().map(Embedding::toArray).toArray(float[][]::new);
-        for (int start = 0; start < n; start += BLOCK) {
-            int from = start;
-            float[][] columns = transposed(Arrays.copyOfRange(rows, from, Math.min(n, from + BLOCK)));
-            // Each text's own nearest are touched by one thread only, so the result is the same on any number of them.
-            IntStream.range(0, n).parallel().forEach(i -> {
-                float[] similarities = similarities(rows[i], columns);
-                for (int j = 0; j < similarities.length; j++) {
-                    nearest.offer(i, from + j, similarities[j]);
+        List<Block> blocks = blocks(vectors);
+        blocks.parallelStream().forEach(block -> compare(block, block, nearest));
+        // Each two blocks once, as in a tournament: in a round each block is in one pair, so each text's nearest are
+        // touched by one
+        // thread only, in the same order on any number of them.
+        int players = blocks.size() + blocks.size() % 2;
+        for (int round = 0; round < players - 1; round++) {
+            int turn = round;
+            IntStream.range(0, players / 2).parallel().forEach(pair -> {
+                int one = pair == 0 ? players - 1 : (turn + pair) % (players - 1);
+                int other = (turn + players - 1 - pair) % (players - 1);
+                if (one < blocks.size()) {
+                    compare(blocks.get(one), blocks.get(other), nearest);
                 }
             });
         }
         return new Neighbours(nearest, n);
+    }
+
+    /** Texts that follow each other, by their own and by the vectors' dimensions. */
+    private static final class Block {
+
+        private final int first;
+        private final float[][] rows;
+        private final float[][] columns;
+
+        private Block(int first, float[][] rows) {
+            this.first = first;
+            this.rows = rows;
+            this.columns = transposed(rows);
+        }
+    }
+
+    private static List<Block> blocks(List<Embedding> vectors) {
+        return IntStream.rangeClosed(0, (vectors.size() - 1) / BLOCK)
+                .map(block -> block * BLOCK)
+                .filter(first -> first < vectors.size())
+                .mapToObj(first -> new Block(
+                        first,
+                        vectors.subList(first, Math.min(vectors.size(), first + BLOCK)).stream()
+                                .map(Embedding::toArray)
+                                .toArray(float[][]::new)))
+                .toList();
+    }
+
+    private static void compare(Block one, Block other, Nearest nearest) {
+        for (int i = 0; i < one.rows.length; i++) {
+            float[] similarities = similarities(one.rows[i], other.columns);
+            for (int j = 0; j < similarities.length; j++) {
+                nearest.offer(one.first + i, other.first + j, similarities[j]);
+                if (one != other) {
+                    nearest.offer(other.first + j, one.first + i, similarities[j]);
+                }
+            }
+        }
     }
 
     /** @param neighbours how many of the nearest each text is tied to, at most as many as were looked for */
