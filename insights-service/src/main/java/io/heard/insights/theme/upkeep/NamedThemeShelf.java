@@ -39,12 +39,13 @@ class NamedThemeShelf {
     private static final String MUTED =
             "select id from theme where product = :product and retired_at is null and muted";
 
-    /** Where they are now, and whether people want them there; what is gone since is left out. */
+    /** Where they are now, and whether they stay there; what is gone since is left out. */
     private static final String PRESENT = """
             select segment.id, mention.theme_id,
-                coalesce(mention.pinned or theme.keeps_members or theme.muted, false) as kept
+                coalesce(mention.pinned or theme.keeps_members or theme.muted or emergence.until > :now, false) as kept
             from segment left join mention on mention.segment_id = segment.id
-            left join theme on theme.id = mention.theme_id where segment.id = any(:segments)""";
+            left join theme on theme.id = mention.theme_id
+            left join emergence on emergence.theme_id = theme.id where segment.id = any(:segments)""";
 
     private static final String CENTRE = """
             update theme set centroid = :centroid, centres = null, model = :model where id = :id and centroid <> :centroid""";
@@ -130,6 +131,7 @@ class NamedThemeShelf {
                         complaints.stream()
                                 .map(sampled -> sampled.complaint().segmentId())
                                 .toArray(UUID[]::new))
+                .setParameter("now", clock.instant())
                 .getResultList()
                 .forEach(row -> {
                     present.put(row.get("id", UUID.class), Optional.ofNullable(row.get("theme_id", UUID.class)));

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,25 @@ class EmergenceTest {
         assertThat(rows(NEW_THEMES)).isEqualTo(themes);
         assertThat(rows(MEMBERS)).containsAll(members);
         assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void aThemeThatSomebodyNamesLeavesItWhole() throws SQLException {
+        complainOfNews();
+        worker.mineAll();
+        List<String> themes = rows(NEW_THEMES);
+        List<String> members = rows(MEMBERS);
+        given().contentType("application/json")
+                .body(Map.of(
+                        "product", product, "label", "app", "sentences", List.of("The app crashes when I open it.")))
+                .post("/api/v1/themes")
+                .then()
+                .statusCode(201);
+
+        worker.mineAll();
+
+        assertThat(rows(NEW_THEMES)).isEqualTo(themes);
+        assertThat(rows(MEMBERS)).containsAll(members);
     }
 
     @Test
