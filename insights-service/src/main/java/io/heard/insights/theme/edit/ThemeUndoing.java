@@ -36,7 +36,7 @@ class ThemeUndoing {
 
     private static final String BEFORE = """
             select label_was_peoples, coalesce(kept_before, false) as kept_before,
-                coalesce(other_kept_before, false) as other_kept_before
+                coalesce(other_kept_before, false) as other_kept_before, sentences_before is not null as had_sentences
             from theme_event where id = :id""";
 
     private final Session session;
@@ -130,27 +130,38 @@ class ThemeUndoing {
         return event;
     }
 
-    /** What it has collected is in no theme then, until the next run. */
+    /** What it has collected goes back to where it was; the rest is in no theme then, until the next run. */
     private UUID unname(ThemeEventView undone, Instant now) {
         EditedTheme theme = living(undone.themeId());
         UUID event = record(undone, themes.shownMentions(theme.id()), "Naming undone by hand.", now);
         untold.addThemes(Set.of(theme.id()));
-        moves.moveAll(event, theme.id(), null, now);
         themes.retire(theme.id(), null, now);
+        moves.putBack(event, moves.sortedSince(undone.sequence(), theme.id()), now);
+        moves.moveAll(event, theme.id(), null, now);
         states.findAnew(undone.product());
         return event;
     }
 
+    /** A theme that runs had found is again as they found it; one that has other sentences again is sorted by those. */
     private UUID giveBackSentences(ThemeEventView undone, Instant now) {
         EditedTheme theme = living(undone.themeId());
-        UUID event = record(undone, 0, "Change of sentences undone by hand.", now);
+        boolean wasFound = !before(undone).hadSentences();
+        List<MentionMoves.Before> sorted = wasFound ? moves.sortedSince(undone.sequence(), theme.id()) : List.of();
+        int shown = (int) sorted.stream().filter(MentionMoves.Before::shown).count();
+        UUID event = record(undone, shown, "Change of sentences undone by hand.", now);
+        moves.putBack(event, sorted, now);
+        untold.addSegments(sorted.stream().map(MentionMoves.Before::segment).toList());
         session.createNativeMutationQuery("""
                         update theme set sentences = theme_event.sentences_before from theme_event
                         where theme.id = :theme and theme_event.id = :event""")
                 .setParameter("theme", theme.id())
                 .setParameter("event", undone.id())
                 .executeUpdate();
-        states.wake(undone.product());
+        if (wasFound) {
+            states.findAnew(undone.product());
+        } else {
+            states.wake(undone.product());
+        }
         return event;
     }
 
@@ -231,7 +242,7 @@ class ThemeUndoing {
         return themes.find(id).filter(EditedTheme::living).orElseThrow(() -> refusal("The theme is no more"));
     }
 
-    private record Before(boolean labelWasPeoples, boolean kept, boolean otherKept) {}
+    private record Before(boolean labelWasPeoples, boolean kept, boolean otherKept, boolean hadSentences) {}
 
     private Before before(ThemeEventView undone) {
         Tuple row = session.createNativeQuery(BEFORE, Tuple.class)
@@ -240,7 +251,8 @@ class ThemeUndoing {
         return new Before(
                 row.get("label_was_peoples", Boolean.class),
                 row.get("kept_before", Boolean.class),
-                row.get("other_kept_before", Boolean.class));
+                row.get("other_kept_before", Boolean.class),
+                row.get("had_sentences", Boolean.class));
     }
 
     private static boolean isOfARun(ThemeEventView event) {

@@ -3,11 +3,14 @@ package io.heard.insights.theme.history;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,8 @@ public class MentionMoves {
 
     private static final String TAKE_OUT = """
             delete from mention using moved_mention moved
-            where moved.event_id = any(:events) and moved.segment_id = mention.segment_id""";
+            where moved.event_id = any(:events) and moved.segment_id = mention.segment_id
+                and moved.theme_id = mention.theme_id""";
 
     private static final String REMEMBER_ALL = """
             insert into moved_mention (segment_id, event_id, theme_id, similarity, since, until, pinned)
@@ -71,6 +75,24 @@ public class MentionMoves {
             join mention on mention.segment_id = before.segment_id and mention.theme_id = :theme
             join segment on segment.id = before.segment_id join verbatim on verbatim.id = segment.verbatim_id
             where before.event_id = :undone and %s""".formatted(ShownAnswers.CONDITION);
+
+    /** Of those that still are where they were sorted to last. Nothing goes into a theme that is no more, or that nobody wants to see. */
+    private static final String SORTED_SINCE = """
+            select sorted.segment_id, theme.id as theme_id, sorted.similarity, %s as shown from (
+                select moved.segment_id, (array_agg(moved.theme_id order by event.sequence))[1] as was,
+                    (array_agg(moved.similarity order by event.sequence))[1] as similarity,
+                    (array_agg(case event.kind when 'MENTIONS_JOINED' then event.theme_id else event.other_theme_id end
+                        order by event.sequence desc))[1] as put
+                from theme_event event join moved_mention moved on moved.event_id = event.id
+                where :theme in (event.theme_id, event.other_theme_id) and event.sequence > :sequence
+                    and event.kind in ('MENTIONS_MOVED', 'MENTIONS_JOINED', 'MENTIONS_LEFT')
+                group by moved.segment_id) sorted
+            join segment on segment.id = sorted.segment_id join verbatim on verbatim.id = segment.verbatim_id
+            left join mention on mention.segment_id = sorted.segment_id
+            left join theme on theme.id = sorted.was and theme.retired_at is null and not theme.muted
+            where mention.theme_id is not distinct from sorted.put and sorted.was is distinct from sorted.put
+                and mention.pinned is not true and (theme.id is not null or mention.theme_id = :theme)
+            order by sorted.segment_id""".formatted(ShownAnswers.CONDITION);
 
     private final Session session;
 
@@ -163,6 +185,54 @@ public class MentionMoves {
                 .setParameter("theme", to)
                 .setParameter("at", at)
                 .executeUpdate();
+    }
+
+    /**
+     * Where a complaint was before runs sorted it.
+     *
+     * @param theme null for none
+     * @param shown whether it counts
+     */
+    public record Before(
+            UUID segment, @Nullable UUID theme, @Nullable Float similarity, boolean shown) {}
+
+    /**
+     * What runs have sorted into a theme or out of it by what people say of it.
+     *
+     * @param sequence of the event since which people say it
+     */
+    @Transactional(MANDATORY)
+    public List<Before> sortedSince(int sequence, UUID theme) {
+        return session
+                .createNativeQuery(SORTED_SINCE, Tuple.class)
+                .setParameter("theme", theme)
+                .setParameter("sequence", sequence)
+                .getResultList()
+                .stream()
+                .map(row -> new Before(
+                        row.get("segment_id", UUID.class),
+                        row.get("theme_id", UUID.class),
+                        row.get("similarity", Float.class),
+                        row.get("shown", Boolean.class)))
+                .toList();
+    }
+
+    /** Complaints go back to where they were. */
+    @Transactional(MANDATORY)
+    public void putBack(UUID event, List<Before> complaints, Instant at) {
+        List<Move> moves = new ArrayList<>();
+        List<UUID> out = new ArrayList<>();
+        for (Before before : complaints) {
+            UUID theme = before.theme();
+            if (theme == null) {
+                out.add(before.segment());
+            } else {
+                float similarity = Objects.requireNonNullElse(before.similarity(), 0f);
+                moves.add(new Move(event, before.segment(), theme, similarity));
+            }
+        }
+        put(moves, false, at);
+        takeOut(event, out, at);
     }
 
     private void remember(UUID[] events, UUID[] segments, Instant at) {
