@@ -33,6 +33,9 @@ class ThemeRows {
     private static final String EMERGING =
             "from emergence where theme_id = theme.id and emerged_at <= :end and until > :end";
 
+    private static final String NOBODY_IS_QUOTED =
+            "theme.label_by_people or not exists (select from mention where mention.theme_id = theme.id)";
+
     private static final String SHOWN = " and " + ShownAnswers.CONDITION;
 
     private static final String SENTENCES = """
@@ -74,7 +77,8 @@ class ThemeRows {
 
     /**
      * Living themes that somebody named or that have mentions, the most mentioned first; those of another moment with what mentioned
-     * them then.
+     * them then. Where a theme is asked for, or those that are muted, also without mentions; one whose mentions are not shown is
+     * hidden with them, unless people found the words for it.
      *
      * @param end of the time that is looked at: what was new then is said to be
      * @param id only this one; null for all
@@ -98,7 +102,8 @@ class ThemeRows {
                 + (id == null ? "" : " and mention.theme_id = :id")
                 + " group by mention.theme_id) said on said.theme_id = theme.id where "
                 + (filter.themesAsOf() == null ? "theme.retired_at is null" : "theme.born_at <= :themesAsOf")
-                + " and (said.theme_id is not null or theme.sentences is not null and theme.retired_at is null)"
+                + " and (said.theme_id is not null or theme.retired_at is null and (theme.sentences is not null"
+                + (id == null && !filter.muted() ? "))" : " or " + NOBODY_IS_QUOTED + "))")
                 + limits.products("theme")
                 + (id == null ? " and theme.muted = :muted" + enoughCustomers(limits) : " and theme.id = :id")
                 + (filter.emerging() ? " and exists (select " + EMERGING + ")" : "")

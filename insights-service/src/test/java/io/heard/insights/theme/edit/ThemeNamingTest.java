@@ -6,6 +6,7 @@ import static io.heard.insights.theme.edit.ThemeApi.list;
 import static io.heard.insights.theme.edit.ThemeApi.mentionIds;
 import static io.heard.insights.theme.edit.ThemeApi.mentions;
 import static io.heard.insights.theme.edit.ThemeApi.move;
+import static io.heard.insights.theme.edit.ThemeApi.rename;
 import static io.heard.insights.theme.edit.ThemeApi.undo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -185,6 +186,49 @@ class ThemeNamingTest {
     }
 
     @Test
+    void givesBackWhatItTookInWhenNamingIsUndone() {
+        answerAll();
+        upkeep.mine();
+        String found = withMention("on hold");
+        rename(found, "*", "Long waits").statusCode(200);
+        String event = name("waiting", WAITING).extract().path("id");
+        upkeep.mine();
+        // Without a mention it is found by its id nevertheless.
+        assertThat(mentions(found)).isZero();
+
+        undo(event).statusCode(200).body("mentions", is(8));
+        assertThat(mentions(found)).isEqualTo(8);
+        upkeep.mine();
+
+        assertThat(mentions(found)).isEqualTo(8);
+        given().get(THEMES + "/" + found).then().body("label", is("Long waits"));
+        assertThat(list(product, Map.of()).getList("items.mentions", Integer.class))
+                .containsExactly(8, 8, 8, 8);
+    }
+
+    @Test
+    void isAsItWasFoundWhenItsSentencesAreTakenBack() {
+        answerAll();
+        upkeep.mine();
+        String late = withMention("parcel");
+        String waiting = withMention("on hold");
+        List<String> lateBefore = mentionIds(late);
+        List<String> waitingBefore = mentionIds(waiting);
+        String event = describe(late, "*", WAITING).extract().path("id");
+        upkeep.mine();
+        assertThat(mentionIds(late)).containsAll(waitingBefore);
+
+        undo(event).statusCode(200);
+
+        for (int run = 0; run < 2; run++) {
+            assertThat(mentionIds(late)).containsExactlyInAnyOrderElementsOf(lateBefore);
+            assertThat(mentionIds(waiting)).containsExactlyInAnyOrderElementsOf(waitingBefore);
+            given().get(THEMES + "/" + late).then().body("sentences", is(List.of()));
+            upkeep.mine();
+        }
+    }
+
+    @Test
     void refusesWhatBreaksItsRules() {
         name("", WAITING).statusCode(400).body("errors.field", contains("label"));
         name("x", List.of()).statusCode(400).body("errors.field", contains("sentences"));
@@ -234,6 +278,21 @@ class ThemeNamingTest {
                 .body(Map.of("sentences", sentences))
                 .put(THEMES + "/" + theme + "/sentences")
                 .then();
+    }
+
+    /** The theme that a complaint with these words is in. */
+    private String withMention(String words) {
+        return list(product, Map.of()).getList("items.id", String.class).stream()
+                .filter(theme -> given()
+                        .get(THEMES + "/" + theme + "/mentions")
+                        .then()
+                        .extract()
+                        .jsonPath()
+                        .getList("items.text", String.class)
+                        .stream()
+                        .anyMatch(text -> text.contains(words)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void answerAll() {
