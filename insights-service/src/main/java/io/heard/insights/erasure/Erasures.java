@@ -77,7 +77,8 @@ class Erasures {
                 update theme_rebuild set state = 'DISCARDED', failure = 'Somebody it was built from was forgotten.'
                 where state = 'READY' and product in (select product from verbatim where customer_id = :customer)
                 returning id),
-            mentions as (delete from rebuilt_mention where rebuild_id in (select id from gone))
+            mentions as (delete from rebuilt_mention where rebuild_id in (select id from gone)),
+            successors as (delete from rebuilt_successor where rebuild_id in (select id from gone))
             delete from rebuilt_theme where rebuild_id in (select id from gone)""";
 
     private static final String KEEP_RECEIPT = """
@@ -111,6 +112,8 @@ class Erasures {
                 .setParameter("invitations", event.invitationIds().toArray(UUID[]::new))
                 .setParameter("customer", customer)
                 .executeUpdate();
+        // Before anything is looked at: nobody else puts a mention into a theme from here on.
+        change(FIND_THEMES_ANEW, customer);
         Map<String, Integer> removed = new HashMap<>();
         Tuple mined = session.createNativeQuery(COUNT_MINED, Tuple.class)
                 .setParameter("customer", customer)
@@ -121,7 +124,6 @@ class Erasures {
         UUID[] themes = session.createNativeQuery(LONELY_THEMES, UUID[].class)
                 .setParameter("customer", customer)
                 .getSingleResult();
-        change(FIND_THEMES_ANEW, customer);
         change(FORGET_REBUILDS, customer);
         change(FORGET_LABELS_OF_RETIRED, customer);
         change(FORGET_LABELS_BEFORE, customer);

@@ -1,6 +1,8 @@
 package io.heard.insights.erasure;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.heard.contracts.event.InteractionRecorded;
 import io.heard.contracts.event.InvitationSent;
@@ -20,6 +22,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,9 @@ class ErasureTest {
 
     @Inject
     Database database;
+
+    @Inject
+    DataSource dataSource;
 
     @Inject
     @Connector("smallrye-in-memory")
@@ -133,7 +141,33 @@ class ErasureTest {
                 .isEmpty();
     }
 
-    private void somebodyElseMentions(String theme) throws SQLException {
+    @Test
+    void aThemeThatSomebodyElsesWordsAreJustComingIntoStays() throws Exception {
+        String theme = database.rows("select id::text from theme where product = ?", product)
+                .getFirst();
+        UUID other = somebodyElseMentions(theme);
+        database.execute("delete from mention where segment_id = '%s'".formatted(other));
+        try (var threads = Executors.newSingleThreadExecutor();
+                var connection = dataSource.getConnection();
+                var mining = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            mining.execute("update mining_state set settled = false where product = '%s'".formatted(product));
+            mining.execute("insert into mention values ('%s', '%s', 0.9)".formatted(other, theme));
+
+            Future<?> erasure = threads.submit(this::erase);
+            await().until(() -> !database.rows("select 1 from pg_stat_activity where wait_event_type = 'Lock'")
+                    .isEmpty());
+            connection.commit();
+            erasure.get(10, SECONDS);
+        }
+
+        assertThat(database.rows("select segment_id::text from mention where theme_id = ?::uuid", theme))
+                .containsExactly(other.toString());
+        assertThat(database.rows("select 1 from verbatim where customer_id = ?", customer))
+                .isEmpty();
+    }
+
+    private UUID somebodyElseMentions(String theme) throws SQLException {
         UUID other = UUID.randomUUID();
         database.execute("""
                 insert into response select '%s', revision, campaign_id, survey_id, survey_version, interaction_id, '%1$s', touchpoint,
@@ -149,6 +183,7 @@ class ErasureTest {
                 insert into segment select '%1$s', '%1$s', revision, 0, 6, product, answered_at, true, 0.9
                 from verbatim where id = '%1$s'""".formatted(other));
         database.execute("insert into mention values ('%s', '%s', 0.9)".formatted(other, theme));
+        return other;
     }
 
     @Test
