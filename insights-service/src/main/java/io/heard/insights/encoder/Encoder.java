@@ -20,6 +20,9 @@ public class Encoder {
 
     private static final long MEGABYTE = 1 << 20;
 
+    /** If this cannot be read either, the fault is not the texts'. */
+    private static final List<String> HARMLESS = List.of("The parcel came late");
+
     private final SentenceEncoder encoder;
     private final EmbeddingCache cache;
 
@@ -42,6 +45,11 @@ public class Encoder {
     /** See {@link SentenceEncoder#encode}. */
     public List<Embedding> encode(List<String> texts) {
         return cache.encode(texts);
+    }
+
+    /** Has the model read something, whatever is remembered: fails as {@link #encode} does when the model reads nothing any more. */
+    public void requireWorking() {
+        encoder.encode(HARMLESS);
     }
 
     /** Length of an embedding. */

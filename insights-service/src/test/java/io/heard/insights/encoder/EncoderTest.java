@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heard.insights.mining.OtherModel;
+import io.heard.insights.mining.SentenceEncoder;
 import io.heard.insights.theme.upkeep.state.MiningConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -30,6 +31,19 @@ class EncoderTest {
         } finally {
             encoder.close();
         }
+    }
+
+    @Test
+    void knowsThatItReadsNothingAnyMoreWhateverItRemembers() {
+        SentenceEncoder sentences = OtherModel.load();
+        var encoder = new Encoder(sentences, 16);
+        encoder.requireWorking();
+        encoder.encode(List.of("The parcel came late"));
+
+        sentences.close();
+
+        assertThat(encoder.encode(List.of("The parcel came late"))).hasSize(1);
+        assertThatThrownBy(encoder::requireWorking).isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -32,6 +32,7 @@ class KnownThemes {
     private static final String PINNED = """
             select mention.theme_id, segment_embedding.embedding from mention
             join theme on theme.id = mention.theme_id
+            join mining_state state on state.product = theme.product and state.model = theme.model
             join segment_embedding on segment_embedding.segment_id = mention.segment_id
                 and segment_embedding.model = theme.model
             where mention.pinned and theme.product = :product and theme.retired_at is null and theme.sentences is null

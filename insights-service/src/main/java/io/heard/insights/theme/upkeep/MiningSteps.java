@@ -54,6 +54,15 @@ class MiningSteps {
         return encoder.encode(texts);
     }
 
+    /** @throws EncoderFailedException when nothing can be read, whatever the text */
+    void requireEncoder() {
+        try {
+            encoder.requireWorking();
+        } catch (RuntimeException e) {
+            throw new EncoderFailedException(e);
+        }
+    }
+
     /** Length of an embedding. */
     int dimensions() {
         return encoder.dimensions();

@@ -34,6 +34,9 @@ class MiningWorker {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** With another model, every product is read anew in one round. */
+    private static final Duration LONGEST_ROUND = Duration.ofDays(1);
+
     private final Leases leases;
     private final Verbatims verbatims;
     private final VerbatimMiner miner;
@@ -82,7 +85,7 @@ class MiningWorker {
         this.learner = learner;
         this.config = config;
         this.discoveries = meters.timer("heard.mining.discovery");
-        this.thread = new PollingThread("mining", config.pollInterval(), this::mineAll);
+        this.thread = new PollingThread("mining", config.pollInterval(), LONGEST_ROUND, this::mineRound);
     }
 
     void start(@Observes StartupEvent started) {
@@ -93,14 +96,18 @@ class MiningWorker {
         thread.stop(PATIENCE);
     }
 
-    /** Works until nothing is left that this instance may do. A product that fails is tried again at the next call. */
-    void mineAll() {
-        List<String> left = verbatims.products(modelChange.model());
-        while (!left.isEmpty() && !thread.isStopping()) {
-            left = left.stream()
-                    .filter(product -> !thread.isStopping() && mineSome(product))
-                    .toList();
+    /**
+     * A batch of each product that has something to do by now, so that none waits for all of another's. A product that fails is tried
+     * again in the next round.
+     *
+     * @return whether there is more to do
+     */
+    boolean mineRound() {
+        boolean more = false;
+        for (String product : verbatims.products(modelChange.model())) {
+            more |= !thread.isStopping() && mineSome(product);
         }
+        return more;
     }
 
     /** True when there is more to do for the product. */
@@ -114,8 +121,9 @@ class MiningWorker {
             } finally {
                 leases.release(product);
             }
-        } catch (RuntimeException e) {
-            // The driver's message may quote a row, and rows hold what customers wrote.
+        } catch (RuntimeException | Error e) {
+            // Errors too, or the products behind this one would never have their turn. The driver's message may quote a
+            // row, and rows hold what customers wrote.
             Log.warnf(
                     "Mining %s stopped and will be tried again: %s",
                     product, e.getClass().getName());
@@ -124,6 +132,7 @@ class MiningWorker {
     }
 
     private boolean mineBatch(String product) {
+        int version = states.themesVersion(product);
         List<WaitingVerbatim> batch = verbatims.waiting(product, config.batchSize());
         if (!batch.isEmpty()) {
             miner.mine(product, batch);
@@ -141,10 +150,11 @@ class MiningWorker {
             return true;
         }
         if (queueIsEmpty) {
-            states.settle(product);
+            states.settle(product, version);
             learner.learnIfDue(product, steps.reading(), () -> leases.renew(product), thread::isStopping);
         }
-        return !queueIsEmpty;
+        // Whoever changed the themes meanwhile, and be it this round, left something to look at.
+        return !queueIsEmpty || states.themesVersion(product) != version;
     }
 
     /** True when there is more to look at. */
@@ -174,14 +184,14 @@ class MiningWorker {
         Fineness fineness = states.fineness(product);
         if (complaints.isEmpty() && byWords.isEmpty()) {
             // They were all answered anew a moment ago, and come back with their new text.
-            states.skipDiscovery(product);
+            states.skipDiscovery(product, version);
             return;
         }
         FoundThemes found;
         try {
             found = finder.find(complaints, byWords, measures, fineness);
         } catch (RuntimeException e) {
-            giveUp(product, e);
+            giveUp(product, version, e);
             return;
         }
         try {
@@ -192,13 +202,13 @@ class MiningWorker {
             if (!isAboutData(e)) {
                 throw e;
             }
-            giveUp(product, e);
+            giveUp(product, version, e);
         }
     }
 
-    private void giveUp(String product, RuntimeException e) {
+    private void giveUp(String product, int version, RuntimeException e) {
         Log.errorf("Finding the themes of %s failed: %s", product, e.getClass().getName());
-        states.skipDiscovery(product);
+        states.skipDiscovery(product, version);
     }
 
     /** SQL's classes for data that does not fit and for broken constraints: unlike an outage, the same again next time. */

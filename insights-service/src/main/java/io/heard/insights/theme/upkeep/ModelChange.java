@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,13 +34,12 @@ class ModelChange {
     /** Read between two signs of life; a second or two. */
     private static final int BATCH = 256;
 
-    private static final List<String> HARMLESS = List.of("The parcel came late");
-
     private final MiningStates states;
     private final Sample sample;
     private final Leases leases;
     private final ModelChangeShelf shelf;
     private final Function<List<String>, List<Embedding>> encoder;
+    private final Runnable requireEncoder;
     private final String model;
 
     /** Products that this process has seen in its own model. */
@@ -51,21 +49,24 @@ class ModelChange {
 
     @Inject
     ModelChange(MiningStates states, Sample sample, Leases leases, ModelChangeShelf shelf, MiningSteps steps) {
-        this(states, sample, leases, shelf, steps::encode, steps.model());
+        this(states, sample, leases, shelf, steps::encode, steps::requireEncoder, steps.model());
     }
 
+    /** @param requireEncoder fails when nothing can be read, whatever the text */
     ModelChange(
             MiningStates states,
             Sample sample,
             Leases leases,
             ModelChangeShelf shelf,
             Function<List<String>, List<Embedding>> encoder,
+            Runnable requireEncoder,
             String model) {
         this.states = states;
         this.sample = sample;
         this.leases = leases;
         this.shelf = shelf;
         this.encoder = encoder;
+        this.requireEncoder = requireEncoder;
         this.model = model;
     }
 
@@ -123,18 +124,10 @@ class ModelChange {
                 read.put(batch.get(i).segmentId(), vectors.get(i));
             }
         } catch (RuntimeException e) {
-            requireEncoder();
+            requireEncoder.run();
             if (batch.size() > 1) {
                 batch.forEach(one -> embed(List.of(one), read));
             }
-        }
-    }
-
-    private void requireEncoder() {
-        try {
-            Objects.requireNonNull(encoder.apply(HARMLESS));
-        } catch (RuntimeException e) {
-            throw new EncoderFailedException(e);
         }
     }
 

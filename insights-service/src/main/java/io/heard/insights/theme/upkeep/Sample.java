@@ -34,8 +34,8 @@ public class Sample {
             select segment.id, verbatim.customer_id, segment_embedding.embedding, verbatim.product, verbatim.team,
                 case when theme.language is not distinct from segment.language then mention.theme_id end as theme_id,
                 interaction.agent, verbatim.text, segment.start_offset, segment.end_offset, segment.language,
-                coalesce(mention.pinned or theme.keeps_members or theme.muted or theme.sentences is not null
-                    or emergence.until > :now, false) as kept
+                theme.language is not distinct from segment.language and coalesce(mention.pinned or theme.keeps_members or theme.muted
+                    or theme.sentences is not null or emergence.until > :now, false) as kept
             from (select * from segment where complaint and product = :product and language is %s
                   order by answered_at desc, id limit :limit) segment
             join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision

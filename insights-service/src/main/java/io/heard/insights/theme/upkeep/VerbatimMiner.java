@@ -3,14 +3,12 @@ package io.heard.insights.theme.upkeep;
 import io.heard.insights.detector.Detectors;
 import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.mining.VerbatimReading.Reading;
-import io.heard.insights.mining.VerbatimReading.Verbatim;
 import io.heard.insights.mining.discovery.CommonMean;
 import io.heard.insights.mining.discovery.ThemeAssignment;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
 import io.heard.insights.mining.seeding.Pillar;
 import io.heard.insights.mining.seeding.SeededThemes;
-import io.heard.insights.mining.text.KnownNames;
 import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,22 +18,17 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Mines a batch of verbatims: reads them, finds their themes, stores both. */
 @ApplicationScoped
 class VerbatimMiner {
 
-    /** If the encoder cannot read this either, the fault is its own and not the texts'. */
-    private static final Verbatim HARMLESS =
-            new Verbatim("The parcel came late", KnownNames.NONE, OptionalDouble.empty());
-
     private final Verbatims verbatims;
     private final KnownThemes themes;
     private final NamedThemes named;
     private final MiningStates states;
+    private final MiningSteps steps;
     private final VerbatimReading reading;
-    private final String model;
     private final Detectors detectors;
     private final Counter mined;
     private final Counter failed;
@@ -49,7 +42,7 @@ class VerbatimMiner {
             MiningSteps steps,
             Detectors detectors,
             MeterRegistry meters) {
-        this(verbatims, themes, named, states, steps.reading(), steps.model(), detectors, meters);
+        this(verbatims, themes, named, states, steps, steps.reading(), detectors, meters);
     }
 
     VerbatimMiner(
@@ -57,16 +50,16 @@ class VerbatimMiner {
             KnownThemes themes,
             NamedThemes named,
             MiningStates states,
+            MiningSteps steps,
             VerbatimReading reading,
-            String model,
             Detectors detectors,
             MeterRegistry meters) {
         this.verbatims = verbatims;
         this.themes = themes;
         this.named = named;
         this.states = states;
+        this.steps = steps;
         this.reading = reading;
-        this.model = model;
         this.detectors = detectors;
         this.mined = meters.counter("heard.mining.verbatims");
         this.failed = meters.counter("heard.mining.failures");
@@ -90,7 +83,7 @@ class VerbatimMiner {
                                     .toList(),
                             Optional.empty())));
         }
-        verbatims.store(product, model, results);
+        verbatims.store(product, steps.model(), results);
         named.add(product, complaints(results));
         mined.increment(results.size());
     }
@@ -108,7 +101,7 @@ class VerbatimMiner {
             }
             return results;
         } catch (RuntimeException | StackOverflowError e) {
-            requireEncoder();
+            steps.requireEncoder();
             return batch.stream().map(verbatim -> readAlone(verbatim, reading)).toList();
         }
     }
@@ -117,16 +110,8 @@ class VerbatimMiner {
         try {
             return new Result(verbatim, reading.read(List.of(verbatim.toRead())).getFirst(), Optional.empty());
         } catch (RuntimeException | StackOverflowError e) {
-            requireEncoder();
+            steps.requireEncoder();
             return failure(verbatim, e);
-        }
-    }
-
-    private void requireEncoder() {
-        try {
-            reading.read(List.of(HARMLESS));
-        } catch (RuntimeException e) {
-            throw new EncoderFailedException(e);
         }
     }
 

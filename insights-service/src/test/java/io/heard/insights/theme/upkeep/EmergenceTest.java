@@ -53,9 +53,6 @@ class EmergenceTest {
             where emergence.product = ? order by 1""";
 
     @Inject
-    MiningWorker worker;
-
-    @Inject
     Upkeep upkeep;
 
     @Inject
@@ -88,7 +85,7 @@ class EmergenceTest {
         for (int i = 0; i < EARLIER; i++) {
             answers.add(product, texts.get(i % texts.size()), first.plus(Duration.ofMinutes(i)));
         }
-        worker.mineAll();
+        upkeep.mine();
     }
 
     @Test
@@ -96,7 +93,7 @@ class EmergenceTest {
         assertThat(told()).isEmpty();
 
         complainOfNews();
-        worker.mineAll();
+        upkeep.mine();
 
         List<String> themes = rows(NEW_THEMES);
         assertThat(themes).hasSize(1);
@@ -119,7 +116,7 @@ class EmergenceTest {
                 .body("items[0].emergingSince", notNullValue());
 
         complainOfNews();
-        worker.mineAll();
+        upkeep.mine();
         assertThat(told()).hasSize(1);
     }
 
@@ -142,7 +139,7 @@ class EmergenceTest {
     @Test
     void laterRunsLeaveItWhole() throws SQLException {
         complainOfNews();
-        worker.mineAll();
+        upkeep.mine();
         List<String> themes = rows(NEW_THEMES);
         List<String> members = rows(MEMBERS);
 
@@ -195,7 +192,7 @@ class EmergenceTest {
         Instant longAgo = clock.instant().minus(Duration.ofDays(90));
         NEWS.forEach(text -> answers.add(product, text, longAgo));
 
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(told()).isEmpty();
         given().queryParam("product", product)

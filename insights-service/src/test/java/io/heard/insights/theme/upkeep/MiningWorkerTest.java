@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heard.insights.Database;
 import io.heard.insights.detector.Detectors;
+import io.heard.insights.encoder.Encoder;
 import io.heard.insights.mining.ComplaintDetector;
 import io.heard.insights.mining.ComplaintSeeds;
 import io.heard.insights.mining.GermanGrievances;
 import io.heard.insights.mining.Grievances;
+import io.heard.insights.mining.SentenceEncoder;
 import io.heard.insights.mining.VerbatimReading;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.upkeep.state.LeaseLostException;
 import io.heard.insights.theme.upkeep.state.Leases;
+import io.heard.insights.theme.upkeep.state.MiningConfig;
 import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.heard.testing.PostgresResource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,6 +52,12 @@ class MiningWorkerTest {
 
     @Inject
     MiningWorker worker;
+
+    @Inject
+    Upkeep upkeep;
+
+    @Inject
+    MiningConfig config;
 
     @Inject
     Verbatims verbatims;
@@ -96,7 +105,7 @@ class MiningWorkerTest {
         answerAll();
         answers.add(product, "Everything was perfect, thank you so much", MONDAY);
 
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(rows(WAITING)).containsExactly("0");
         assertThat(rows("select settled::text from mining_state where product = ?"))
@@ -114,7 +123,7 @@ class MiningWorkerTest {
     void keepsLanguagesThatTheModelDoesNotReadInThemesOfTheirOwn() throws SQLException {
         answerAll();
         answerInGerman();
-        worker.mineAll();
+        upkeep.mine();
         List<String> german = rows(GERMAN_THEMES);
         for (String text : List.of(
                 "Noch eine Stunde in der Warteschleife, und die Hotline legt auf",
@@ -124,7 +133,7 @@ class MiningWorkerTest {
                 "Die Hotline erreicht man nicht, man hängt in der Warteschleife")) {
             answers.add(product, text, MONDAY.plusSeconds(60));
         }
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(german).hasSize(GermanGrievances.MATTERS.size());
         assertThat(rows(GERMAN_THEMES)).isEqualTo(german);
@@ -145,7 +154,7 @@ class MiningWorkerTest {
     void neverShowsOtherLanguagesToTheModel() throws SQLException {
         answerAll();
         answerInGerman();
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(rows("select count(*)::text from segment where language = 'de' and complaint and product = ?"))
                 .containsExactly("42");
@@ -159,7 +168,7 @@ class MiningWorkerTest {
     @Test
     void leavesEnglishThemesAloneWhenOtherLanguagesArrive() throws SQLException {
         answerAll();
-        worker.mineAll();
+        upkeep.mine();
         String english = """
                 select theme.id || label || md5(centroid) || md5(centres) || least_similarity || theme.model || md5(state.mean)
                     || state.mean_of || state.since_rebase
@@ -167,7 +176,7 @@ class MiningWorkerTest {
                 where language is null and retired_at is null and theme.product = ? order by 1""";
         List<String> before = rows(english);
         answerInGerman();
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(before).hasSize(Grievances.MATTERS.size());
         assertThat(rows(english)).isEqualTo(before);
@@ -179,9 +188,9 @@ class MiningWorkerTest {
     @Test
     void minesAProductWithoutAnyEnglish() throws SQLException {
         answerInGerman();
-        worker.mineAll();
+        upkeep.mine();
         answers.add(product, "Nobody answers the phone", MONDAY);
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(rows(GERMAN_THEMES)).hasSize(GermanGrievances.MATTERS.size());
         assertThat(rows("select id::text from theme where language is null and product = ?"))
@@ -193,7 +202,7 @@ class MiningWorkerTest {
     @Test
     void keepsTheIdsOfThemesWhenMoreArrives() throws SQLException {
         answerAll();
-        worker.mineAll();
+        upkeep.mine();
         List<String> before = rows("select id::text from theme where retired_at is null and product = ? order by 1");
 
         for (String text : List.of(
@@ -207,7 +216,7 @@ class MiningWorkerTest {
                 "The parcel came late once more")) {
             answers.add(product, text, MONDAY.plusSeconds(60));
         }
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(rows("select id::text from theme where retired_at is null and product = ? order by 1"))
                 .isEqualTo(before);
@@ -217,13 +226,13 @@ class MiningWorkerTest {
     @Test
     void changesNothingWhenEverythingIsMinedAgain() throws SQLException {
         answerAll();
-        worker.mineAll();
+        upkeep.mine();
         List<String> segments = segments();
         List<String> mentions = rows(MENTIONS);
 
         // As after a crash between storing and remembering: the same work is done once more.
         database.execute("update verbatim set mined_revision = null where product = '" + product + "'");
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(segments()).isEqualTo(segments);
         assertThat(rows(MENTIONS)).isEqualTo(mentions);
@@ -232,7 +241,7 @@ class MiningWorkerTest {
     @Test
     void leavesWhatPeopleDidAloneWhenEverythingIsMinedAgain() throws SQLException {
         answerAll();
-        worker.mineAll();
+        upkeep.mine();
         List<String> themes = rows("select id::text from theme where product = ? order by id");
         String moved = "from segment join mention on mention.segment_id = segment.id where mention.theme_id = '"
                 + themes.getFirst() + "' and segment.product = ? order by segment.id limit 1";
@@ -241,7 +250,7 @@ class MiningWorkerTest {
                 + segment + "'");
 
         database.execute("update verbatim set mined_revision = null where product = '" + product + "'");
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(database.rows("select theme_id || ' ' || pinned from mention where segment_id = ?::uuid", segment))
                 .containsExactly(themes.getLast() + " true");
@@ -251,7 +260,7 @@ class MiningWorkerTest {
     @Test
     void leavesWordOfEachMentionThatItMoves() throws SQLException {
         answerAll();
-        worker.mineAll();
+        upkeep.mine();
         database.execute("""
                 with scrambled as (
                     select mention.segment_id, (array_agg(theme.id) over ())[1 + (row_number() over (order by segment_id)) %% 7]
@@ -265,7 +274,7 @@ class MiningWorkerTest {
 
         database.execute(
                 "update mining_state set settled = false, new_complaints = 99 where product = '" + product + "'");
-        worker.mineAll();
+        upkeep.mine();
 
         List<String> gone = new ArrayList<>(before);
         gone.removeAll(rows(PLACES));
@@ -282,7 +291,7 @@ class MiningWorkerTest {
     @Test
     void assignsToTheHeirOfAThemeThatMergedWhileItWasReading() throws SQLException {
         answerAll();
-        worker.mineAll();
+        upkeep.mine();
         answers.add(product, "The technician was rude to my wife", MONDAY.plusSeconds(99));
         List<WaitingVerbatim> batch = verbatims.waiting(product, 10);
         List<String> themes = rows("select id::text from theme where product = ? order by label like '%rude%', id");
@@ -319,7 +328,7 @@ class MiningWorkerTest {
         assertThat(rows(WAITING)).containsExactly("1");
         assertThat(segments()).isEmpty();
         leases.release(product);
-        worker.mineAll();
+        upkeep.mine();
         assertThat(rows(WAITING)).containsExactly("0");
         assertThat(segments()).hasSize(1);
     }
@@ -328,10 +337,10 @@ class MiningWorkerTest {
     void forgetsWhatAnEarlierRevisionSaid() throws SQLException {
         answerAll();
         UUID id = answers.add(product, "Your technician was rude and slammed the door", MONDAY);
-        worker.mineAll();
+        upkeep.mine();
 
         answers.answerAnew(id, "The bill is wrong, I was charged twice");
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(rows("select start_offset || '-' || end_offset from segment where product = ? and verbatim_id = '"
                         + id + "'"))
@@ -345,11 +354,11 @@ class MiningWorkerTest {
         database.execute("insert into mining_state (product, lease_owner, leased_until) values ('" + product
                 + "', gen_random_uuid(), now() + interval '1 hour')");
 
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(rows(WAITING)).containsExactly("1");
         database.execute("update mining_state set leased_until = now() where product = '" + product + "'");
-        worker.mineAll();
+        upkeep.mine();
         assertThat(rows(WAITING)).containsExactly("0");
     }
 
@@ -372,7 +381,7 @@ class MiningWorkerTest {
         answers.add(product, "😡😡😡", MONDAY);
         answers.add(product, "12345 !!! ", MONDAY);
 
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(rows(WAITING)).containsExactly("0");
         assertThat(segments()).isEmpty();
@@ -402,7 +411,7 @@ class MiningWorkerTest {
         UUID shaky = answers.add(product, "The technician was rude to me", MONDAY);
         mineOnce(minerThatFailsOn(text -> text.contains("technician")));
 
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(rows(WAITING)).containsExactly("0");
         assertThat(rows("select 1 from segment where product = ? and verbatim_id = '" + shaky + "'"))
@@ -413,16 +422,77 @@ class MiningWorkerTest {
     void losesNothingWhileTheEncoderReadsNothing() throws SQLException {
         answers.add(product, "The technician was rude to me", MONDAY);
         answers.add(product, "The parcel came far too late", MONDAY);
-        VerbatimMiner miner = minerThatFailsOn(text -> true);
+        var encoder = SentenceEncoder.load(1);
+        var broken = new MiningSteps(new Encoder(encoder, 16));
+        encoder.close();
+        // What was read before is remembered, so this says nothing of the encoder.
+        assertThat(broken.encode(List.of(ComplaintSeeds.load().getFirst().sentence())))
+                .hasSize(1);
+        var miner = new VerbatimMiner(verbatims, knownThemes, namedThemes, states, broken, detectors, meters);
 
         for (int attempt = 0; attempt < 5; attempt++) {
             assertThatThrownBy(() -> mineOnce(miner)).isInstanceOf(EncoderFailedException.class);
         }
 
         assertThat(rows(WAITING)).containsExactly("2");
-        worker.mineAll();
+        upkeep.mine();
         assertThat(rows(WAITING)).containsExactly("0");
         assertThat(segments()).hasSize(2);
+    }
+
+    @Test
+    void looksAgainAtWhatSomebodyChangedWhileItWasAtWork() throws SQLException {
+        answerAll();
+        upkeep.mine();
+        String state = "select settled || ' ' || new_complaints from mining_state where product = ?";
+        leases.acquire(product);
+        int version = states.themesVersion(product);
+        // As when somebody is forgotten.
+        database.execute(
+                "update mining_state set settled = false, new_complaints = 99, themes_version = themes_version + 1"
+                        + " where product = '" + product + "'");
+
+        states.skipDiscovery(product, version);
+        states.settle(product, version);
+
+        assertThat(rows(state)).containsExactly("false 99");
+        leases.release(product);
+        upkeep.mine();
+        assertThat(rows(state)).containsExactly("true 0");
+    }
+
+    @Test
+    void aBusyProductKeepsNoOtherWaiting() throws SQLException {
+        for (int i = 0; i <= 2 * config.batchSize(); i++) {
+            answers.add(product, "Everything was perfect, thank you so much", MONDAY.plusSeconds(i));
+        }
+        worker.mineRound();
+        answers.add(product + "-other", "The technician was rude to me", MONDAY);
+
+        assertThat(worker.mineRound()).isTrue();
+
+        assertThat(database.rows(WAITING, product + "-other")).containsExactly("0");
+        assertThat(rows(WAITING)).containsExactly("1");
+        upkeep.mine();
+        assertThat(rows(WAITING)).containsExactly("0");
+    }
+
+    @Test
+    void findsThemesWhenWhatPeoplePutIntoOneIsTakenForAnotherLanguage() throws SQLException {
+        answerAll();
+        upkeep.mine();
+        String pinned = rows("select segment_id::text from mention join theme on theme.id = theme_id where product = ?"
+                        + " order by segment_id limit 1")
+                .getFirst();
+        database.execute("update mention set pinned = true where segment_id = '" + pinned + "'");
+        database.execute("update segment set language = 'de' where id = '" + pinned + "'");
+        List<String> mentions = rows(MENTIONS);
+
+        upkeep.mineAnew(product);
+
+        assertThat(rows("select settled || ' ' || new_complaints from mining_state where product = ?"))
+                .containsExactly("true 0");
+        assertThat(rows(MENTIONS)).isEqualTo(mentions);
     }
 
     @Test
@@ -430,7 +500,7 @@ class MiningWorkerTest {
         answerAll();
         database.execute("alter table theme add constraint refused check (product <> '" + product + "') not valid");
         try {
-            worker.mineAll();
+            upkeep.mine();
         } finally {
             database.execute("alter table theme drop constraint refused");
         }
@@ -450,8 +520,7 @@ class MiningWorkerTest {
                     return steps.encode(texts);
                 },
                 detector);
-        return new VerbatimMiner(
-                verbatims, knownThemes, namedThemes, states, reading, steps.model(), detectors, meters);
+        return new VerbatimMiner(verbatims, knownThemes, namedThemes, states, steps, reading, detectors, meters);
     }
 
     private void mineOnce(VerbatimMiner miner) {

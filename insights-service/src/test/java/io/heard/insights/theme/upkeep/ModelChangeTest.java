@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.heard.insights.Database;
+import io.heard.insights.encoder.Encoder;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.mining.OtherModel;
@@ -56,7 +57,7 @@ class ModelChangeTest {
     private static SentenceEncoder other;
 
     @Inject
-    MiningWorker worker;
+    Upkeep upkeep;
 
     @Inject
     MiningStates states;
@@ -100,7 +101,7 @@ class ModelChangeTest {
         for (int i = 0; i < texts.size(); i++) {
             answers.add(product, texts.get(i), MONDAY.plusSeconds(i));
         }
-        worker.mineAll();
+        upkeep.mine();
     }
 
     @Test
@@ -206,6 +207,34 @@ class ModelChangeTest {
     }
 
     @Test
+    void changesNothingWhileTheEncoderReadsNothing() throws SQLException {
+        List<String> before = measures();
+        SentenceEncoder encoder = OtherModel.load();
+        var broken = new MiningSteps(new Encoder(encoder, 16));
+        encoder.close();
+
+        assertThatThrownBy(() -> bringOver(new ModelChange(states, sample, leases, shelf, broken)))
+                .isInstanceOf(EncoderFailedException.class);
+
+        assertThat(measures()).isEqualTo(before);
+    }
+
+    @Test
+    void passesOverWhatPeoplePutIntoAThemeThatCouldNotBeMeasuredAnew() throws SQLException {
+        bringOver(change(other::encode, otherId()));
+        String theme =
+                rows("select id::text from theme where product = ? order by id").getFirst();
+        database.execute("update theme set model = 'older' where id = '" + theme + "'");
+        database.execute("update mention set pinned = true where theme_id = '" + theme + "'");
+        database.execute("update segment_embedding set model = 'older', embedding = '\\x00000000'"
+                + " where segment_id in (select segment_id from mention where theme_id = '" + theme + "')");
+
+        assertThat(knownThemes.of(product, states.mean(product)))
+                .hasSize(Grievances.MATTERS.size() - 1)
+                .noneSatisfy(known -> assertThat(known.id()).hasToString(theme));
+    }
+
+    @Test
     void goesOnFindingThemesWithTheModelThatItHasNow() throws SQLException {
         bringOver(change(other::encode, otherId()));
         List<String> themes = rows("select id::text from theme where product = ? and retired_at is null order by 1");
@@ -216,7 +245,7 @@ class ModelChangeTest {
         assertThat(change(steps::encode, steps.model()).bringOver(product, () -> false))
                 .isTrue();
         leases.release(product);
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(rows("select id::text from theme where product = ? and retired_at is null order by 1"))
                 .isEqualTo(themes);
@@ -233,7 +262,7 @@ class ModelChangeTest {
         answers.add(product, "The technician was rude to us", MONDAY.plusSeconds(99));
 
         // It has mined this product with the shipped model, so it is the older one.
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(measures()).isEqualTo(before);
         assertThat(rows("select count(*) from verbatim where product = ? and mined_revision is distinct from revision"))
@@ -251,7 +280,7 @@ class ModelChangeTest {
     }
 
     private ModelChange change(Function<List<String>, List<Embedding>> encoder, String model) {
-        return new ModelChange(states, sample, leases, shelf, encoder, model);
+        return new ModelChange(states, sample, leases, shelf, encoder, steps::requireEncoder, model);
     }
 
     private boolean bringOver(ModelChange change) {

@@ -16,8 +16,12 @@ public class Upkeep {
         this.session = session;
     }
 
+    /** Until nothing is left to do. */
     public void mine() {
-        worker.mineAll();
+        boolean more = true;
+        while (more) {
+            more = worker.mineRound();
+        }
     }
 
     /** As if so much had arrived that themes have to be found anew. */
@@ -27,7 +31,7 @@ public class Upkeep {
                         + " new_complaints = new_complaints + discovered + 1 where product = :product")
                 .setParameter("product", product)
                 .executeUpdate();
-        worker.mineAll();
+        mine();
     }
 
     /** The id of some living theme of the product. */

@@ -56,8 +56,11 @@ public class MiningStates {
 
     private static final String SETTLE = """
             update mining_state set settled = true
-            where product = :product and not exists (
+            where product = :product and themes_version = :version and not exists (
                 select from verbatim where mined_revision is distinct from revision and product = :product)""";
+
+    private static final String SKIP_DISCOVERY =
+            "update mining_state set new_complaints = 0 where product = :product and themes_version = :version";
 
     private final Session session;
     private final MiningConfig config;
@@ -189,21 +192,31 @@ public class MiningStates {
                 .executeUpdate();
     }
 
-    /** Gives up finding themes in what is there: the same complaints would fail the same way again. */
+    /**
+     * Gives up finding themes in what is there: the same complaints would fail the same way again.
+     *
+     * @param version of the themes that were looked at; of others, which somebody changed meanwhile, this says nothing
+     */
     @Transactional
-    public void skipDiscovery(String product) {
+    public void skipDiscovery(String product, int version) {
         leases.renew(product);
-        session.createNativeMutationQuery("update mining_state set new_complaints = 0 where product = :product")
+        session.createNativeMutationQuery(SKIP_DISCOVERY)
                 .setParameter("product", product)
+                .setParameter("version", version)
                 .executeUpdate();
     }
 
-    /** From now on the themes count as final, until something arrives. */
+    /**
+     * From now on the themes count as final, until something arrives.
+     *
+     * @param version of the themes before anything was done; whoever changed them since wants them looked at
+     */
     @Transactional
-    public void settle(String product) {
+    public void settle(String product, int version) {
         leases.renew(product);
         session.createNativeMutationQuery(SETTLE)
                 .setParameter("product", product)
+                .setParameter("version", version)
                 .executeUpdate();
     }
 }
