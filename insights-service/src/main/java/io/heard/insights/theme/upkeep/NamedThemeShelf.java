@@ -9,7 +9,6 @@ import io.heard.insights.theme.history.ShownAnswers;
 import io.heard.insights.theme.history.ThemeEventKind;
 import io.heard.insights.theme.history.ThemeEvents;
 import io.heard.insights.theme.telling.UntoldResponses;
-import io.heard.insights.theme.upkeep.Sample.Sampled;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningStates;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,6 +94,9 @@ class NamedThemeShelf {
         return sentences;
     }
 
+    /** @param theme the named theme that it is about; empty where it is about none */
+    record Sorted(Complaint complaint, Optional<Assigned> theme) {}
+
     private record Way(@Nullable UUID from, @Nullable UUID to) {}
 
     /**
@@ -106,8 +108,7 @@ class NamedThemeShelf {
      * @throws io.heard.insights.theme.upkeep.state.ThemesChangedException when they are others meanwhile; nothing is changed then
      */
     @Transactional
-    int sort(
-            String product, int version, String model, SeededThemes themes, List<Sampled> complaints, Set<UUID> named) {
+    int sort(String product, int version, String model, SeededThemes themes, List<Sorted> complaints, Set<UUID> named) {
         leases.renew(product);
         states.requireThemesVersion(product, version);
         Instant now = clock.instant();
@@ -122,14 +123,14 @@ class NamedThemeShelf {
     }
 
     private Map<Way, Map<UUID, Float>> ways(
-            String product, SeededThemes themes, List<Sampled> complaints, Set<UUID> named) {
+            String product, SeededThemes themes, List<Sorted> complaints, Set<UUID> named) {
         Map<UUID, Optional<UUID>> present = new LinkedHashMap<>();
         Set<UUID> kept = new HashSet<>();
         session.createNativeQuery(PRESENT, Tuple.class)
                 .setParameter(
                         "segments",
                         complaints.stream()
-                                .map(sampled -> sampled.complaint().segmentId())
+                                .map(sorted -> sorted.complaint().segmentId())
                                 .toArray(UUID[]::new))
                 .setParameter("now", clock.instant())
                 .getResultList()
@@ -143,13 +144,13 @@ class NamedThemeShelf {
                 .setParameter("product", product)
                 .getResultList());
         Map<Way, Map<UUID, Float>> ways = new LinkedHashMap<>();
-        for (Sampled sampled : complaints) {
-            Complaint complaint = sampled.complaint();
+        for (Sorted sorted : complaints) {
+            Complaint complaint = sorted.complaint();
             Optional<UUID> place = present.get(complaint.segmentId());
             if (place == null || kept.contains(complaint.segmentId())) {
                 continue;
             }
-            Optional<Assigned> assigned = themes.assign(complaint.words(), complaint.embedding());
+            Optional<Assigned> assigned = sorted.theme();
             boolean hides = place.isPresent()
                     && assigned.filter(theme -> muted.contains(theme.themeId())).isPresent();
             UUID from = place.orElse(null);

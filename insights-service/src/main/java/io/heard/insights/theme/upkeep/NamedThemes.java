@@ -9,6 +9,7 @@ import io.heard.insights.mining.seeding.Seed;
 import io.heard.insights.mining.seeding.SeededThemes;
 import io.heard.insights.mining.text.KnownNames;
 import io.heard.insights.mining.text.TextNormaliser;
+import io.heard.insights.theme.upkeep.NamedThemeShelf.Sorted;
 import io.heard.insights.theme.upkeep.Sample.Sampled;
 import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.heard.insights.theme.upkeep.state.ThemesChangedException;
@@ -97,8 +98,13 @@ class NamedThemes {
         }
         List<Sampled> complaints = sample.withPinned(product, steps.model());
         SeededThemes themes = learn(sentences, complaints);
+        // Seconds where there are many: before the product is held.
+        List<Sorted> sorted = complaints.stream()
+                .map(Sampled::complaint)
+                .map(complaint -> new Sorted(complaint, themes.assign(complaint.words(), complaint.embedding())))
+                .toList();
         try {
-            int after = shelf.sort(product, version, steps.model(), themes, complaints, Set.copyOf(sentences.keySet()));
+            int after = shelf.sort(product, version, steps.model(), themes, sorted, Set.copyOf(sentences.keySet()));
             learnt.put(product, new Learnt(after, complaints.size(), 0, Optional.of(themes)));
         } catch (ThemesChangedException e) {
             Log.infof("Somebody changed themes of %s meanwhile: named ones are learnt anew", product);
