@@ -107,7 +107,7 @@ final class Neighbours {
         Arrays.setAll(crowded, text -> nearest.meanOfFirst(CROWD, text));
         nearest.forEachPair(neighbours, (one, other, similarity) -> {
             double above = similarity - (crowded[one] + crowded[other]) / 2;
-            links.add(one, other, Math.exp(SHARPNESS * above));
+            links.add(one, other, StrictMath.exp(SHARPNESS * above));
         });
     }
 

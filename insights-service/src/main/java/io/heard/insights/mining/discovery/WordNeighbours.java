@@ -134,7 +134,7 @@ final class WordNeighbours {
         double square = 0;
         for (Map.Entry<String, Integer> term : text.entrySet()) {
             int users = usedBy.getOrDefault(term.getKey(), 0);
-            double weight = (1 + Math.log(term.getValue())) * Math.log((double) texts / users);
+            double weight = (1 + StrictMath.log(term.getValue())) * StrictMath.log((double) texts / users);
             if (users >= FEWEST_TEXTS && weight > 0) {
                 weights.put(positions.computeIfAbsent(term.getKey(), none -> positions.size()), weight);
                 square += weight * weight;

@@ -50,18 +50,15 @@ public record ReplayedThemes(CommonMean mean, List<Complaint> complaints, List<G
     }
 
     /**
-     * SHA-256, in hexadecimal digits, of everything that was found, to the last bit: the mean, each theme with its label, where it
-     * lies and how near a newcomer must be, and the theme of each complaint. Whoever replays the same has the same.
-     *
-     * @param labels of the groups, in their order
+     * SHA-256, in hexadecimal digits, of everything that was found, to the last bit: the mean, where each theme lies and how near a
+     * newcomer must be, and the theme of each complaint. Whoever replays the same vectors has the same. Labels are no part of it:
+     * their phrases are read by the model, and how it rounds depends on what it reads beside them.
      */
-    public String digest(List<String> labels) {
+    public String digest() {
         MessageDigest sha = sha256();
         add(sha, mean.embedding().toBytes());
-        for (int g = 0; g < groups.size(); g++) {
-            Group group = groups.get(g);
+        for (Group group : groups) {
             add(sha, group.themeId().toString());
-            add(sha, labels.get(g));
             add(sha, group.centroid().toBytes());
             add(sha, Embedding.allToBytes(group.centres()));
             add(sha, Integer.toHexString(Float.floatToIntBits(group.leastSimilarity())));

@@ -1,5 +1,6 @@
 package io.heard.insights.theme.rebuild;
 
+import io.heard.insights.encoder.Encoder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -18,7 +19,8 @@ class RebuildQueue {
             update theme_rebuild set state = 'BUILDING', builder = :builder, attempts = attempts + 1,
                 builds_until = clock_timestamp() + make_interval(secs => :seconds)
             where id = (select id from theme_rebuild
-                where state = 'WAITING' or state = 'BUILDING' and builds_until < clock_timestamp()
+                where (state = 'WAITING' or state = 'BUILDING' and builds_until < clock_timestamp()) and exists (
+                    select from mining_state known where known.product = theme_rebuild.product and known.model = :model)
                 order by id limit 1 for update skip locked)
             returning id, product, attempts""";
 
@@ -35,22 +37,32 @@ class RebuildQueue {
             update theme_rebuild set state = 'FAILED', failure = :failure
             where id = :id and state = 'BUILDING' and builder = :builder""";
 
+    private static final String GIVE_BACK = """
+            update theme_rebuild set state = 'WAITING', attempts = attempts - 1
+            where id = :id and state = 'BUILDING' and builder = :builder""";
+
     private final UUID builder = UUID.randomUUID();
     private final Session session;
+    private final Encoder encoder;
     private final RebuildConfig config;
 
-    RebuildQueue(Session session, RebuildConfig config) {
+    RebuildQueue(Session session, Encoder encoder, RebuildConfig config) {
         this.session = session;
+        this.encoder = encoder;
         this.config = config;
     }
 
     record Order(UUID id, String product) {}
 
-    /** The one that has waited longest, or that nobody is at work on any more. */
+    /**
+     * The one that has waited longest, or that nobody is at work on any more. Of products that this process's model reads: the labels
+     * are its work, too.
+     */
     @Transactional
     Optional<Order> take() {
         return session
                 .createNativeQuery(TAKE, Tuple.class)
+                .setParameter("model", encoder.model())
                 .setParameter("builder", builder)
                 .setParameter("seconds", (double) config.lease().toSeconds())
                 .getResultList()
@@ -84,6 +96,15 @@ class RebuildQueue {
                 .setParameter("builder", builder)
                 .setParameter("most", MOST_ATTEMPTS)
                 .setParameter("failure", failure)
+                .executeUpdate();
+    }
+
+    /** To be begun anew by another process, as if this one had not. */
+    @Transactional
+    void giveBack(Order order) {
+        session.createNativeMutationQuery(GIVE_BACK)
+                .setParameter("id", order.id())
+                .setParameter("builder", builder)
                 .executeUpdate();
     }
 

@@ -64,8 +64,12 @@ class RebuildWorker {
             queue.putBack(order, "The themes changed each time while it was built.");
             return true;
         } catch (InterruptedRebuildException e) {
+            if (thread.isStopping()) {
+                queue.giveBack(order);
+                return false;
+            }
             // By its own lease, when it runs out, or by whoever discarded it.
-            return !thread.isStopping();
+            return true;
         } catch (RuntimeException e) {
             // The driver's message may quote a row, and rows hold what customers wrote.
             Log.warnf(

@@ -1,5 +1,6 @@
 package io.heard.insights.theme.rebuild;
 
+import io.heard.insights.encoder.Encoder;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
@@ -40,6 +41,7 @@ class Rebuilding {
     private final MiningStates states;
     private final Rebases rebases;
     private final ThemeFinder finder;
+    private final Encoder encoder;
     private final MiningConfig mining;
     private final RebuildConfig config;
 
@@ -48,12 +50,14 @@ class Rebuilding {
             MiningStates states,
             Rebases rebases,
             ThemeFinder finder,
+            Encoder encoder,
             MiningConfig mining,
             RebuildConfig config) {
         this.arrivals = arrivals;
         this.states = states;
         this.rebases = rebases;
         this.finder = finder;
+        this.encoder = encoder;
         this.mining = mining;
         this.config = config;
     }
@@ -70,7 +74,9 @@ class Rebuilding {
     Optional<Rebuilt> build(Order order, BooleanSupplier mayGoOn) {
         String product = order.product();
         int version = states.themesVersion(product);
-        String model = states.model(product).orElse("");
+        String model = encoder.model();
+        // Brought over by another process just now: what it reads and what this one does cannot be compared.
+        require(() -> states.model(product).equals(Optional.of(model)));
         var replay = new ProductReplay(mining.sample(), states.fineness(product).times());
         Map<UUID, UUID> present = new HashMap<>();
         Set<UUID> peoples = new HashSet<>();
@@ -102,7 +108,7 @@ class Rebuilding {
                     found(product, replayed, labels, heritage, Set.copyOf(present.values())),
                     version,
                     model,
-                    replayed.digest(labels));
+                    replayed.digest());
         });
     }
 

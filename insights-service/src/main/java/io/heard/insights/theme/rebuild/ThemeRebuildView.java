@@ -37,9 +37,9 @@ public record ThemeRebuildView(
 
         @Schema(
                 description =
-                        "SHA-256, in hexadecimal digits, of all that was found: themes, labels, centres, thresholds, and the theme"
-                                + " of each complaint. The same complaints in the same order, with the same done by people, give the"
-                                + " same to the byte, whenever they are replayed")
+                        "SHA-256, in hexadecimal digits, of all that was found but labels: themes, centres, thresholds, and the"
+                                + " theme of each complaint. The same complaints in the same order, as stored, with the same done by"
+                                + " people, give the same to the byte, whenever they are replayed")
         @Nullable
         String digest,
 

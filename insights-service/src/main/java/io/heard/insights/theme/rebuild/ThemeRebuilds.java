@@ -101,8 +101,13 @@ class ThemeRebuilds {
                     "It is " + rebuild.state() + "; only one that is READY is adopted");
         }
         String product = rebuild.product();
-        themes.adopt(product, requireUpToDate(rebuild), rebuilds.load(product, id));
-        states.wake(product);
+        Basis basis = requireUpToDate(rebuild);
+        themes.adopt(product, basis.version(), rebuilds.load(product, id));
+        if (basis.isWhole()) {
+            states.wake(product);
+        } else {
+            states.findAnew(product);
+        }
         decide(id, RebuildState.ADOPTED);
         return rows.get(id);
     }
@@ -125,7 +130,14 @@ class ThemeRebuilds {
         return rows.get(id);
     }
 
-    private int requireUpToDate(ThemeRebuildView rebuild) {
+    /**
+     * What a rebuild was built from.
+     *
+     * @param isWhole whether it left out then what it leaves out now: no complaint has come since
+     */
+    private record Basis(int version, boolean isWhole) {}
+
+    private Basis requireUpToDate(ThemeRebuildView rebuild) {
         Tuple basis = session.createNativeQuery(BASIS, Tuple.class)
                 .setParameter("id", rebuild.id())
                 .getSingleResult();
@@ -141,7 +153,7 @@ class ThemeRebuilds {
             throw outdated(
                     arrived + " complaints have come since, beside the " + complaints + " that it was built from");
         }
-        return basis.get("themes_version", Integer.class);
+        return new Basis(basis.get("themes_version", Integer.class), arrived == 0);
     }
 
     private static ProblemException outdated(String what) {

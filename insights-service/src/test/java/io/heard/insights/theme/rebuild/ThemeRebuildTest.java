@@ -159,6 +159,22 @@ class ThemeRebuildTest {
     }
 
     @Test
+    void hasThemesFoundAnewWhenSomethingCameSinceItWasBuilt() throws SQLException {
+        String state = "select settled || ' ' || (new_complaints > 0) from mining_state where product = ?";
+        adopt(ready()).statusCode(200);
+        assertThat(rows(state)).containsExactly("false false");
+        String id = ready();
+        answers.add(product, "The technician was rude to us, too", MONDAY.plusSeconds(999));
+        upkeep.mine();
+
+        adopt(id).statusCode(200);
+
+        assertThat(rows(state)).containsExactly("false true");
+        upkeep.mine();
+        assertThat(rows(state)).containsExactly("true false");
+    }
+
+    @Test
     void isRefusedOnceSomebodyEditedAThemeOrMuchHasCome() throws SQLException {
         String id = ready();
         String theme = rows(LIVING).getFirst();
@@ -237,6 +253,32 @@ class ThemeRebuildTest {
 
         worker.buildAll();
         get(id).body("state", is("READY")).body("themes", hasSize(MATTERS));
+    }
+
+    @Test
+    void isLeftToThoseWhoReadWithTheProductsModel() throws SQLException {
+        String id = order();
+        String model = rows("select model from mining_state where product = ?").getFirst();
+        database.execute("update mining_state set model = 'another' where product = '" + product + "'");
+        worker.buildAll();
+        get(id).body("state", is("WAITING"));
+
+        database.execute("update mining_state set model = '" + model + "' where product = '" + product + "'");
+        worker.buildAll();
+
+        get(id).body("state", is("READY"));
+    }
+
+    @Test
+    void countsNoAttemptOfAProcessThatIsStoppedInOrder() throws SQLException {
+        String id = order();
+
+        queue.giveBack(queue.take().orElseThrow());
+
+        assertThat(database.rows(
+                        "select state || ' ' || attempts from theme_rebuild where id = ?", UUID.fromString(id)))
+                .containsExactly("WAITING 0");
+        worker.buildAll();
     }
 
     @Test
