@@ -26,6 +26,9 @@ public class DetectorLearner {
     /** More than anybody waits for; counting ends here. */
     private static final int MOST_COUNTED = 20_000;
 
+    /** What the process was killed in may well be learnt the next time. */
+    private static final int MOST_ATTEMPTS = 3;
+
     /** Read between two signs of life; a second or two. */
     private static final int BATCH = 256;
 
@@ -58,9 +61,10 @@ public class DetectorLearner {
             return;
         }
         List<ScoredAnswer> sample = answers.newest(product, config.sample());
-        Lesson now = new Lesson(before.answers() + fresh, sample.getFirst().answeredAt());
-        // Before the work: what fails now would fail again, and must not be tried at every turn.
-        write(claim, () -> detectors.remember(product, now));
+        Lesson now = new Lesson(before.answers() + fresh, sample.getFirst().answeredAt(), 0);
+        // Before the work: what fails each time must not be tried at every turn.
+        Lesson begun = before.withAnotherAttempt();
+        write(claim, () -> detectors.remember(product, begun.attempts() < MOST_ATTEMPTS ? begun : now));
         Instant learntUntil = detectors.learntUntil(product);
         List<ScoredText> texts = new ArrayList<>();
         for (int start = 0; start < sample.size(); start += BATCH) {
@@ -71,19 +75,21 @@ public class DetectorLearner {
             texts.addAll(read(reading, sample.subList(start, Math.min(start + BATCH, sample.size())), learntUntil));
             write(claim, () -> {});
         }
-        learn(product, reading.detector(), texts, now.newest(), claim);
+        learn(product, reading.detector(), texts, now, claim);
     }
 
-    private void learn(
-            String product, ComplaintDetector shipped, List<ScoredText> texts, Instant newest, Runnable claim) {
+    private void learn(String product, ComplaintDetector shipped, List<ScoredText> texts, Lesson now, Runnable claim) {
         ComplaintDetector current = detectors.learnt(product).orElse(shipped);
         Optional<Learnt> better =
                 DetectorLearning.learn(shipped, current, texts).filter(Learnt::isBetter);
+        write(claim, () -> {
+            detectors.remember(product, now);
+            better.ifPresent(learnt -> detectors.adopt(product, learnt, now.newest()));
+        });
         if (better.isEmpty()) {
             refused.increment();
             return;
         }
-        write(claim, () -> detectors.adopt(product, better.get(), newest));
         adopted.increment();
         Log.infof(
                 "The complaint detector of %s learnt from %d answers: area under the curve %.3f, was %.3f",

@@ -34,8 +34,9 @@ public class Detectors {
             from complaint_detector where product = :product""";
 
     private static final String REMEMBER = """
-            insert into detector_learning (product, answers, newest, model) values (:product, :answers, :newest, :model)
-            on conflict (product) do update set answers = excluded.answers, newest = excluded.newest,
+            insert into detector_learning (product, answers, newest, attempts, model)
+            values (:product, :answers, :newest, :attempts, :model)
+            on conflict (product) do update set answers = excluded.answers, newest = excluded.newest, attempts = excluded.attempts,
                 model = excluded.model""";
 
     private final Session session;
@@ -53,10 +54,15 @@ public class Detectors {
      *
      * @param answers how many had clear scores by then
      * @param newest when the newest of them was given
+     * @param attempts how often the next lesson was begun
      */
-    record Lesson(int answers, Instant newest) {
+    record Lesson(int answers, Instant newest, int attempts) {
 
-        static final Lesson NONE = new Lesson(0, Instant.EPOCH);
+        static final Lesson NONE = new Lesson(0, Instant.EPOCH, 0);
+
+        Lesson withAnotherAttempt() {
+            return new Lesson(answers, newest, attempts + 1);
+        }
     }
 
     /** The one that reads the product's texts; empty while that is the shipped one. */
@@ -108,13 +114,16 @@ public class Detectors {
     Lesson lastLesson(String product) {
         return session
                 .createNativeQuery(
-                        "select answers, newest from detector_learning where product = :product and model = :model",
+                        "select answers, newest, attempts from detector_learning where product = :product and model = :model",
                         Tuple.class)
                 .setParameter("product", product)
                 .setParameter("model", encoder.model())
                 .getResultList()
                 .stream()
-                .map(row -> new Lesson(row.get("answers", Integer.class), row.get("newest", Instant.class)))
+                .map(row -> new Lesson(
+                        row.get("answers", Integer.class),
+                        row.get("newest", Instant.class),
+                        row.get("attempts", Integer.class)))
                 .findFirst()
                 .orElse(Lesson.NONE);
     }
@@ -125,6 +134,7 @@ public class Detectors {
                 .setParameter("product", product)
                 .setParameter("answers", lesson.answers())
                 .setParameter("newest", lesson.newest())
+                .setParameter("attempts", lesson.attempts())
                 .setParameter("model", encoder.model())
                 .executeUpdate();
     }

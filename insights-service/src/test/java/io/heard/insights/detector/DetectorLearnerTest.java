@@ -161,6 +161,31 @@ class DetectorLearnerTest {
     }
 
     @Test
+    void beginsALessonThatItWasKilledInThreeTimes() throws SQLException {
+        giveAnswers(300);
+
+        for (String learntFrom : List.of("0", "0", "300")) {
+            assertThatThrownBy(this::learnAndBeKilled).isInstanceOf(LinkageError.class);
+            assertThat(rows(LESSON)).containsExactly(learntFrom);
+        }
+        learnAndBeKilled();
+
+        assertThat(rows(VERSIONS)).isEmpty();
+    }
+
+    @Test
+    void learnsFromAllWhenItWasKilledInTheLessonBefore() throws SQLException {
+        giveAnswers(300);
+        assertThatThrownBy(this::learnAndBeKilled).isInstanceOf(LinkageError.class);
+
+        learner.learnIfDue(product, reading(), () -> {}, () -> false);
+
+        assertThat(rows(VERSIONS)).containsExactly("1 300");
+        assertThat(rows("select answers || ' ' || attempts from detector_learning where product = ?"))
+                .containsExactly("300 0");
+    }
+
+    @Test
     void passesOverADetectorThatReadsOtherEmbeddings() throws SQLException {
         database.execute("insert into complaint_detector values ('" + product
                 + "', 1, decode(repeat('00', 11 * 18 + 8 + 2 * 8192), 'hex'), 0.5, 100, 50, 0.6, 0.7, now(), now())");
@@ -181,6 +206,15 @@ class DetectorLearnerTest {
 
         assertThat(detectors.learnt(product)).isPresent();
         assertThat(rows(VERSIONS)).containsExactly("1 300", "2 300");
+    }
+
+    private void learnAndBeKilled() {
+        var killed = new VerbatimReading(
+                texts -> {
+                    throw new LinkageError("killed");
+                },
+                reading().detector());
+        learner.learnIfDue(product, killed, () -> {}, () -> false);
     }
 
     /** A few of our sentences are enough for what these tests want to know, and faster. */
