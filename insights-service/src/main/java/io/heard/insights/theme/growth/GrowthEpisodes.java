@@ -2,7 +2,9 @@ package io.heard.insights.theme.growth;
 
 import io.heard.contracts.event.ThemeGrew;
 import io.heard.insights.theme.growth.Growth.Counts;
+import io.heard.insights.theme.history.ShownAnswers;
 import io.heard.insights.theme.upkeep.state.Leases;
+import io.heard.insights.theme.upkeep.state.MiningConfig;
 import io.heard.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -35,28 +37,42 @@ class GrowthEpisodes {
             update growth_episode set ended_at = :now
             where product = :product and ended_at is null and last_grown_at <= :before""";
 
-    /** Of a theme that somebody muted nobody wants to hear. */
+    /** Of a theme that somebody muted nobody wants to hear, and of one that no list shows nobody could see it. */
     private static final String BEGIN = """
             insert into growth_episode (theme_id, product, began_at, last_grown_at)
             select id, product, :now, :now from theme
-            where id = any(:themes) and retired_at is null and not muted order by id
+            where id = any(:themes) and retired_at is null and not muted
+                and (sentences is not null or label_by_people or keeps_members or :fewest <= (
+                    select count(distinct verbatim.customer_id) from mention
+                    join segment on segment.id = mention.segment_id
+                    join verbatim on verbatim.id = segment.verbatim_id and verbatim.revision = segment.revision
+                    where mention.theme_id = theme.id and %s))
+            order by id
             on conflict (theme_id) where ended_at is null do nothing
-            returning theme_id""";
+            returning theme_id""".formatted(ShownAnswers.CONDITION);
 
     private final Session session;
     private final Leases leases;
     private final ThemeGrowth growth;
     private final Outbox outbox;
     private final GrowthConfig config;
+    private final MiningConfig mining;
     private final Clock clock;
 
     GrowthEpisodes(
-            Session session, Leases leases, ThemeGrowth growth, Outbox outbox, GrowthConfig config, Clock clock) {
+            Session session,
+            Leases leases,
+            ThemeGrowth growth,
+            Outbox outbox,
+            GrowthConfig config,
+            MiningConfig mining,
+            Clock clock) {
         this.session = session;
         this.leases = leases;
         this.growth = growth;
         this.outbox = outbox;
         this.config = config;
+        this.mining = mining;
         this.clock = clock;
     }
 
@@ -95,6 +111,7 @@ class GrowthEpisodes {
                 .executeUpdate();
         List<UUID> begun = session.createNativeQuery(BEGIN, UUID.class)
                 .setParameter("themes", themes)
+                .setParameter("fewest", mining.fewestCustomers())
                 .setParameter("now", now)
                 .getResultList();
         outbox.addAll(begun.stream()

@@ -122,6 +122,21 @@ class GrowthEpisodesTest {
         assertThat(told()).isEmpty();
     }
 
+    @Test
+    void ofAThemeThatNoListShowsNothingIsToldUntilMoreCustomersMentionIt() throws SQLException {
+        UUID customer = UUID.randomUUID();
+        database.execute(
+                "update verbatim set customer_id = '" + customer + "' where id in (select verbatim_id from segment"
+                        + " join mention on mention.segment_id = segment.id where theme_id = '" + growing + "')");
+        episodes.look(product);
+        assertThat(told()).isEmpty();
+
+        mention(growing, 4, Duration.ofDays(1));
+        lookLater();
+
+        assertThat(told()).hasSize(1);
+    }
+
     private void lookLater() throws SQLException {
         database.execute("update mining_state set growth_looked_at = '-infinity' where product = '" + product + "'");
         episodes.look(product);
