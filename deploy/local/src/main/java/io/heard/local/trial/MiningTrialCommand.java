@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** How good and how steady the themes of labelled complaints are. */
 @Command(
@@ -13,12 +14,29 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class MiningTrialCommand extends TrialCommand {
 
+    private static final double COARSEST = .25;
+    private static final double FINEST = 8;
+
     @Option(
             names = "--show",
             paramLabel = "N",
             defaultValue = "0",
             description = "Show so many of the largest themes of the last order, with labels and quotes.")
     private int show;
+
+    private double fineness;
+
+    @Option(
+            names = "--fineness",
+            paramLabel = "TIMES",
+            defaultValue = "1",
+            description = "Find themes so many times as fine as the complaints say, from 0.25 to 8.")
+    void setFineness(double times) {
+        if (!(times >= COARSEST && times <= FINEST)) {
+            throw new ParameterException(spec.commandLine(), "--fineness must be from 0.25 to 8");
+        }
+        fineness = times;
+    }
 
     @Override
     String trial() {
@@ -27,7 +45,7 @@ public final class MiningTrialCommand extends TrialCommand {
 
     @Override
     List<String> furtherArguments(boolean isDemo) {
-        return List.of(Integer.toString(show));
+        return List.of(Integer.toString(show), Double.toString(fineness));
     }
 
     @Override

@@ -46,7 +46,7 @@ abstract class TrialCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    CommandSpec spec;
 
     /** The class that tries. */
     abstract String trial();

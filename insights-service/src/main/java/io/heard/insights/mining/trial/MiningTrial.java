@@ -32,7 +32,7 @@ public final class MiningTrial {
 
     /**
      * @param arguments file, text column, label column, column of names to mask (may be empty), name of the set, how many of the
-     *     largest themes to show after the last order
+     *     largest themes to show after the last order, how fine themes are to be
      */
     public static void main(String[] arguments) {
         List<LabelledText> texts = LabelledText.read(Path.of(arguments[0]), arguments[1], arguments[2], arguments[3]);
@@ -55,7 +55,7 @@ public final class MiningTrial {
                         .put("bench", "mining")
                         .put("set", arguments[4])
                         .put("order", order.getKey());
-                ThemeTrial trial = new ThemeTrial(reading, names);
+                ThemeTrial trial = new ThemeTrial(reading, names, Double.parseDouble(arguments[6]));
                 trial.run(order.getValue().stream().map(texts::get).toList(), figures);
                 figures.put("rawModelTextsPerSecond", Math.round(rawRate)).put("peakMegabytes", PeakMemory.megabytes());
                 System.out.println(figures);

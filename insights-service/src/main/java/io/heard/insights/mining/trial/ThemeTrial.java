@@ -29,7 +29,7 @@ final class ThemeTrial {
 
     private final VerbatimReading reading;
     private final KnownNames names;
-    private final ProductReplay replay = new ProductReplay(SAMPLE);
+    private final ProductReplay replay;
     private final List<List<Mention>> rows = new ArrayList<>();
     private final List<List<Optional<UUID>>> seen = new ArrayList<>();
 
@@ -44,9 +44,11 @@ final class ThemeTrial {
     /** A segment of a row: where it stands among all that arrived, and its length in the row. */
     private record Mention(int position, UUID segment, int length) {}
 
-    ThemeTrial(VerbatimReading reading, KnownNames names) {
+    /** @param fineness see {@link io.heard.insights.mining.discovery.Fineness#times} */
+    ThemeTrial(VerbatimReading reading, KnownNames names, double fineness) {
         this.reading = reading;
         this.names = names;
+        this.replay = new ProductReplay(SAMPLE, fineness);
     }
 
     void run(List<LabelledText> texts, ObjectNode figures) {
