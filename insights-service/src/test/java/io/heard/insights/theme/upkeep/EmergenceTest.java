@@ -153,7 +153,7 @@ class EmergenceTest {
     @Test
     void aThemeThatSomebodyNamesLeavesItWhole() throws SQLException {
         complainOfNews();
-        worker.mineAll();
+        upkeep.mine();
         List<String> themes = rows(NEW_THEMES);
         List<String> members = rows(MEMBERS);
         given().contentType("application/json")
@@ -163,7 +163,7 @@ class EmergenceTest {
                 .then()
                 .statusCode(201);
 
-        worker.mineAll();
+        upkeep.mine();
 
         assertThat(rows(NEW_THEMES)).isEqualTo(themes);
         assertThat(rows(MEMBERS)).containsAll(members);
