@@ -1,6 +1,7 @@
 package io.heard.insights.theme.edit;
 
 import io.heard.http.problem.Fields;
+import io.heard.insights.encoder.Languages;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,7 @@ public record NamedThemeDraft(
         @Nullable
         String label,
 
-        @Schema(description = "1 to 10 different sentences of at most 300 characters, each one line", required = true)
-        @Nullable
+        @Schema(description = SentencesDraft.DESCRIPTION, required = true) @Nullable
         List<@Nullable String> sentences) {
 
     static final String EXAMPLE = """
@@ -27,12 +27,12 @@ public record NamedThemeDraft(
     record Named(String product, String label, List<String> sentences) {}
 
     /** @throws io.heard.http.problem.ProblemException 400 with every broken rule */
-    Named read() {
+    Named read(Languages languages) {
         var fields = new Fields();
         Named named = new Named(
                 fields.required("product", fields.name("product", product)),
                 fields.required("label", fields.line("label", label, LabelDraft.LONGEST)),
-                SentencesDraft.read(fields, sentences));
+                SentencesDraft.read(fields, sentences, languages));
         fields.refuseIfWrong();
         return named;
     }

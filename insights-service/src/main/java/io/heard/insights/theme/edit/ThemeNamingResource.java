@@ -1,5 +1,6 @@
 package io.heard.insights.theme.edit;
 
+import io.heard.insights.encoder.Languages;
 import io.heard.insights.theme.history.ThemeEventView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -31,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 public class ThemeNamingResource {
 
     private final ThemeNaming naming;
+    private final Languages languages;
 
-    ThemeNamingResource(ThemeNaming naming) {
+    ThemeNamingResource(ThemeNaming naming, Languages languages) {
         this.naming = naming;
+        this.languages = languages;
     }
 
     @POST
@@ -63,7 +66,7 @@ public class ThemeNamingResource {
                     "The product has a named theme with this label and other sentences; `detail` says which. Or it has 100"
                             + " named themes")
     public RestResponse<ThemeEventView> name(@NotNull NamedThemeDraft draft) {
-        ThemeEventView event = naming.name(draft.read());
+        ThemeEventView event = naming.name(draft.read(languages));
         return event.edition().created(URI.create("/api/v1/themes/" + event.themeId()), event);
     }
 
@@ -90,7 +93,7 @@ public class ThemeNamingResource {
             @RestPath UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull SentencesDraft draft) {
-        ThemeEventView event = naming.changeSentences(id, ifMatch, draft.read());
+        ThemeEventView event = naming.changeSentences(id, ifMatch, draft.read(languages));
         return event.edition().ok(event);
     }
 }

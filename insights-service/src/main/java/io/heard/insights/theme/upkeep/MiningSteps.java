@@ -1,17 +1,15 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.encoder.Encoder;
+import io.heard.insights.encoder.Languages;
 import io.heard.insights.mining.ComplaintDetector;
 import io.heard.insights.mining.ComplaintSeeds;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.VerbatimReading;
-import io.heard.insights.mining.language.LanguageDetector;
 import io.heard.insights.mining.seeding.Pillars;
-import io.heard.insights.mining.text.Language;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 
 /** The steps that need the model. The detector learns our own sentences at the start, a few seconds. */
 @Startup
@@ -22,23 +20,10 @@ class MiningSteps {
     private final VerbatimReading reading;
     private final Pillars pillars;
 
-    MiningSteps(Encoder encoder) {
+    MiningSteps(Encoder encoder, Languages languages) {
         this.encoder = encoder;
-        LanguageDetector languages = LanguageDetector.load();
         this.reading = new VerbatimReading(
-                encoder::encode,
-                ComplaintDetector.fit(ComplaintSeeds.load(), encoder::encode),
-                new VerbatimReading.Languages() {
-                    @Override
-                    public Language of(String text, Optional<Language> page) {
-                        return languages.detect(text, page);
-                    }
-
-                    @Override
-                    public boolean areRead(Language language) {
-                        return encoder.reads(language.code());
-                    }
-                });
+                encoder::encode, ComplaintDetector.fit(ComplaintSeeds.load(), encoder::encode), languages);
         this.pillars = Pillars.load(encoder::encode);
     }
 

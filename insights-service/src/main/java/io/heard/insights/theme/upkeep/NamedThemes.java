@@ -2,6 +2,7 @@ package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.mining.ComplaintSeeds;
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.UnreadableTextException;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.seeding.Example;
 import io.heard.insights.mining.seeding.Pillar;
@@ -15,6 +16,7 @@ import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.heard.insights.theme.upkeep.state.ThemesChangedException;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,20 +93,26 @@ class NamedThemes {
         if (known != null && known.version() == version && !hasGrown(known)) {
             return;
         }
-        Map<UUID, List<String>> sentences = shelf.sentences(product);
-        if (sentences.isEmpty()) {
+        List<Seed> seeds = seeds(shelf.sentences(product));
+        if (seeds.isEmpty()) {
             learnt.put(product, new Learnt(version, 0, 0, Optional.empty()));
             return;
         }
         List<Sampled> complaints = sample.withPinned(product, steps.model());
-        SeededThemes themes = learn(sentences, complaints);
+        SeededThemes themes = learn(seeds, complaints);
         // Seconds where there are many: before the product is held.
         List<Sorted> sorted = complaints.stream()
                 .map(Sampled::complaint)
                 .map(complaint -> new Sorted(complaint, themes.assign(complaint.words(), complaint.embedding())))
                 .toList();
         try {
-            int after = shelf.sort(product, version, steps.model(), themes, sorted, Set.copyOf(sentences.keySet()));
+            int after = shelf.sort(
+                    product,
+                    version,
+                    steps.model(),
+                    themes,
+                    sorted,
+                    themes.centres().keySet());
             learnt.put(product, new Learnt(after, complaints.size(), 0, Optional.of(themes)));
         } catch (ThemesChangedException e) {
             Log.infof("Somebody changed themes of %s meanwhile: named ones are learnt anew", product);
@@ -115,14 +123,24 @@ class NamedThemes {
         return known.themes().isPresent() && known.fresh() >= Math.max(FEWEST_FRESH, GROWTH * known.complaints());
     }
 
-    private SeededThemes learn(Map<UUID, List<String>> sentences, List<Sampled> complaints) {
-        List<Seed> seeds = sentences.entrySet().stream()
-                .map(theme -> new Seed(
-                        theme.getKey(),
-                        steps.encode(theme.getValue().stream()
+    /** Without themes that the model makes nothing of: the others must not wait for somebody to describe those anew. */
+    private List<Seed> seeds(Map<UUID, List<String>> sentences) {
+        List<Seed> seeds = new ArrayList<>();
+        sentences.forEach((theme, said) -> {
+            try {
+                seeds.add(new Seed(
+                        theme,
+                        steps.encode(said.stream()
                                 .map(sentence -> TextNormaliser.normalise(sentence, KnownNames.NONE))
-                                .toList())))
-                .toList();
+                                .toList())));
+            } catch (UnreadableTextException e) {
+                Log.warnf("Nothing is sorted into the theme %s: %s", theme, e.getMessage());
+            }
+        });
+        return seeds;
+    }
+
+    private SeededThemes learn(List<Seed> seeds, List<Sampled> complaints) {
         List<Example> examples = complaints.stream()
                 .map(sampled -> new Example(
                         sampled.complaint().words(),

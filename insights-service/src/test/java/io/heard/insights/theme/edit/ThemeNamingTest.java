@@ -6,12 +6,14 @@ import static io.heard.insights.theme.edit.ThemeApi.list;
 import static io.heard.insights.theme.edit.ThemeApi.mentionIds;
 import static io.heard.insights.theme.edit.ThemeApi.mentions;
 import static io.heard.insights.theme.edit.ThemeApi.move;
+import static io.heard.insights.theme.edit.ThemeApi.mute;
 import static io.heard.insights.theme.edit.ThemeApi.rename;
 import static io.heard.insights.theme.edit.ThemeApi.undo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -207,6 +209,20 @@ class ThemeNamingTest {
     }
 
     @Test
+    void leavesAMutedThemeThatHasNothingLeftAmongTheMuted() {
+        answerAll();
+        upkeep.mine();
+        String found = withMention("on hold");
+        named();
+        upkeep.mine();
+
+        mute(found).statusCode(204);
+
+        assertThat(list(product, Map.of("muted", "true")).getList("items.id")).containsExactly(found);
+        assertThat(list(product, Map.of()).getList("items.id")).doesNotContain(found);
+    }
+
+    @Test
     void isAsItWasFoundWhenItsSentencesAreTakenBack() {
         answerAll();
         upkeep.mine();
@@ -235,6 +251,14 @@ class ThemeNamingTest {
         name("x", Collections.nCopies(11, "x")).statusCode(400).body("errors.field", contains("sentences"));
         name("x", List.of("a", "a")).statusCode(400).body("errors.field", contains("sentences"));
         name("x", List.of("a", " ")).statusCode(400).body("errors.field", contains("sentences[1]"));
+        name("x", List.of("late", "12345 67890", "https://heard.example", "!!! ???"))
+                .statusCode(400)
+                .body("errors.field", contains("sentences[1]", "sentences[2]", "sentences[3]"))
+                .body("errors.message", everyItem(is("must have words")));
+        name("x", List.of("Die Rechnung ist falsch."))
+                .statusCode(400)
+                .body("errors.field", contains("sentences[0]"))
+                .body("errors.message", contains("must be in a language that the sentence model reads"));
         name("x", List.of("a".repeat(301))).statusCode(400).body("errors.field", contains("sentences[0]"));
         ThemeApi.raw(THEMES, "{}", "POST")
                 .statusCode(400)

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.heard.insights.Database;
 import io.heard.insights.encoder.Encoder;
+import io.heard.insights.encoder.Languages;
 import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.mining.OtherModel;
@@ -73,6 +74,9 @@ class ModelChangeTest {
 
     @Inject
     Leases leases;
+
+    @Inject
+    Languages languages;
 
     @Inject
     ModelChangeShelf shelf;
@@ -210,7 +214,7 @@ class ModelChangeTest {
     void changesNothingWhileTheEncoderReadsNothing() throws SQLException {
         List<String> before = measures();
         SentenceEncoder encoder = OtherModel.load();
-        var broken = new MiningSteps(new Encoder(encoder, 16));
+        var broken = new MiningSteps(new Encoder(encoder, 16), languages);
         encoder.close();
 
         assertThatThrownBy(() -> bringOver(new ModelChange(states, sample, leases, shelf, broken)))
