@@ -1,5 +1,7 @@
 package io.heard.insights.theme;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.heard.http.scope.ProductScope;
 import io.heard.insights.mining.QuoteChoice;
 import io.heard.insights.theme.history.ShownAnswers;
@@ -61,16 +63,23 @@ class ThemeRows {
                 .executeUpdate();
     }
 
-    /** Answers with a complaint, answers with text, and work not done yet. */
+    /** Answers with a complaint, by product; without those products that have none. */
+    Map<String, Integer> complaints(ThemeFilter filter) {
+        Limits limits = limits(filter);
+        String sql = "select verbatim.product, cast(count(*) as int) as complaints from verbatim where " + COMPLAINS
+                + SHOWN + limits.products("verbatim") + limits.times() + " group by 1";
+        return limits.bind(session.createNativeQuery(sql, Tuple.class), true, true).getResultList().stream()
+                .collect(toMap(row -> row.get("product", String.class), row -> row.get("complaints", Integer.class)));
+    }
+
+    /** Answers with text, and work not done yet. */
     Tuple totals(ThemeFilter filter) {
         Limits limits = limits(filter);
         String sql = """
-                select cast((select count(*) from verbatim where %4$s%5$s%1$s%2$s) as int) as complaints,
-                    cast((select count(*) from verbatim where true%5$s%1$s%2$s) as int) as verbatims,
+                select cast((select count(*) from verbatim where true%4$s%1$s%2$s) as int) as verbatims,
                     cast((select count(*) from verbatim where verbatim.origin = 'OPEN'%1$s%2$s) as int) as uninvited,
                     cast((select count(*) from verbatim where mined_revision is distinct from revision%1$s)
-                        + (select count(*) from mining_state where not settled%3$s) as int) as waiting""".formatted(
-                        limits.products("verbatim"), limits.times(), limits.products("mining_state"), COMPLAINS, SHOWN);
+                        + (select count(*) from mining_state where not settled%3$s) as int) as waiting""".formatted(limits.products("verbatim"), limits.times(), limits.products("mining_state"), SHOWN);
         return limits.bind(session.createNativeQuery(sql, Tuple.class), true, true)
                 .getSingleResult();
     }

@@ -53,7 +53,9 @@ public record ThemeView(
         @Schema(description = "Mentions among them in answers to open surveys, which nobody was invited to give")
         int uninvited,
 
-        @Schema(description = "Mentions as a share of all answers with a complaint under the same filter, 0 to 1")
+        @Schema(
+                description =
+                        "Mentions as a share of all answers with a complaint about its product under the same filter, 0 to 1")
         double share,
 
         @Schema(description = "Lower end of its Wilson interval at 95 percent")

@@ -48,14 +48,15 @@ class Themes {
     ThemesView list(ThemeFilter filter, Optional<Place> after, int pageSize) {
         rows.freeze();
         Tuple totals = rows.totals(filter);
+        Map<String, Integer> complaints = rows.complaints(filter);
         Instant end = end(filter);
         Page<Tuple> page = Page.of(
                 rows.themes(filter, end, null, after.orElse(null), pageSize + 1),
                 pageSize,
                 theme -> new Place(theme.get("mentions", Integer.class), theme.get("id", UUID.class)).position());
         return new ThemesView(
-                views(filter, end, page.items(), totals),
-                totals.get("complaints", Integer.class),
+                views(filter, end, page.items(), complaints),
+                sum(complaints),
                 totals.get("verbatims", Integer.class),
                 totals.get("uninvited", Integer.class),
                 totals.get("waiting", Integer.class),
@@ -66,7 +67,7 @@ class Themes {
     @Transactional
     PillarsView pillars(ThemeFilter filter) {
         rows.freeze();
-        int complaints = rows.totals(filter).get("complaints", Integer.class);
+        int complaints = sum(rows.complaints(filter));
         Map<String, Integer> mentions = new HashMap<>();
         rows.pillars(filter)
                 .forEach(row -> mentions.put(row.get("pillar", String.class), row.get("mentions", Integer.class)));
@@ -87,7 +88,7 @@ class Themes {
         String product = rows.product(id).orElseThrow(() -> notFound(id));
         ThemeFilter filter = ThemeFilter.ofProduct(product, themesAsOf);
         Instant end = end(filter);
-        return views(filter, end, rows.themes(filter, end, id, null, 1), rows.totals(filter)).stream()
+        return views(filter, end, rows.themes(filter, end, id, null, 1), rows.complaints(filter)).stream()
                 .findFirst()
                 .orElseThrow(() -> notFound(id));
     }
@@ -129,7 +130,9 @@ class Themes {
                 .orElse(now);
     }
 
-    private List<ThemeView> views(ThemeFilter filter, Instant end, List<Tuple> themes, Tuple totals) {
+    /** @param complaints of each product: a theme's share is the same in every list that it is in */
+    private List<ThemeView> views(
+            ThemeFilter filter, Instant end, List<Tuple> themes, Map<String, Integer> complaints) {
         List<UUID> ids = themes.stream().map(Themes::id).toList();
         Map<UUID, List<Tuple>> weeks = rows.weeks(filter, ids).stream().collect(groupingBy(Themes::id));
         Map<UUID, List<Tuple>> pillars = rows.pillars(filter, ids).stream().collect(groupingBy(Themes::id));
@@ -139,7 +142,6 @@ class Themes {
                 themes.stream().map(theme -> theme.get("product", String.class)).collect(toSet()),
                 end,
                 Optional.ofNullable(filter.themesAsOf()));
-        int complaints = totals.get("complaints", Integer.class);
         return themes.stream()
                 .map(theme -> new ThemeView(
                         id(theme),
@@ -154,10 +156,10 @@ class Themes {
                         theme.get("mentions", Integer.class),
                         theme.get("customers", Integer.class),
                         theme.get("uninvited", Integer.class),
-                        share(theme.get("mentions", Integer.class), complaints),
-                        rounded(interval(theme.get("mentions", Integer.class), complaints)
+                        share(theme.get("mentions", Integer.class), ofProduct(theme, complaints)),
+                        rounded(interval(theme.get("mentions", Integer.class), ofProduct(theme, complaints))
                                 .low()),
-                        rounded(interval(theme.get("mentions", Integer.class), complaints)
+                        rounded(interval(theme.get("mentions", Integer.class), ofProduct(theme, complaints))
                                 .high()),
                         growing.contains(id(theme)),
                         theme.get("emerging_since", Instant.class),
@@ -215,6 +217,14 @@ class Themes {
                 row.get("answered_at", Instant.class),
                 row.get("touchpoint", String.class),
                 row.get("channel", String.class));
+    }
+
+    private static int ofProduct(Tuple theme, Map<String, Integer> complaints) {
+        return complaints.getOrDefault(theme.get("product", String.class), 0);
+    }
+
+    private static int sum(Map<String, Integer> complaints) {
+        return complaints.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** To four decimals. */

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** A page of themes, and what they were found in. */
 public record ThemesView(
         List<ThemeView> items,
-        @Schema(description = "Answers with a complaint") int complaints,
+
+        @Schema(
+                description =
+                        "Answers with a complaint, of all products that are listed: the share of a theme is of those of its own product")
+        int complaints,
+
         @Schema(description = "Answers with text") int verbatims,
 
         @Schema(description = "Answers with text among them to open surveys, which nobody was invited to give")

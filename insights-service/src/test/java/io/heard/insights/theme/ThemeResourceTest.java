@@ -183,6 +183,23 @@ class ThemeResourceTest {
     }
 
     @Test
+    void aShareIsOfTheThemesOwnProductWhateverIsListedWithIt() {
+        Duration longAgo = Duration.ofDays(3000);
+        Instant at = clock.instant().minus(longAgo);
+        answerAll(product, longAgo);
+        answerAll(product + "-too", longAgo);
+        upkeep.mine();
+
+        JsonPath page = list(Map.of(
+                "from", at.minusSeconds(60).toString(), "to", at.plusSeconds(60).toString()));
+
+        assertThat(page.getInt("complaints")).isEqualTo(64);
+        assertThat(page.getList("items.findAll { it.mentions > 0 }.share", Float.class))
+                .hasSize(8)
+                .containsOnly(.25f);
+    }
+
+    @Test
     void countsAndQuotesNobodyFromAnAnonymousCampaignWithFewAnswers() {
         answerAll(product, Duration.ofDays(20));
         upkeep.mine();
