@@ -25,6 +25,8 @@ class Verbatims {
                 cast(:interactionClosedAt as timestamptz), cast(:answeredAt as timestamptz), :origin
             from unnest(:ids, :questions, :texts) as given (id, question, text)
             on conflict (id) do update set
+                text_revision = case when verbatim.text = excluded.text and verbatim.product = excluded.product
+                    then coalesce(verbatim.text_revision, verbatim.revision) end,
                 revision = excluded.revision,
                 customer_id = excluded.customer_id,
                 campaign_id = excluded.campaign_id,

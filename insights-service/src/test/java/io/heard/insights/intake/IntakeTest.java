@@ -113,6 +113,24 @@ class IntakeTest {
     }
 
     @Test
+    void knowsSinceWhichRevisionATextIsTheSame() throws Exception {
+        ResponseRecorded first = withAnswers(1, score("how", 2), text("why", "Slow"), text("else", "Rude"));
+        deliver("responses", EventRecords.of(first));
+        deliver(
+                "responses",
+                EventRecords.of(withAnswers(2, score("how", 5), text("why", "Slow"), text("else", "Kind"))));
+        deliver(
+                "responses",
+                EventRecords.of(withAnswers(3, score("how", 4), text("why", "Slow"), text("else", "Kind"))));
+
+        assertThat(database.rows(
+                        "select text || ' ' || revision || ' ' || text_revision from verbatim where invitation_id = ?"
+                                + " order by 1",
+                        first.invitationId()))
+                .containsExactly("Kind 3 2", "Slow 3 1");
+    }
+
+    @Test
     void forgetsAllVerbatimsWhenTheNextRevisionHasNone() throws Exception {
         ResponseRecorded first = withAnswers(1, text("why", "Slow"));
 

@@ -73,7 +73,8 @@ public class AnsweredVerbatims {
     /** The customer answers once more. */
     @Transactional
     public void answerAnew(UUID verbatim, String text) {
-        session.createNativeMutationQuery("update verbatim set text = :text, revision = revision + 1 where id = :id")
+        session.createNativeMutationQuery("update verbatim set text = :text, revision = revision + 1, text_revision ="
+                        + " case when text = :text then coalesce(text_revision, revision) end where id = :id")
                 .setParameter("id", verbatim)
                 .setParameter("text", text)
                 .executeUpdate();

@@ -41,8 +41,8 @@ class Verbatims {
 
     private static final String WAITING = """
             select verbatim.*, interaction.agent from (
-                select id, invitation_id, revision, product, team, text, language, satisfaction,
-                    answered_at from verbatim
+                select id, invitation_id, revision, coalesce(text_revision, revision) as text_revision, product, team,
+                    text, language, satisfaction, answered_at from verbatim
                 where mined_revision is distinct from revision and product = :product
                 order by answered_at, id limit :limit) verbatim
             left join response on response.invitation_id = verbatim.invitation_id
@@ -59,13 +59,23 @@ class Verbatims {
     private static final String DELETE_OTHERS =
             "delete from segment where verbatim_id = any(:verbatims) and id <> all(:segments)";
 
-    /** What is in a theme stays a complaint: what people made of it must outlive being mined again. */
+    /**
+     * What is in a theme stays a complaint: what people made of it must outlive being mined again. After the customer has answered
+     * anew only what people put there does: then even the same words may be meant otherwise.
+     */
     private static final String INSERT_SEGMENT = """
             insert into segment (id, verbatim_id, revision, start_offset, end_offset, product, answered_at, complaint,
                 probability, pillar, language) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set end_offset = excluded.end_offset, probability = excluded.probability,
-                pillar = excluded.pillar, language = excluded.language,
-                complaint = excluded.complaint or exists (select from mention where segment_id = excluded.id)""";
+                pillar = excluded.pillar, language = excluded.language, revision = excluded.revision,
+                answered_at = excluded.answered_at,
+                complaint = excluded.complaint or exists (
+                    select from mention where segment_id = excluded.id
+                        and (pinned or segment.revision = excluded.revision))""";
+
+    private static final String TAKE_OUT_NO_COMPLAINTS = """
+            delete from mention using segment where segment.id = mention.segment_id
+                and segment.verbatim_id = any(:verbatims) and not segment.complaint""";
 
     private static final String INSERT_EMBEDDING = """
             insert into segment_embedding (segment_id, embedding, model) values (?, ?, ?)
@@ -155,6 +165,9 @@ class Verbatims {
                 .collect(toSet()));
         Timestamp now = Timestamp.from(clock.instant());
         session.doWork(connection -> insert(connection, model, accepted, living, now));
+        session.createNativeMutationQuery(TAKE_OUT_NO_COMPLAINTS)
+                .setParameter("verbatims", current.toArray(UUID[]::new))
+                .executeUpdate();
         untold.addVerbatims(current);
         List<Reading> complaints = accepted.stream()
                 .flatMap(mined -> mined.segments().stream())
@@ -257,9 +270,9 @@ class Verbatims {
                         segmentId(mined.verbatim(), segment.reading().span().start()));
     }
 
-    /** The same whenever the same text is mined, so that a repeated run makes no doubles. */
+    /** The same whenever the same text is mined, so that a repeated run makes no doubles and new scores lose nothing. */
     private static UUID segmentId(WaitingVerbatim verbatim, int start) {
-        String name = verbatim.id() + "/" + verbatim.revision() + "/" + start;
+        String name = verbatim.id() + "/" + verbatim.textRevision() + "/" + start;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -268,6 +281,7 @@ class Verbatims {
         return new WaitingVerbatim(
                 row.get("id", UUID.class),
                 row.get("revision", Integer.class),
+                row.get("text_revision", Integer.class),
                 row.get("product", String.class),
                 row.get("team", String.class),
                 row.get("agent", String.class),

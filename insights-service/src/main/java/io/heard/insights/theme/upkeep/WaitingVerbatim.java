@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verbatim whose present revision was not mined yet.
  *
+ * @param textRevision since which the text is the same
  * @param agent who dealt with the customer, as far as that has arrived
  * @param language tag of the page it was given on
  * @param satisfaction the mean of the answer's scores, 0 (all at their worst) to 1 (all at their best); empty without scores
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record WaitingVerbatim(
         UUID id,
         int revision,
+        int textRevision,
         String product,
         @Nullable String team,
         @Nullable String agent,

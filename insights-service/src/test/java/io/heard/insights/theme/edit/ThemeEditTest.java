@@ -127,6 +127,28 @@ class ThemeEditTest {
     }
 
     @Test
+    void whatPeopleMovedStaysWhenTheCustomerChangesOnlyTheScore() throws SQLException {
+        String mention = mentionIds(first).getFirst();
+        move(first, mention, second).statusCode(200);
+        UUID verbatim = UUID.fromString(
+                rows("select verbatim_id::text from segment where product = ? and id = '" + mention + "'")
+                        .getFirst());
+        String text = rows("select text from verbatim where product = ? and id = '" + verbatim + "'")
+                .getFirst();
+
+        answers.score(verbatim, 1);
+        answers.answerAnew(verbatim, text);
+        upkeep.mine();
+
+        assertThat(mentionIds(second)).contains(mention);
+        assertThat(mentionIds(first)).doesNotContain(mention);
+
+        answers.answerAnew(verbatim, "I was on hold for an hour and nobody answered the phone");
+        upkeep.mine();
+        assertThat(mentionIds(second)).doesNotContain(mention);
+    }
+
+    @Test
     void noRunTakesApartWhatPeopleMerged() throws SQLException {
         merge(first, second);
 

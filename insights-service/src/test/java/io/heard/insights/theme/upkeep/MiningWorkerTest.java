@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heard.insights.Database;
 import io.heard.insights.detector.Detectors;
 import io.heard.insights.encoder.Encoder;
+import io.heard.insights.encoder.Languages;
 import io.heard.insights.mining.ComplaintDetector;
 import io.heard.insights.mining.ComplaintSeeds;
 import io.heard.insights.mining.GermanGrievances;
@@ -67,6 +68,9 @@ class MiningWorkerTest {
 
     @Inject
     Leases leases;
+
+    @Inject
+    Languages languages;
 
     @Inject
     KnownThemes knownThemes;
@@ -423,7 +427,7 @@ class MiningWorkerTest {
         answers.add(product, "The technician was rude to me", MONDAY);
         answers.add(product, "The parcel came far too late", MONDAY);
         var encoder = SentenceEncoder.load(1);
-        var broken = new MiningSteps(new Encoder(encoder, 16));
+        var broken = new MiningSteps(new Encoder(encoder, 16), languages);
         encoder.close();
         // What was read before is remembered, so this says nothing of the encoder.
         assertThat(broken.encode(List.of(ComplaintSeeds.load().getFirst().sentence())))
@@ -508,6 +512,27 @@ class MiningWorkerTest {
         assertThat(rows(WAITING)).containsExactly("0");
         assertThat(rows("select settled::text from mining_state where product = ?"))
                 .containsExactly("true");
+    }
+
+    @Test
+    void takesOutWhatACustomerIsContentWithNow() throws SQLException {
+        answerInGerman();
+        upkeep.mine();
+        String verbatim = rows("select segment.verbatim_id::text from mention join segment on segment.id = segment_id"
+                        + " where segment.product = ? order by 1 limit 1")
+                .getFirst();
+        String said = "from segment left join mention on mention.segment_id = segment.id where segment.product = ?"
+                + " and segment.verbatim_id = '" + verbatim + "'";
+        UUID id = UUID.fromString(verbatim);
+        String text =
+                database.rows("select text from verbatim where id = ?", id).getFirst();
+
+        answers.score(id, 1);
+        answers.answerAnew(id, text);
+        upkeep.mine();
+
+        assertThat(rows("select complaint || ' ' || (theme_id is null) || ' ' || revision " + said))
+                .containsExactly("false true 2");
     }
 
     private VerbatimMiner minerThatFailsOn(Predicate<String> text) {
