@@ -1,12 +1,9 @@
 package io.heard.insights.theme;
 
 import io.heard.http.paging.PageToken;
-import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
-import io.heard.http.problem.RequestProblem;
 import io.heard.insights.TimeParameter;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +26,9 @@ record MentionPlace(Instant answeredAt, UUID segment) {
             UUID segment = UUID.fromString(position.substring(Math.min(slash + 1, position.length())));
             return TimeParameter.read(position.substring(0, slash))
                     .map(answeredAt -> new MentionPlace(answeredAt, segment))
-                    .orElseThrow(MentionPlace::notOurs);
+                    .orElseThrow(PageToken::unknown);
         } catch (IllegalArgumentException notAnId) {
-            throw notOurs();
+            throw PageToken.unknown();
         }
-    }
-
-    private static ProblemException notOurs() {
-        return new ProblemException(
-                RequestProblem.INVALID_REQUEST,
-                "The page token is not one of ours",
-                List.of(new Problem.FieldError("pageToken", "must be a nextPageToken from this list")));
     }
 }

@@ -1,10 +1,7 @@
 package io.heard.insights.theme;
 
 import io.heard.http.paging.PageToken;
-import io.heard.http.problem.Problem;
 import io.heard.http.problem.ProblemException;
-import io.heard.http.problem.RequestProblem;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -25,10 +22,7 @@ record Place(int mentions, UUID id) {
         return PageToken.read(pageToken).map(position -> {
             Matcher form = FORM.matcher(position);
             if (!form.matches()) {
-                throw new ProblemException(
-                        RequestProblem.INVALID_REQUEST,
-                        "The page token is not one of ours",
-                        List.of(new Problem.FieldError("pageToken", "must be a nextPageToken from this list")));
+                throw PageToken.unknown();
             }
             return new Place(Integer.parseInt(form.group(1)), UUID.fromString(form.group(2)));
         });

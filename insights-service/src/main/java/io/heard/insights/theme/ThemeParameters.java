@@ -1,5 +1,6 @@
 package io.heard.insights.theme;
 
+import io.heard.http.parameter.QueryParameters;
 import io.heard.http.problem.Fields;
 import io.heard.http.problem.ProblemException;
 import io.heard.insights.TimeParameter;
@@ -17,7 +18,6 @@ final class ThemeParameters {
     private static final Set<String> FILTER =
             Set.of("product", "from", "to", "muted", "emerging", "themesAsOf", "pageSize", "pageToken");
     private static final Set<String> PILLARS = Set.of("product", "from", "to");
-    private static final int LONGEST_SHOWN = 128;
 
     private ThemeParameters() {}
 
@@ -49,7 +49,7 @@ final class ThemeParameters {
             Map<String, List<String>> query,
             Set<String> known) {
         Fields fields = new Fields();
-        requireKnownOnce(fields, query, known);
+        QueryParameters.requireOnce(fields, query, known);
         Instant start = instant(fields, "from", from);
         Instant end = instant(fields, "to", to);
         fields.require(start == null || end == null || !start.isAfter(end), "from", "must not be after to");
@@ -69,7 +69,7 @@ final class ThemeParameters {
     /** @throws ProblemException 400 when there is any parameter but this one, or it breaks its rule */
     static Optional<Instant> themesAsOf(@Nullable String themesAsOf, Map<String, List<String>> query) {
         Fields fields = new Fields();
-        requireKnownOnce(fields, query, Set.of("themesAsOf"));
+        QueryParameters.requireOnce(fields, query, Set.of("themesAsOf"));
         Instant asOf = instant(fields, "themesAsOf", themesAsOf);
         fields.refuseIfWrong();
         return Optional.ofNullable(asOf);
@@ -78,19 +78,8 @@ final class ThemeParameters {
     /** @throws ProblemException 400 when there is any parameter but those of paging */
     static void requirePagingOnly(Map<String, List<String>> query) {
         Fields fields = new Fields();
-        requireKnownOnce(fields, query, PAGING);
+        QueryParameters.requireOnce(fields, query, PAGING);
         fields.refuseIfWrong();
-    }
-
-    /** A misspelt filter that was ignored would answer with themes of everything. */
-    private static void requireKnownOnce(Fields fields, Map<String, List<String>> query, Set<String> known) {
-        query.forEach((name, values) -> {
-            if (!known.contains(name)) {
-                String shown = name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN);
-                fields.wrong(shown, "is not a known parameter");
-            }
-            fields.require(values.size() == 1, name, "must be given once");
-        });
     }
 
     private static void requireTrueOrFalse(Fields fields, String name, @Nullable String value) {

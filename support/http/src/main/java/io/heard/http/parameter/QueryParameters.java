@@ -9,6 +9,7 @@ import java.lang.reflect.Parameter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -43,6 +44,20 @@ public class QueryParameters {
     /** @param known whether it may be given several times, by name */
     static void require(Map<String, List<String>> query, Map<String, Boolean> known) {
         var fields = new Fields();
+        require(fields, query, known);
+        fields.refuseIfWrong();
+    }
+
+    /**
+     * For endpoints that judge their parameters together with their other rules.
+     *
+     * @param known may be given once each
+     */
+    public static void requireOnce(Fields fields, Map<String, List<String>> query, Set<String> known) {
+        require(fields, query, known.stream().collect(Collectors.toMap(name -> name, name -> false)));
+    }
+
+    private static void require(Fields fields, Map<String, List<String>> query, Map<String, Boolean> known) {
         query.forEach((name, values) -> {
             Boolean several = known.get(name);
             if (several == null) {
@@ -53,7 +68,6 @@ public class QueryParameters {
                 fields.wrong(name, "holds a character that cannot be stored");
             }
         });
-        fields.refuseIfWrong();
     }
 
     private static boolean isList(Parameter parameter) {
