@@ -33,7 +33,11 @@ final class ThemeExamples {
     static final String PILLARS = """
             {"items": [
              {"pillar": "speed", "mentions": 36, "share": 0.4}, {"pillar": "respect", "mentions": 18, "share": 0.2},
-             {"pillar": "empathy", "mentions": 0, "share": 0}],
+             {"pillar": "reachability", "mentions": 9, "share": 0.1}, {"pillar": "competence", "mentions": 9, "share": 0.1},
+             {"pillar": "ownership", "mentions": 6, "share": 0.0667}, {"pillar": "clarity", "mentions": 5, "share": 0.0556},
+             {"pillar": "transparency", "mentions": 4, "share": 0.0444}, {"pillar": "recovery", "mentions": 3, "share": 0.0333},
+             {"pillar": "patience", "mentions": 2, "share": 0.0222}, {"pillar": "consistency", "mentions": 1, "share": 0.0111},
+             {"pillar": "empathy", "mentions": 0, "share": 0}, {"pillar": "personalisation", "mentions": 0, "share": 0}],
              "complaints": 90}""";
 
     private ThemeExamples() {}

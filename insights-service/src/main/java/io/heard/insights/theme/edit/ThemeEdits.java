@@ -6,6 +6,7 @@ import io.heard.insights.mining.Embedding;
 import io.heard.insights.theme.ThemeProblem;
 import io.heard.insights.theme.history.MentionMoves;
 import io.heard.insights.theme.history.NewThemeEvent;
+import io.heard.insights.theme.history.ShownAnswers;
 import io.heard.insights.theme.history.ThemeEventKind;
 import io.heard.insights.theme.history.ThemeEventRows;
 import io.heard.insights.theme.history.ThemeEventView;
@@ -32,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ThemeEdits {
 
-    private static final String THEIRS =
-            "select segment_id from mention where theme_id = :theme and segment_id = any(:segments)";
+    private static final String THEIRS = """
+            select mention.segment_id from mention join segment on segment.id = mention.segment_id
+            join verbatim on verbatim.id = segment.verbatim_id
+            where mention.theme_id = :theme and mention.segment_id = any(:segments) and %s""".formatted(ShownAnswers.CONDITION);
 
     private static final String THEME_OF_MENTION = "select theme_id from mention where segment_id = :segment";
 

@@ -1,6 +1,7 @@
 package io.heard.insights.theme.history;
 
-/** What happened to a theme. The first seven are what runs do, the others what people do. */
+/** What happened to a theme. The first seven are what runs do, the others what people do; people also
+ * split and merge. */
 public enum ThemeEventKind {
     /** New, of complaints that were in no theme. */
     BORN,
