@@ -37,6 +37,27 @@ class ComplaintDetectorTest {
             "I borrowed three books and a film",
             "Could you tell me how deep the pool is?",
             "The play lasts two hours");
+    private static final List<String> PLAIN_REMARKS = List.of(
+            "The garden was only laid out last week, ask me in summer",
+            "We have only had the dog from the shelter for a few days",
+            "I can't judge the play, I gave my seat to a friend",
+            "I shall write again if anything happens",
+            "It is too soon to say whether the glasses suit me",
+            "Our kitchen has not been delivered yet, so no opinion so far",
+            "The choir was neither good nor bad",
+            "My son plays there, I only drive him",
+            "A haircut like any other",
+            "You must mean my sister, she was at the vet",
+            "I don't remember the visit to the dentist",
+            "It went as it usually goes at the hairdresser",
+            "No view on that",
+            "We shall know more once the roof is finished",
+            "Have not read the book yet",
+            "I called about the opening hours of the pool",
+            "A bench in front of the museum would be nice",
+            "The notary will send me the deed",
+            "I only ever borrow one book a year, so I can't say",
+            "I am waiting to see how the tooth settles");
     private static final int PARTS = 6;
     private static final List<Seed> SEEDS = ComplaintSeeds.load();
     private static final Map<String, Embedding> EMBEDDINGS = embeddings();
@@ -47,6 +68,11 @@ class ComplaintDetectorTest {
 
         assertThat(complaintsIn(detector, COMPLAINTS)).isGreaterThanOrEqualTo(8);
         assertThat(complaintsIn(detector, OTHERS)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void takesHardlyAnyPlainRemarkForAComplaint() {
+        assertThat(complaintsIn(fit(SEEDS), PLAIN_REMARKS)).isLessThanOrEqualTo(4);
     }
 
     /** Each line of business is judged by a detector that learnt from others only. */
