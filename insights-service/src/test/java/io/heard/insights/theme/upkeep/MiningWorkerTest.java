@@ -428,10 +428,9 @@ class MiningWorkerTest {
         answers.add(product, "The parcel came far too late", MONDAY);
         var encoder = SentenceEncoder.load(1);
         var broken = new MiningSteps(new Encoder(encoder, 16), languages);
+        // Remembered from then on, so it says nothing of the encoder.
+        assertThat(broken.encode(List.of("The parcel came late"))).hasSize(1);
         encoder.close();
-        // What was read before is remembered, so this says nothing of the encoder.
-        assertThat(broken.encode(List.of(ComplaintSeeds.load().getFirst().sentence())))
-                .hasSize(1);
         var miner = new VerbatimMiner(verbatims, knownThemes, namedThemes, states, broken, detectors, meters);
 
         for (int attempt = 0; attempt < 5; attempt++) {

@@ -215,6 +215,7 @@ class ModelChangeTest {
         List<String> before = measures();
         SentenceEncoder encoder = OtherModel.load();
         var broken = new MiningSteps(new Encoder(encoder, 16), languages);
+        assertThat(broken.encode(List.of("The parcel came late"))).hasSize(1);
         encoder.close();
 
         assertThatThrownBy(() -> bringOver(new ModelChange(states, sample, leases, shelf, broken)))
@@ -230,7 +231,7 @@ class ModelChangeTest {
                 rows("select id::text from theme where product = ? order by id").getFirst();
         database.execute("update theme set model = 'older' where id = '" + theme + "'");
         database.execute("update mention set pinned = true where theme_id = '" + theme + "'");
-        database.execute("update segment_embedding set model = 'older', embedding = '\\x00000000'"
+        database.execute("update segment_embedding set model = 'older', embedding = embedding || embedding"
                 + " where segment_id in (select segment_id from mention where theme_id = '" + theme + "')");
 
         assertThat(knownThemes.of(product, states.mean(product)))
