@@ -3,6 +3,7 @@ package io.heard.insights.theme.upkeep;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -156,15 +157,19 @@ class EmergenceTest {
         upkeep.mine();
         List<String> themes = rows(NEW_THEMES);
         List<String> members = rows(MEMBERS);
-        given().contentType("application/json")
+        assertThat(themes).hasSize(1);
+        String named = given().contentType("application/json")
                 .body(Map.of(
                         "product", product, "label", "app", "sentences", List.of("The app crashes when I open it.")))
                 .post("/api/v1/themes")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .path("themeId");
 
         upkeep.mine();
 
+        given().get("/api/v1/themes/" + named).then().body("mentions", greaterThan(0));
         assertThat(rows(NEW_THEMES)).isEqualTo(themes);
         assertThat(rows(MEMBERS)).containsAll(members);
     }
