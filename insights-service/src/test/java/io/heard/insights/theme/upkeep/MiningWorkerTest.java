@@ -129,13 +129,14 @@ class MiningWorkerTest {
         answerInGerman();
         upkeep.mine();
         List<String> german = rows(GERMAN_THEMES);
-        for (String text : List.of(
+        List<String> more = List.of(
                 "Noch eine Stunde in der Warteschleife, und die Hotline legt auf",
                 "Warteschleife ohne Ende, niemand geht ans Telefon",
                 "In der Warteschleife der Hotline vergeht die ganze Mittagspause",
                 "Am Telefon immer nur Warteschleife und nie ein Mensch",
-                "Die Hotline erreicht man nicht, man hängt in der Warteschleife")) {
-            answers.add(product, text, MONDAY.plusSeconds(60));
+                "Die Hotline erreicht man nicht, man hängt in der Warteschleife");
+        for (int i = 0; i < more.size(); i++) {
+            answers.add(product, more.get(i), MONDAY.plusSeconds(60 + i));
         }
         upkeep.mine();
 
@@ -557,7 +558,11 @@ class MiningWorkerTest {
     }
 
     private void answerInGerman() {
-        GermanGrievances.MATTERS.forEach(texts -> texts.forEach(text -> answers.add(product, text, MONDAY)));
+        // One after the other, so that the order in which they are looked at is not left to chance.
+        List<List<String>> matters = GermanGrievances.MATTERS;
+        for (int i = 0; i < matters.size() * matters.getFirst().size(); i++) {
+            answers.add(product, matters.get(i % matters.size()).get(i / matters.size()), MONDAY.plusSeconds(i));
+        }
     }
 
     private void answerAll() {
