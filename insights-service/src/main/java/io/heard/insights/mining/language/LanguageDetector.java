@@ -4,6 +4,7 @@ import io.heard.insights.mining.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import opennlp.tools.langdetect.LanguageDetectorME;
@@ -65,6 +67,23 @@ public final class LanguageDetector {
             Map.entry("lit", "lt"),
             Map.entry("cat", "ca"));
 
+    /** Scripts in which one language is written far more than any other, and none of {@link #CODES}. */
+    private static final Map<UnicodeScript, Language> OF_ONE_LANGUAGE = Map.ofEntries(
+            Map.entry(UnicodeScript.ARMENIAN, new Language("hy")),
+            Map.entry(UnicodeScript.BENGALI, new Language("bn")),
+            Map.entry(UnicodeScript.ETHIOPIC, new Language("am")),
+            Map.entry(UnicodeScript.GEORGIAN, new Language("ka")),
+            Map.entry(UnicodeScript.GUJARATI, new Language("gu")),
+            Map.entry(UnicodeScript.GURMUKHI, new Language("pa")),
+            Map.entry(UnicodeScript.KANNADA, new Language("kn")),
+            Map.entry(UnicodeScript.KHMER, new Language("km")),
+            Map.entry(UnicodeScript.LAO, new Language("lo")),
+            Map.entry(UnicodeScript.MALAYALAM, new Language("ml")),
+            Map.entry(UnicodeScript.MYANMAR, new Language("my")),
+            Map.entry(UnicodeScript.SINHALA, new Language("si")),
+            Map.entry(UnicodeScript.TAMIL, new Language("ta")),
+            Map.entry(UnicodeScript.TELUGU, new Language("te")));
+
     /** Words that are English and, in this spelling, hardly anything else. */
     private static final Set<String> ENGLISH_WORDS = Set.of(
             "the", "and", "my", "you", "your", "been", "were", "they", "with", "this", "that", "what", "when", "why",
@@ -73,7 +92,11 @@ public final class LanguageDetector {
             "here", "which", "who", "because", "about", "never", "always", "still", "only", "more", "than", "any",
             "every", "please", "thanks", "does", "did", "out", "up", "down", "back", "she", "he", "them", "us");
 
-    /** So many of them settle it. */
+    /** Those of them that other languages have, too: they say nothing on a page that is not English. */
+    private static final Set<String> OTHERS_HAVE_TOO =
+            Set.of("and", "any", "are", "been", "but", "he", "just", "more", "my", "not", "still", "us");
+
+    /** So many different ones of them settle it. */
     private static final int CLEARLY_ENGLISH = 3;
 
     /** In natural logarithms of the model's probabilities, which lie close together in short texts. */
@@ -87,6 +110,9 @@ public final class LanguageDetector {
     private static final int LONGEST = 200;
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}'’]+");
+    private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+    /** Not in no script, as letters that are meant to look fancy are. */
+    private static final Pattern NOT_LATIN = Pattern.compile("[\\p{L}&&[^\\p{IsLatin}\\p{IsCommon}]]");
 
     private final LanguageDetectorME model;
 
@@ -124,11 +150,28 @@ public final class LanguageDetector {
         long english = Arrays.stream(
                         plain.toLowerCase(Locale.ROOT).replace('’', '\'').split(" ", -1))
                 .filter(ENGLISH_WORDS::contains)
+                .filter(word -> page.equals(Language.ENGLISH) || !OTHERS_HAVE_TOO.contains(word))
+                .distinct()
                 .count();
-        return english >= CLEARLY_ENGLISH ? Language.ENGLISH : likeliest(plain, english, page);
+        if (english >= CLEARLY_ENGLISH) {
+            return Language.ENGLISH;
+        }
+        Optional<UnicodeScript> script = otherScript(plain);
+        Language told = script.flatMap(other -> Optional.ofNullable(OF_ONE_LANGUAGE.get(other)))
+                .orElseGet(() -> likeliest(plain, script.isEmpty(), english, page));
+        // What looks like one of its neighbours is the page's language where that is none of those the model tells.
+        return CODES.containsValue(page.code()) || told.equals(Language.ENGLISH) ? told : page;
     }
 
-    private Language likeliest(String plain, long english, Language page) {
+    /** The script of a text without a Latin letter; empty for others. */
+    private static Optional<UnicodeScript> otherScript(String plain) {
+        Matcher other = NOT_LATIN.matcher(plain);
+        return LATIN.matcher(plain).find() || !other.find()
+                ? Optional.empty()
+                : Optional.of(UnicodeScript.of(plain.codePointAt(other.start())));
+    }
+
+    private Language likeliest(String plain, boolean mayBeEnglish, long english, Language page) {
         Map<Language, Double> likely = new HashMap<>();
         predict(plain)
                 .forEach((language, probability) -> likely.put(
@@ -137,6 +180,7 @@ public final class LanguageDetector {
                                 + (language.equals(Language.ENGLISH) ? FOR_ENGLISH + FOR_AN_ENGLISH_WORD * english : 0)
                                 + (language.equals(page) ? FOR_THE_PAGE : 0)));
         return likely.entrySet().stream()
+                .filter(entry -> mayBeEnglish || !entry.getKey().equals(Language.ENGLISH))
                 .max(Map.Entry.<Language, Double>comparingByValue()
                         .thenComparing(entry -> entry.getKey().code()))
                 .map(Map.Entry::getKey)

@@ -2,8 +2,10 @@ package io.heard.insights.mining.text;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +21,14 @@ public final class KnownNames {
 
     private static final int SHORTEST = 3;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_.-]+");
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("[\\s_.,()-]+");
+    private static final String NOT_FIRST = "(?<![.!?…:]\\s{0,9}|^\\s{0,9})";
+
+    /** Parts of agents' names that are words as well: at the start of a sentence, where those have a capital, too, they stay. */
+    private static final Set<String> WORDS = Set.of(
+            "Agent", "April", "Art", "August", "Bill", "Bot", "Case", "Chase", "Chat", "Day", "Desk", "Drew", "Frank",
+            "Grace", "Help", "Hope", "Joy", "June", "Long", "Mark", "May", "Page", "Price", "Rich", "Rose", "Service",
+            "Sue", "Support", "Team", "User", "Will", "Young");
 
     private final @Nullable Pattern anyName;
     private final @Nullable Pattern anyPerson;
@@ -33,19 +43,36 @@ public final class KnownNames {
         return new KnownNames(anyOf(names.stream()), null);
     }
 
-    /** Of an interaction; an agent is also masked by a single part of the name, where that is written with a capital letter. */
+    /**
+     * Of an interaction; an agent is also masked by a single part of the name, where that is written with a capital letter.
+     *
+     * @param agent a name or a login, as {@code sarah.jones}
+     */
     public static KnownNames ofContext(String product, @Nullable String team, @Nullable String agent) {
-        Pattern names = anyOf(Stream.of(product, team, agent).filter(Objects::nonNull));
-        String parts = agent == null
-                ? ""
-                : BETWEEN_WORDS
-                        .splitAsStream(agent.strip())
-                        .filter(part -> part.length() >= SHORTEST && Character.isUpperCase(part.charAt(0)))
-                        .distinct()
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("|"));
+        List<String> parts = agent == null ? List.of() : parts(agent);
         // Not in any case: Will, Grace and Mark are words, too.
-        return new KnownNames(names, parts.isEmpty() ? null : wholeWords(parts, 0));
+        boolean onlyAWord = parts.size() == 1 && WORDS.contains(parts.getFirst());
+        Pattern names = anyOf(Stream.of(product, team, onlyAWord ? null : agent).filter(Objects::nonNull));
+        String alternatives = parts.stream()
+                .filter(part -> part.length() >= SHORTEST && Character.isUpperCase(part.charAt(0)))
+                .distinct()
+                .map(part -> (WORDS.contains(part) ? NOT_FIRST : "") + Pattern.quote(part))
+                .collect(Collectors.joining("|"));
+        return new KnownNames(names, alternatives.isEmpty() ? null : wholeWords(alternatives, 0));
+    }
+
+    /** With capitals as in a text where the whole name has none, or nothing else; "van" in a name with some stays a word. */
+    private static List<String> parts(String agent) {
+        boolean ofOneCase =
+                agent.equals(agent.toLowerCase(Locale.ROOT)) || agent.equals(agent.toUpperCase(Locale.ROOT));
+        return BETWEEN_PARTS
+                .splitAsStream(agent)
+                .filter(part -> !part.isEmpty())
+                .map(part -> ofOneCase
+                        ? part.substring(0, 1).toUpperCase(Locale.ROOT)
+                                + part.substring(1).toLowerCase(Locale.ROOT)
+                        : part)
+                .toList();
     }
 
     String mask(String text, String replacement) {
@@ -55,8 +82,9 @@ public final class KnownNames {
 
     private static @Nullable Pattern anyOf(Stream<String> names) {
         String alternatives = names.map(name -> name.strip().toLowerCase(Locale.ROOT))
-                // A placeholder such as "---" has no word to look for: it would be found between any two.
-                .filter(name -> name.length() >= SHORTEST && name.codePoints().anyMatch(Character::isLetterOrDigit))
+                // Not by its length: a placeholder such as "---" would be found between any two words.
+                .filter(name ->
+                        name.codePoints().filter(Character::isLetterOrDigit).count() >= SHORTEST)
                 .distinct()
                 // The longest first, so that "mobile plus" is not left as a masked "mobile" and a stray "plus".
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))

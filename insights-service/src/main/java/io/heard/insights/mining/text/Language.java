@@ -1,6 +1,7 @@
 package io.heard.insights.mining.text;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a text is written in.
@@ -12,8 +13,12 @@ public record Language(String code) {
     /** What the shipped model reads. */
     public static final Language ENGLISH = new Language("en");
 
+    /** The two ways to write Norwegian, which are told as one language. */
+    private static final Set<String> NORWEGIAN = Set.of("nb", "nn");
+
     /** @param tag of BCP 47, as {@code de-AT} */
     public static Language ofTag(String tag) {
-        return new Language(Locale.forLanguageTag(tag).getLanguage());
+        String code = Locale.forLanguageTag(tag).getLanguage();
+        return new Language(NORWEGIAN.contains(code) ? "no" : code);
     }
 }

@@ -30,7 +30,8 @@ public final class Segmenter {
     /** Somebody who never sets a full stop would otherwise overflow the model's window. */
     private static final int LONGEST_SENTENCE = 80;
 
-    private static final int MOST_SEGMENTS = 100;
+    /** What 5 000 characters, the longest answer, may have sentences of four words; of a longer text the last part is the rest. */
+    static final int MOST_SEGMENTS = 625;
 
     private Segmenter() {}
 
@@ -44,10 +45,16 @@ public final class Segmenter {
             return List.of(span(words));
         }
         Turns turns = Turns.of(language);
-        return sentences(verbatim, words).stream()
+        List<TextSpan> parts = sentences(verbatim, words).stream()
                 .flatMap(sentence -> clauses(verbatim, sentence, turns).stream())
-                .limit(MOST_SEGMENTS)
                 .toList();
+        return parts.size() <= MOST_SEGMENTS ? parts : withRestInTheLast(parts);
+    }
+
+    private static List<TextSpan> withRestInTheLast(List<TextSpan> parts) {
+        List<TextSpan> most = new ArrayList<>(parts.subList(0, MOST_SEGMENTS - 1));
+        most.add(span(parts.subList(MOST_SEGMENTS - 1, parts.size())));
+        return most;
     }
 
     /**

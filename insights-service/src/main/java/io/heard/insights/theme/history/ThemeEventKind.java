@@ -1,7 +1,6 @@
 package io.heard.insights.theme.history;
 
-/** What happened to a theme. The first seven are what runs do, the others what people do; people also
- * split and merge. */
+/** What happened to a theme: the first seven are what runs do, the others what people do, who also split and merge. */
 public enum ThemeEventKind {
     /** New, of complaints that were in no theme. */
     BORN,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageDetectorTest {
@@ -177,6 +178,66 @@ class LanguageDetectorTest {
         assertThat(DETECTOR.detect(
                         "I have been waiting for my refund for three weeks now", Optional.of(Language.ofTag("de-AT"))))
                 .isEqualTo(Language.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | Der Techniker kam nicht. Still und leise. Still. Still.",
+                "ca | Cada any us pago la quota i cada any us equivoqueu amb la factura",
+                "fr | Le but du service, le but de la visite, quel but",
+                "es | No he recibido nada y he llamado tres veces, he esperado mucho",
+                "pl | My czekamy, my dzwonimy, my płacimy",
+                "ro | Compania are probleme, are intarzieri, are personal nepoliticos",
+            })
+    void takesNoOtherLanguageForEnglishByWordsThatBothHave(String page, String text) {
+        assertThat(DETECTOR.detect(text, Optional.of(new Language(page)))).isEqualTo(new Language(page));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bn | আমার পার্সেল দেরিতে এসেছে",
+                "sr | Paket je stigao kasno i niko ne odgovara",
+                "sr | Пакет је стигао касно и нико не одговара",
+                "is | Pakkinn kom of seint og enginn svarar",
+                "ga | Tháinig an beart déanach agus ní fhreagraíonn aon duine",
+            })
+    void goesByThePageInLanguagesItDoesNotTell(String page, String text) {
+        assertThat(DETECTOR.detect(text, Optional.of(new Language(page)))).isEqualTo(new Language(page));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bn", "sr", "is", "af"})
+    void readsEnglishOnAPageInALanguageItDoesNotTell(String page) {
+        assertThat(DETECTOR.detect("lost bag", Optional.of(new Language(page)))).isEqualTo(Language.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ka, ამანათი გვიან მოვიდა",
+        "ta, பார்சல் தாமதமாக வந்தது",
+        "bn, আমার পার্সেল দেরিতে এসেছে",
+        "zh, 快递来得太晚了",
+        "ru, Очень плохо"
+    })
+    void takesNothingWithoutALatinLetterForEnglish(String code, String text) {
+        assertThat(DETECTOR.detect(text, Optional.empty())).isEqualTo(new Language(code));
+        assertThat(DETECTOR.detect(text, Optional.of(Language.ENGLISH))).isEqualTo(new Language(code));
+    }
+
+    @Test
+    void leavesFancyLettersEnglish() {
+        assertThat(DETECTOR.detect("𝗟𝗮𝘁𝗲 𝗮𝗻𝗱 𝗯𝗿𝗼𝗸𝗲𝗻", Optional.empty()))
+                .isEqualTo(Language.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nb", "nn-NO", "no"})
+    void knowsNorwegianByAllItsTags(String tag) {
+        assertThat(Language.ofTag(tag)).isEqualTo(new Language("no"));
     }
 
     @Test

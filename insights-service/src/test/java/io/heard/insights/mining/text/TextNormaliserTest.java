@@ -44,7 +44,35 @@ class TextNormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"---", "___", "...", "?!?", " - - "})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sarah.jones   | Sarah was rude       | the company was rude",
+                "SARAH JONES   | Sarah was rude       | the company was rude",
+                "Müller, Anna  | Frau Müller war nett | Frau the company war nett",
+                "Jones (Sarah) | I spoke to Sarah     | I spoke to the company",
+                "Sarah         | I spoke to Sarah     | I spoke to the company",
+            })
+    void masksAgentsHoweverTheirNamesAreKept(String agent, String text, String expected) {
+        assertThat(TextNormaliser.normalise(text, KnownNames.ofContext("broadband", null, agent)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Will Smith | Will anybody ever call me back? Will they?",
+                "Will       | I will not come back",
+                "agent-17   | Agent was rude",
+            })
+    void leavesWordsThatAreNamesElsewhere(String agent, String text) {
+        assertThat(TextNormaliser.normalise(text, KnownNames.ofContext("broadband", null, agent)))
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"---", "___", "...", "?!?", " - - ", "- a", "a.t."})
     void leavesTextsAloneWhereAPlaceholderStandsForAName(String placeholder) {
         assertThat(TextNormaliser.normalise(
                         "They lied. Nothing works --- at all!",
