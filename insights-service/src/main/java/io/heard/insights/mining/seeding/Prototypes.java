@@ -21,9 +21,6 @@ final class Prototypes {
     /** How much of a prototype is its complaints; the rest is the seed. */
     private static final double PULLED = .6;
 
-    /** What somebody put into a theme stands for so many that only seem to belong there. */
-    private static final double CORRECTION = 3;
-
     private final float[][] seeds;
     private final int terms;
     private float[][] meanings;
@@ -49,9 +46,8 @@ final class Prototypes {
                 Correction correction = corrections.get(i);
                 int theme = correction.made() ? correction.theme() : pulled(points.get(i));
                 if (theme != NONE) {
-                    double weight = correction.made() ? CORRECTION : 1;
-                    Vectors.add(centroids[theme], points.get(i).meaning, weight);
-                    Vectors.add(uses[theme], points.get(i).terms, weight);
+                    Vectors.add(centroids[theme], points.get(i).meaning, 1);
+                    Vectors.add(uses[theme], points.get(i).terms, 1);
                 }
             }
             for (int k = 0; k < seeds.length; k++) {

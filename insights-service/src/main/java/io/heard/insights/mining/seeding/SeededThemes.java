@@ -135,16 +135,29 @@ public final class SeededThemes {
                 .toList();
     }
 
-    /** Null where there is nothing to learn from. */
+    /**
+     * First from where the prototypes put complaints, then from where what was learnt puts them: what people put right changes its
+     * neighbours, too. Null where there is nothing to learn from.
+     */
     private static @Nullable ThemeRegression learn(
             Prototypes prototypes,
             List<Point> points,
             List<Correction> corrections,
             List<UUID> ids,
             TermWeights terms) {
-        List<Point> learnt = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        List<Double> weights = new ArrayList<>();
+        List<Lesson> lessons = lessons(prototypes, points, corrections);
+        if (lessons.isEmpty()) {
+            return null;
+        }
+        ThemeRegression first = ThemeRegression.fit(prototypes, lessons, ids.size(), terms.size());
+        List<Lesson> again = lessons.stream()
+                .map(lesson -> lesson.said() ? lesson : first.judged(lesson.point()))
+                .toList();
+        return ThemeRegression.fit(prototypes, again, ids.size(), terms.size());
+    }
+
+    private static List<Lesson> lessons(Prototypes prototypes, List<Point> points, List<Correction> corrections) {
+        List<Lesson> lessons = new ArrayList<>();
         int stride = (points.size() + MOST_LEARNT_FROM - 1) / MOST_LEARNT_FROM;
         for (int i = 0; i < points.size(); i++) {
             Correction correction = corrections.get(i);
@@ -152,20 +165,9 @@ public final class SeededThemes {
                     ? correction.theme()
                     : i % stride == 0 ? prototypes.pulled(points.get(i)) : Prototypes.NONE;
             if (theme != Prototypes.NONE) {
-                learnt.add(points.get(i));
-                labels.add(theme);
-                weights.add(correction.made() ? CORRECTION : 1);
+                lessons.add(new Lesson(points.get(i), theme, correction.made(), correction.made() ? CORRECTION : 1));
             }
         }
-        int[] labelled = labels.stream().mapToInt(Integer::intValue).toArray();
-        return !learnt.isEmpty()
-                ? ThemeRegression.fit(
-                        prototypes,
-                        learnt,
-                        labelled,
-                        weights.stream().mapToDouble(Double::doubleValue).toArray(),
-                        ids.size(),
-                        terms.size())
-                : null;
+        return lessons;
     }
 }

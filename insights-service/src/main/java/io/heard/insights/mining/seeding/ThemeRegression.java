@@ -2,6 +2,7 @@ package io.heard.insights.mining.seeding;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Tells themes apart by what sets them apart: multinomial logistic regression with a ridge penalty over meaning and words, by
@@ -35,24 +36,22 @@ final class ThemeRegression {
         this.bias = new double[themes];
     }
 
-    /**
-     * @param labels the theme of each point
-     * @param weights how much each counts
-     */
-    static ThemeRegression fit(
-            Prototypes start, List<Point> points, int[] labels, double[] weights, int themes, int terms) {
-        int dimensions = points.getFirst().meaning.length;
+    /** @param lessons at least one */
+    static ThemeRegression fit(Prototypes start, List<Lesson> lessons, int themes, int terms) {
+        int dimensions = lessons.getFirst().point().meaning.length;
         var fitted = new ThemeRegression(start, themes, dimensions, terms);
         var velocity = new ThemeRegression(start, themes, dimensions, terms);
-        double all = Arrays.stream(weights).sum();
-        double[][] before = points.stream().map(fitted::before).toArray(double[][]::new);
+        double all = lessons.stream().mapToDouble(Lesson::weight).sum();
+        double[][] before =
+                lessons.stream().map(lesson -> fitted.before(lesson.point())).toArray(double[][]::new);
         for (int round = 0; round < ROUNDS; round++) {
             var gradient = new ThemeRegression(start, themes, dimensions, terms);
-            for (int i = 0; i < labels.length; i++) {
-                double[] probabilities = fitted.probabilities(points.get(i), before[i]);
+            for (int i = 0; i < lessons.size(); i++) {
+                Lesson lesson = lessons.get(i);
+                double[] probabilities = fitted.probabilities(lesson.point(), before[i]);
                 for (int k = 0; k < themes; k++) {
-                    double error = weights[i] / all * (probabilities[k] - (labels[i] == k ? 1 : 0));
-                    gradient.add(points.get(i), k, error);
+                    double error = lesson.weight() / all * (probabilities[k] - (lesson.theme() == k ? 1 : 0));
+                    gradient.add(lesson.point(), k, error);
                 }
             }
             for (int k = 0; k < themes; k++) {
@@ -66,14 +65,29 @@ final class ThemeRegression {
     }
 
     int likeliest(Point point) {
-        double[] logOdds = logOdds(point, before(point));
-        int likeliest = 0;
-        for (int k = 1; k < logOdds.length; k++) {
-            if (logOdds[k] > logOdds[likeliest]) {
-                likeliest = k;
+        return largest(logOdds(point, before(point)));
+    }
+
+    /** What the likeliest theme teaches: by as much as it is likelier than the next. */
+    Lesson judged(Point point) {
+        double[] probabilities = probabilities(point, before(point));
+        int likeliest = largest(probabilities);
+        double next = IntStream.range(0, probabilities.length)
+                .filter(k -> k != likeliest)
+                .mapToDouble(k -> probabilities[k])
+                .max()
+                .orElse(0);
+        return new Lesson(point, likeliest, false, probabilities[likeliest] - next);
+    }
+
+    private static int largest(double[] values) {
+        int largest = 0;
+        for (int k = 1; k < values.length; k++) {
+            if (values[k] > values[largest]) {
+                largest = k;
             }
         }
-        return likeliest;
+        return largest;
     }
 
     private double[] before(Point point) {
