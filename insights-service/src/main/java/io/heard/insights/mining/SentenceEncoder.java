@@ -52,6 +52,7 @@ public final class SentenceEncoder implements AutoCloseable {
     private final OrtSession session;
     private final Output output;
     private final int dimensions;
+    private final int threads;
     private final ExecutorService workers;
 
     /**
@@ -66,6 +67,7 @@ public final class SentenceEncoder implements AutoCloseable {
         this.session = session(model);
         this.output = output(session);
         this.tokenizer = tokenizer(model);
+        this.threads = threads;
         this.workers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("encoder-", 0).daemon().factory());
         this.dimensions = tried();
@@ -136,18 +138,20 @@ public final class SentenceEncoder implements AutoCloseable {
         }
     }
 
-    /** Longest first: the workers then finish at about the same time. */
-    private static List<int[]> batches(Encoding[] tokens) {
+    /** Longest first, and few texts in as many batches as there are workers: these then finish at about the same time. */
+    private List<int[]> batches(Encoding[] tokens) {
         int[] order = IntStream.range(0, tokens.length)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(i -> -tokens[i].getIds().length)
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        int all = Arrays.stream(tokens).mapToInt(text -> text.getIds().length).sum();
+        int most = Math.min(BATCH_TOKENS, Math.ceilDiv(all, threads));
         List<int[]> batches = new ArrayList<>();
         for (int start = 0; start < order.length; ) {
             int width = tokens[order[start]].getIds().length;
-            int size = Math.clamp(BATCH_TOKENS / width, 1, Math.min(LARGEST_BATCH, order.length - start));
+            int size = Math.clamp(most / width, 1, Math.min(LARGEST_BATCH, order.length - start));
             batches.add(Arrays.copyOfRange(order, start, start + size));
             start += size;
         }

@@ -52,17 +52,41 @@ final class Links {
 
     /** For Leiden: node weights are the sums of the links' weights, which makes its quality modularity. */
     Network network() {
-        var ends = new LargeIntArray[] {new LargeIntArray(all), new LargeIntArray(all)};
-        var heaviness = new LargeDoubleArray(all);
-        long link = 0;
-        for (int text = 0; text < counts.length; text++) {
+        int texts = counts.length;
+        int[] places = placesOfFirst();
+        var ends = new LargeIntArray[] {new LargeIntArray(2L * all), new LargeIntArray(2L * all)};
+        var heaviness = new LargeDoubleArray(2L * all);
+        // Each link at both its texts. Those with texts before it are there when it is a text's turn, so all are
+        // sorted.
+        for (int text = 0; text < texts; text++) {
             for (int i = 0; i < counts[text]; i++) {
-                ends[0].set(link, text);
-                ends[1].set(link, others[text][i]);
-                heaviness.set(link, weights[text][i]);
-                link++;
+                int other = others[text][i];
+                put(text, other, weights[text][i], places[text]++, ends, heaviness);
+                put(other, text, weights[text][i], places[other]++, ends, heaviness);
             }
         }
-        return new Network(counts.length, true, ends, heaviness, false, false);
+        return new Network(texts, true, ends, heaviness, true, false);
+    }
+
+    /** Where the links of each text begin, when those of a text follow those of the one before. */
+    private int[] placesOfFirst() {
+        int[] links = counts.clone();
+        for (int text = 0; text < counts.length; text++) {
+            for (int i = 0; i < counts[text]; i++) {
+                links[others[text][i]]++;
+            }
+        }
+        int[] places = new int[links.length];
+        for (int text = 1; text < places.length; text++) {
+            places[text] = places[text - 1] + links[text - 1];
+        }
+        return places;
+    }
+
+    private static void put(
+            int text, int other, double weight, int place, LargeIntArray[] ends, LargeDoubleArray heaviness) {
+        ends[0].set(place, text);
+        ends[1].set(place, other);
+        heaviness.set(place, weight);
     }
 }
