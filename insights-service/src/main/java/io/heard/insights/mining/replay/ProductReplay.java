@@ -194,6 +194,9 @@ public final class ProductReplay {
 
     /** Complaints too old for the sample follow the others. */
     private static @Nullable UUID heir(@Nullable UUID theme, Discovery discovery) {
+        if (theme == null) {
+            return null;
+        }
         Optional<UUID> successor = discovery.successors().get(theme);
         return successor == null ? theme : successor.orElse(null);
     }

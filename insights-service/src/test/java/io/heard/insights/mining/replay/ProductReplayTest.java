@@ -123,6 +123,22 @@ class ProductReplayTest {
                 .isNotEqualTo(heritage.ids());
     }
 
+    @Test
+    void leavesWhatIsTooOldForTheSampleInThePool() {
+        ProductReplay replay = new ProductReplay(30);
+        replay.arrive(segment(0), new UUID(2, 0), "nobody else", Embedding.of(0, 0, 0, 1));
+        List<String> others = List.of("late parcel", "wrong bill", "rude clerk");
+        for (int i = 1; i <= 60; i++) {
+            float[] vector = new float[4];
+            vector[i % others.size()] = 1;
+            replay.arrive(segment(i), new UUID(2, i), others.get(i % others.size()), Embedding.of(vector));
+            replay.rest();
+        }
+
+        assertThat(replay.themes().getFirst()).isEmpty();
+        assertThat(replay.themes().getLast()).isPresent();
+    }
+
     private static ProductReplay arrived(int texts) {
         ProductReplay replay = new ProductReplay(1000);
         arrive(replay, texts);
