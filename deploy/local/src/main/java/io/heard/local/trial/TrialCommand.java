@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Tries mining on labelled texts: on those of a file, else on those that the demo's customers would write. */
 abstract class TrialCommand implements Callable<Integer> {
 
-    private static final String HEAP = "-Xmx512m";
+    private static final String HEAP = "-Xmx384m";
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Labelled texts, with a heading; else the demo's own.")
     private @Nullable Path csv;
