@@ -54,20 +54,20 @@ final class Communities {
      * @param network with the sums of the links' weights as node weights
      */
     static Communities finest(double inside, int fewest, Network network) {
-        double low = Math.log(COARSEST);
-        double high = Math.log(FINEST);
+        double low = StrictMath.log(COARSEST);
+        double high = StrictMath.log(FINEST);
         for (int i = 0; i < THIRDS; i++) {
             double third = (high - low) / 3;
             double start = low;
             boolean[] passes = new boolean[2];
             IntStream.range(0, passes.length)
                     .parallel()
-                    .forEach(cut -> passes[cut] =
-                            at(Math.exp(start + (cut + 1) * third), network).keeps(inside, fewest));
+                    .forEach(cut -> passes[cut] = at(StrictMath.exp(start + (cut + 1) * third), network)
+                            .keeps(inside, fewest));
             low = passes[1] ? low + 2 * third : passes[0] ? low + third : low;
             high = passes[1] ? high : low + third;
         }
-        return at(Math.exp(low), network);
+        return at(StrictMath.exp(low), network);
     }
 
     private boolean keeps(double inside, int fewest) {

@@ -83,8 +83,8 @@ public final class WordVectors {
         for (int i = 0; i < terms.length; i++) {
             String term = known.get(i);
             terms[i] = numbers.getOrDefault(term, 0);
-            weights[i] = (1 + Math.log(text.getOrDefault(term, 1.0)))
-                    * Math.log((texts + 1.0) / (1 + users.getOrDefault(term, 0)))
+            weights[i] = (1 + StrictMath.log(text.getOrDefault(term, 1.0)))
+                    * StrictMath.log((texts + 1.0) / (1 + users.getOrDefault(term, 0)))
                     * (term.indexOf(' ') < 0 ? 1 : PAIR);
             square += weights[i] * weights[i];
         }

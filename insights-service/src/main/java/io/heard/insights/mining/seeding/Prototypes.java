@@ -37,17 +37,19 @@ final class Prototypes {
     /**
      * @param corrections for each point the theme that somebody put it into, {@link #NONE} if that is none of these, null if nobody
      *     did
+     * @param correction so many times as a complaint that only seems to belong does what somebody put into a theme pull it
      */
-    void pull(List<Point> points, List<Correction> corrections) {
+    void pull(List<Point> points, List<Correction> corrections, double correction) {
         for (int round = 0; round < ROUNDS; round++) {
             float[][] centroids = new float[seeds.length][seeds[0].length];
             float[][] uses = new float[seeds.length][terms];
             for (int i = 0; i < points.size(); i++) {
-                Correction correction = corrections.get(i);
-                int theme = correction.made() ? correction.theme() : pulled(points.get(i));
+                Correction said = corrections.get(i);
+                int theme = said.made() ? said.theme() : pulled(points.get(i));
                 if (theme != NONE) {
-                    Vectors.add(centroids[theme], points.get(i).meaning, 1);
-                    Vectors.add(uses[theme], points.get(i).terms, 1);
+                    double weight = said.made() ? correction : 1;
+                    Vectors.add(centroids[theme], points.get(i).meaning, weight);
+                    Vectors.add(uses[theme], points.get(i).terms, weight);
                 }
             }
             for (int k = 0; k < seeds.length; k++) {

@@ -28,6 +28,12 @@ public final class SeededThemes {
     /** What somebody put into a theme stands for so many that only seem to belong there. */
     private static final double CORRECTION = 10;
 
+    /** So many times as others does it pull what a theme means, for whether a complaint belongs to any: a theme reaches as far as people say. */
+    private static final double PULLS_WHETHER = 3;
+
+    /** For which theme a complaint belongs to: corrections are of what themes are confused by, and would pull them into each other. */
+    private static final double PULLS_WHICH = 1;
+
     /** A complaint at least so near to one that somebody put elsewhere is left for elsewhere. */
     private static final double ALIKE = .6;
 
@@ -67,10 +73,12 @@ public final class SeededThemes {
                 .mapToObj(i -> new Point(examples.get(i).embedding(), mean, read.get(i)))
                 .toList();
         List<Correction> corrections = corrections(ids, examples);
-        var prototypes =
-                new Prototypes(seeds.stream().map(seed -> centre(seed, mean)).toArray(float[][]::new), terms.size());
-        prototypes.pull(points, corrections);
-        ThemeRegression regression = ids.size() == 1 ? null : learn(prototypes, points, corrections, ids, terms);
+        float[][] centres = seeds.stream().map(seed -> centre(seed, mean)).toArray(float[][]::new);
+        var prototypes = new Prototypes(centres, terms.size());
+        prototypes.pull(points, corrections, PULLS_WHETHER);
+        var start = new Prototypes(centres, terms.size());
+        start.pull(points, corrections, PULLS_WHICH);
+        ThemeRegression regression = ids.size() == 1 ? null : learn(start, points, corrections, ids, terms);
         List<Point> elsewhere = IntStream.range(0, points.size())
                 .filter(i -> corrections.get(i).made() && corrections.get(i).theme() == Prototypes.NONE)
                 .mapToObj(points::get)

@@ -37,7 +37,8 @@ public class SubThemeResource {
 
     private static final String EXAMPLE = """
             {"lookedAt": 212, "items": [{"label": "engineer did not come", "mentions": 88, "customers": 81, "share": 0.4151,
-              "quotes": [{"text": "The engineer did not come on Tuesday and nobody told us.", "answeredAt": "2026-03-02T17:20:00Z"}]}]}""";
+              "quotes": [{"text": "The engineer did not come on Tuesday and nobody told us.", "start": 0, "end": 56,
+               "answeredAt": "2026-03-02T17:20:00Z"}]}]}""";
 
     private final SubThemes subThemes;
     private final ThemeMentions mentions;

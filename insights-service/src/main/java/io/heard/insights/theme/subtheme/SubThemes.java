@@ -10,7 +10,7 @@ import io.heard.insights.mining.discovery.FinerGroups.FinerGroup;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.label.ThemeLabels;
 import io.heard.insights.theme.ThemeProblem;
-import io.heard.insights.theme.subtheme.SubThemesView.Quote;
+import io.heard.insights.theme.ThemeView.Quote;
 import io.heard.insights.theme.subtheme.SubThemesView.SubTheme;
 import io.heard.insights.theme.subtheme.ThemeMentions.Said;
 import io.heard.insights.theme.upkeep.state.MiningStates;
@@ -79,11 +79,11 @@ class SubThemes {
         for (Said member : members) {
             Complaint complaint = member.complaint();
             customers.add(complaint.customerId());
-            quotes.put(complaint.segmentId(), new Quote(member.part(), member.answeredAt()));
+            quotes.put(complaint.segmentId(), member.quote());
             candidates.add(new QuoteChoice.Candidate(
                     complaint.segmentId(),
                     complaint.customerId(),
-                    member.part(),
+                    member.quote().text(),
                     member.beyondDoubt(),
                     complaint.embedding().centred(mean).dot(group.centroid())));
         }

@@ -1,6 +1,6 @@
 package io.heard.insights.theme.subtheme;
 
-import java.time.Instant;
+import io.heard.insights.theme.ThemeView.Quote;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -30,7 +30,4 @@ public record SubThemesView(
 
             @Schema(description = "At most three, of different customers")
             List<Quote> quotes) {}
-
-    /** A part of an answer as the customer wrote it. */
-    public record Quote(String text, Instant answeredAt) {}
 }

@@ -7,6 +7,7 @@ import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.mining.text.KnownNames;
 import io.heard.insights.mining.text.TextNormaliser;
 import io.heard.insights.mining.text.TextSpan;
+import io.heard.insights.theme.ThemeView.Quote;
 import io.heard.insights.theme.history.ShownAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -52,10 +53,9 @@ class ThemeMentions {
     /**
      * A mention.
      *
-     * @param part as the customer wrote it
      * @param beyondDoubt see {@link QuoteChoice#BEYOND_DOUBT}
      */
-    record Said(UUID verbatimId, Complaint complaint, String part, boolean beyondDoubt, Instant answeredAt) {}
+    record Said(UUID verbatimId, Complaint complaint, Quote quote, boolean beyondDoubt) {}
 
     /** The product of a living theme; empty for one the caller must not know of. */
     @Transactional
@@ -83,8 +83,8 @@ class ThemeMentions {
     }
 
     private static Said said(UUID theme, Tuple row) {
-        String part = new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class))
-                .in(row.get("text", String.class));
+        TextSpan span = new TextSpan(row.get("start_offset", Integer.class), row.get("end_offset", Integer.class));
+        String part = span.in(row.get("text", String.class));
         KnownNames names = KnownNames.ofContext(
                 row.get("product", String.class), row.get("team", String.class), row.get("agent", String.class));
         Complaint complaint = new Complaint(
@@ -96,8 +96,7 @@ class ThemeMentions {
         return new Said(
                 row.get("verbatim_id", UUID.class),
                 complaint,
-                part,
-                row.get("beyond_doubt", Boolean.class),
-                row.get("answered_at", Instant.class));
+                new Quote(part, span.start(), span.end(), row.get("answered_at", Instant.class)),
+                row.get("beyond_doubt", Boolean.class));
     }
 }

@@ -76,6 +76,8 @@ class SubThemeResourceTest {
         assertThat(made.getList("items[0].quotes.text", String.class))
                 .hasSize(3)
                 .allSatisfy(quote -> assertThat(Grievances.mixed()).contains(quote));
+        assertThat(made.getInt("items[0].quotes[0].end") - made.getInt("items[0].quotes[0].start"))
+                .isEqualTo(made.getString("items[0].quotes[0].text").length());
     }
 
     @Test
