@@ -3,6 +3,7 @@ package io.heard.local.trial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +25,13 @@ public final class MiningTrialCommand extends TrialCommand {
             description = "Show so many of the largest themes of the last order, with labels and quotes.")
     private int show;
 
+    @Option(
+            names = "--by-words",
+            paramLabel = "LANGUAGE",
+            description =
+                    "Find them by their words alone, as in languages that the sentence model does not read; for example en.")
+    private @Nullable String language;
+
     private double fineness;
 
     @Option(
@@ -40,12 +48,15 @@ public final class MiningTrialCommand extends TrialCommand {
 
     @Override
     String trial() {
-        return "MiningTrial";
+        return language == null ? "MiningTrial" : "WordsTrial";
     }
 
     @Override
     List<String> furtherArguments(boolean isDemo) {
-        return List.of(Integer.toString(show), Double.toString(fineness));
+        if (language != null && show > 0) {
+            throw new ParameterException(spec.commandLine(), "--show does not go with --by-words");
+        }
+        return List.of(language == null ? Integer.toString(show) : language, Double.toString(fineness));
     }
 
     @Override

@@ -19,17 +19,24 @@ final class ComplaintNetwork {
     private static final int MOST_NEIGHBOURS = 20;
     private static final int WORD_NEIGHBOURS = 10;
 
-    /** Complaints lie apart when, at Leiden's resolution 1, so much of the links' weight is inside the groups. */
-    private static final double APART = .85;
-
     /** Of a link between two texts of the same words, where one between two that mean the same weighs about 1. */
     private static final double WORD_WEIGHT = 1;
 
     /** At 1 "late" and "cancelled" are parted into several groups each, at .4 they are one. */
     private static final double COARSE = .6;
 
-    /** The share of the links' weight that stays inside groups where complaints lie apart. */
-    private static final double INSIDE = .8;
+    private static final Kind MEANING = new Kind(Neighbours::tie, .85, .8);
+
+    /** Complaints have fewer words in common than meaning, so less holds the same matters together. */
+    private static final Kind WORDS = new Kind(Neighbours::tieByCosine, .77, .7);
+
+    /**
+     * What vectors say.
+     *
+     * @param apart complaints lie apart when, at Leiden's resolution 1, so much of the links' weight is inside the groups
+     * @param inside the share of the links' weight that stays inside groups where complaints lie apart
+     */
+    private record Kind(Ties ties, double apart, double inside) {}
 
     private ComplaintNetwork() {}
 
@@ -39,12 +46,12 @@ final class ComplaintNetwork {
      * @param fineness so many times as fine as is read off the network
      */
     static Communities of(List<Embedding> centred, List<String> words, double fineness) {
-        return of(centred, words, Language.ENGLISH, Neighbours::tie).finer(fineness);
+        return of(centred, words, Language.ENGLISH, MEANING).finer(fineness);
     }
 
     /** The same for vectors that say which words there are, and not what is meant. */
     static Communities byWords(List<Embedding> centred, List<String> words, Language language, double fineness) {
-        return of(centred, words, language, Neighbours::tieByCosine).finer(fineness);
+        return of(centred, words, language, WORDS).finer(fineness);
     }
 
     private interface Ties {
@@ -52,20 +59,20 @@ final class ComplaintNetwork {
         void tie(Neighbours nearest, int neighbours, Links links);
     }
 
-    private static Communities of(List<Embedding> centred, List<String> words, Language language, Ties ties) {
+    private static Communities of(List<Embedding> centred, List<String> words, Language language, Kind kind) {
         int n = centred.size();
         Neighbours neighbours = Neighbours.find(centred, MOST_NEIGHBOURS);
         Links meaning = new Links(n);
-        ties.tie(neighbours, neighbours(n, 2), meaning);
-        if (Communities.at(1, meaning.network()).inside() < APART) {
+        kind.ties().tie(neighbours, neighbours(n, 2), meaning);
+        if (Communities.at(1, meaning.network()).inside() < kind.apart()) {
             tieByWords(words, language, WORD_NEIGHBOURS, WORD_WEIGHT, meaning);
             return Communities.at(COARSE, meaning.network());
         }
         int few = neighbours(n, 4);
         Links links = new Links(n);
-        ties.tie(neighbours, few, links);
+        kind.ties().tie(neighbours, few, links);
         tieByWords(words, language, Math.min(WORD_NEIGHBOURS, few), WORD_WEIGHT, links);
-        return Communities.finest(INSIDE, ThemeDiscovery.FEWEST_CUSTOMERS, links.network());
+        return Communities.finest(kind.inside(), ThemeDiscovery.FEWEST_CUSTOMERS, links.network());
     }
 
     /**

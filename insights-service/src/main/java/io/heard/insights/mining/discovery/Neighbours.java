@@ -112,12 +112,13 @@ final class Neighbours {
     }
 
     /**
-     * With cosines as they are. The other way is for vectors of meaning, of which hardly two are the same; vectors of a few words
+     * With the squares of cosines. The other way is for vectors of meaning, of which hardly two are the same; vectors of a few words
      * often are, and such two would be tied a thousand times as strongly as others, and to nothing else.
      */
     void tieByCosine(int neighbours, Links links) {
         nearest.forEachPair(
-                neighbours, (one, other, similarity) -> links.add(one, other, Math.max(LEAST_WEIGHT, similarity)));
+                neighbours,
+                (one, other, similarity) -> links.add(one, other, Math.max(LEAST_WEIGHT, similarity * similarity)));
     }
 
     private static float[] similarities(float[] row, float[][] columns) {

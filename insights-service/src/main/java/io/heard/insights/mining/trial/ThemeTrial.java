@@ -185,7 +185,7 @@ final class ThemeTrial {
         return all == 0 ? 0 : (double) part / all;
     }
 
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
     }
 }
