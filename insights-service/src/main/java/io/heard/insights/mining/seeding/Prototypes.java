@@ -35,9 +35,8 @@ final class Prototypes {
     }
 
     /**
-     * @param corrections for each point the theme that somebody put it into, {@link #NONE} if that is none of these, null if nobody
-     *     did
-     * @param correction so many times as a complaint that only seems to belong does what somebody put into a theme pull it
+     * @param corrections for each point what people said of it
+     * @param correction how much what somebody put into a theme pulls it; a complaint that only seems to belong does by 1
      */
     void pull(List<Point> points, List<Correction> corrections, double correction) {
         for (int round = 0; round < ROUNDS; round++) {

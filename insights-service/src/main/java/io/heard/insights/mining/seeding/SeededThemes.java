@@ -28,10 +28,10 @@ public final class SeededThemes {
     /** What somebody put into a theme stands for so many that only seem to belong there. */
     private static final double CORRECTION = 10;
 
-    /** So many times as others does it pull what a theme means, for whether a complaint belongs to any: a theme reaches as far as people say. */
+    /** How much it pulls what its theme means, where it is asked whether a complaint belongs to any: a theme reaches as far as people say. */
     private static final double PULLS_WHETHER = 3;
 
-    /** For which theme a complaint belongs to: corrections are of what themes are confused by, and would pull them into each other. */
+    /** The same where it is asked to which: corrections are of what themes are confused by, and would pull them into each other. */
     private static final double PULLS_WHICH = 1;
 
     /** A complaint at least so near to one that somebody put elsewhere is left for elsewhere. */
