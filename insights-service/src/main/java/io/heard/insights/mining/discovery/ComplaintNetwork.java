@@ -4,6 +4,7 @@ import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.language.WordAnalysis;
 import io.heard.insights.mining.text.Language;
 import java.util.List;
+import nl.cwts.networkanalysis.Network;
 
 /**
  * Ties complaints to those that mean the same and to those that say it in the same words, and says how fine that network can be
@@ -25,16 +26,22 @@ final class ComplaintNetwork {
     /** At 1 "late" and "cancelled" are parted into several groups each, at .4 they are one. */
     private static final double COARSE = .6;
 
-    private static final Kind MEANING = new Kind(Neighbours::tie, .85, .8);
+    private static final Kind MEANING = new Kind(Neighbours::tie, .85, .78);
 
     /** Complaints have fewer words in common than meaning, so less holds the same matters together. */
     private static final Kind WORDS = new Kind(Neighbours::tieByCosine, .77, .7);
 
     /**
+     * A finer split may part so many times what one at resolution 1 does. Where that is next to nothing, a dozen customers who say
+     * the same in two ways would otherwise soon be two groups.
+     */
+    private static final double MORE_PARTED = 3;
+
+    /**
      * What vectors say.
      *
      * @param apart complaints lie apart when, at Leiden's resolution 1, so much of the links' weight is inside the groups
-     * @param inside the share of the links' weight that stays inside groups where complaints lie apart
+     * @param inside the share of the links' weight that stays inside groups where complaints lie apart, at least
      */
     private record Kind(Ties ties, double apart, double inside) {}
 
@@ -72,7 +79,12 @@ final class ComplaintNetwork {
         Links links = new Links(n);
         kind.ties().tie(neighbours, few, links);
         tieByWords(words, language, Math.min(WORD_NEIGHBOURS, few), WORD_WEIGHT, links);
-        return Communities.finest(kind.inside(), ThemeDiscovery.FEWEST_CUSTOMERS, links.network());
+        return finest(kind.inside(), links.network());
+    }
+
+    private static Communities finest(double inside, Network network) {
+        double parted = 1 - Communities.at(1, network).inside();
+        return Communities.finest(Math.max(inside, 1 - MORE_PARTED * parted), ThemeDiscovery.FEWEST_CUSTOMERS, network);
     }
 
     /**

@@ -22,10 +22,10 @@ import nl.cwts.networkanalysis.Network;
 final class WorthwhileMoves {
 
     /** What is to be gained with each text that moves, as a share of what a text is worth where it fits best, on average. */
-    private static final double LEAST_GAIN = .08;
+    private static final double LEAST_GAIN = .12;
 
     /** A theme that ends is missed by those who knew it, and with more complaints it often comes back. */
-    private static final double LEAST_GAIN_OF_AN_END = 2 * LEAST_GAIN;
+    private static final double LEAST_GAIN_OF_AN_END = 3 * LEAST_GAIN;
 
     /** What a single text must gain to go with the others. */
     private static final double LEAST_GAIN_ALONE = .3;

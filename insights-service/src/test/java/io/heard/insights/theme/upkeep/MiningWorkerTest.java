@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -211,9 +210,17 @@ class MiningWorkerTest {
         upkeep.mine();
         List<String> before = rows("select id::text from theme where retired_at is null and product = ? order by 1");
 
-        List<String> more = Grievances.MATTERS.getFirst().stream()
-                .map(text -> text.toUpperCase(Locale.ROOT))
-                .toList();
+        List<String> more = List.of(
+                "On hold on the phone once more, forty minutes",
+                "Half an hour on hold and no answer on the phone",
+                "Put on hold by phone for ages",
+                "The phone queue kept me on hold for an hour",
+                "Nobody answered the phone, on hold for twenty minutes",
+                "It took an hour on the phone until somebody answered",
+                "Twenty minutes in the phone queue again",
+                "I gave up after an hour on hold on your phone line",
+                "Always on hold when I phone you",
+                "The parcel came late once more");
         for (String text : more) {
             answers.add(product, text, MONDAY.plusSeconds(60));
         }
