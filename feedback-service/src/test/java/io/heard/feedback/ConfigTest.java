@@ -83,7 +83,6 @@ class ConfigTest {
 
     @Test
     void ourOwnEventsAreReadByGroupsOfTheirOwn() {
-        ownEvents("unhappy-responses", "feedback-service-cases", "feedback.responses");
         ownEvents("hooked-responses", "feedback-service-web-hooks", "feedback.responses");
         ownEvents("hooked-cases", "feedback-service-web-hooks", "feedback.cases");
     }

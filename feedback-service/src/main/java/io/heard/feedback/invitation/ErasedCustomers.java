@@ -33,8 +33,16 @@ public class ErasedCustomers {
 
     /** Those of them that were erased. */
     public Set<UUID> among(Set<UUID> customerIds) {
-        return customers
-                .find(in("_id", customerIds))
+        return marked(customers, customerIds);
+    }
+
+    /** Those of them that were erased. */
+    public Set<UUID> invitationsAmong(Set<UUID> invitationIds) {
+        return marked(invitations, invitationIds);
+    }
+
+    private static Set<UUID> marked(MongoCollection<Document> marks, Set<UUID> ids) {
+        return marks.find(in("_id", ids))
                 .map(mark -> mark.get("_id", UUID.class))
                 .into(new HashSet<>());
     }

@@ -26,7 +26,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Publishes responses that wait for it, longest waiting first, and marks them once Kafka has them.
+ * Publishes responses that wait for it, longest waiting first, and marks them once Kafka has them and {@link ToldResponses} heard.
  *
  * <p>At-least-once: a crash in between publishes again. The event's id is made of invitation and revision, so readers recognise
  * it; a revision made meanwhile has another id and stays pending. What Kafka would refuse for ever is set aside instead.
@@ -37,6 +37,7 @@ class ResponseRelay {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Responses responses;
+    private final ToldResponses listener;
     private final RelayLease lease;
     private final PublishingGauges gauges;
     private final Masking masking;
@@ -44,19 +45,21 @@ class ResponseRelay {
 
     private final PollingThread thread;
 
-    private final DocumentRelay<Response> relay;
+    private final DocumentRelay<Untold> relay;
     private boolean indexed;
 
     ResponseRelay(
             Responses responses,
+            ToldResponses listener,
             EventPublisher publisher,
             RelayLease lease,
             PublishingGauges gauges,
             Masking masking,
             PublishingConfig config) {
         this.responses = responses;
+        this.listener = listener;
         this.relay = new DocumentRelay<>(
-                "Response", waiting(responses), response -> List.of(event(response)), publisher, config.batchSize());
+                "Response", new Waiting(), untold -> List.of(untold.outgoing()), publisher, config.batchSize());
         this.lease = lease;
         this.gauges = gauges;
         this.masking = masking;
@@ -97,39 +100,46 @@ class ResponseRelay {
         return relay.relayBatch();
     }
 
-    private static String id(Response response) {
-        return response.invitationId() + ":" + response.revision();
+    /** A response and what is to be said of it. */
+    private record Untold(Response response, Event event, Instant happenedAt) {
+
+        OutgoingEvent outgoing() {
+            return new OutgoingEvent(
+                    response.invitationId() + ":" + response.revision(),
+                    event.topic(),
+                    event.type(),
+                    event.subject(),
+                    happenedAt,
+                    EventJson.write(event));
+        }
     }
 
-    private static WaitingDocuments<Response> waiting(Responses responses) {
-        return new WaitingDocuments<>() {
-            @Override
-            public List<Response> pending(int limit) {
-                return responses.pending(limit);
-            }
+    private final class Waiting implements WaitingDocuments<Untold> {
 
-            @Override
-            public void markPublished(List<Response> published) {
-                responses.markPublished(published);
-            }
+        @Override
+        public List<Untold> pending(int limit) {
+            return responses.pending(limit).stream()
+                    .map(ResponseRelay.this::untold)
+                    .toList();
+        }
 
-            @Override
-            public void setAside(Response response) {
-                responses.setAside(response);
-            }
-        };
+        @Override
+        public void markPublished(List<Untold> published) {
+            listener.told(published.stream().map(Untold::event).toList());
+            responses.markPublished(published.stream().map(Untold::response).toList());
+        }
+
+        @Override
+        public void setAside(Untold untold) {
+            responses.setAside(untold.response());
+        }
     }
 
-    private OutgoingEvent event(Response response) {
+    private Untold untold(Response response) {
         Instant withdrawnAt = response.withdrawnAt();
         return withdrawnAt == null
-                ? event(response, recorded(response), response.current().answeredAt())
-                : event(response, withdrawn(response, withdrawnAt), withdrawnAt);
-    }
-
-    private static OutgoingEvent event(Response response, Event event, Instant happenedAt) {
-        return new OutgoingEvent(
-                id(response), event.topic(), event.type(), event.subject(), happenedAt, EventJson.write(event));
+                ? new Untold(response, recorded(response), response.current().answeredAt())
+                : new Untold(response, withdrawn(response, withdrawnAt), withdrawnAt);
     }
 
     private static ResponseWithdrawn withdrawn(Response response, Instant withdrawnAt) {

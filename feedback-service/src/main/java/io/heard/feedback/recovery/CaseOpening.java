@@ -1,19 +1,26 @@
 package io.heard.feedback.recovery;
 
+import io.heard.contracts.event.Event;
 import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseWithdrawn;
+import io.heard.feedback.publishing.ToldResponses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** What answers do to cases. Hearing of one again changes nothing. */
+/**
+ * What answers do to cases, once the others are told of them and not when an answer is stored, which thus stays one write. Hearing
+ * of one again changes nothing.
+ */
 @ApplicationScoped
-class CaseOpening {
+class CaseOpening implements ToldResponses {
 
     private static final int MOST_ATTEMPTS = 20;
 
@@ -29,27 +36,45 @@ class CaseOpening {
         this.clock = clock;
     }
 
+    /** Nearly all are the first of their invitation: before them there is no case to look for, and all are opened by one write. */
+    @Override
+    public void told(List<Event> events) {
+        List<Case> opened = new ArrayList<>();
+        for (Event event : events) {
+            switch (event) {
+                case ResponseRecorded response when !concernsCases(response) -> {}
+                case ResponseRecorded response
+                when response.revision() == 1 ->
+                    toOpen(response, mood.of(response)).ifPresent(opened::add);
+                case ResponseRecorded response -> answeredAgain(response);
+                case ResponseWithdrawn response -> withdrawn(response);
+                default -> throw new IllegalArgumentException("Not of a response: " + event.type());
+            }
+        }
+        cases.open(opened);
+    }
+
     /**
      * What a program seems to have answered opens nothing: nobody is unhappy. Neither does an anonymous answer: cases are seen one by
      * one, and those answers must not be.
      */
-    void answered(ResponseRecorded response) {
-        if (response.suspicion() != null || response.origin() == ResponseOrigin.ANONYMOUS) {
-            return;
-        }
+    private static boolean concernsCases(ResponseRecorded response) {
+        return response.suspicion() == null && response.origin() != ResponseOrigin.ANONYMOUS;
+    }
+
+    private void answeredAgain(ResponseRecorded response) {
         Case.Score score = mood.of(response);
-        if (response.revision() == 1 && opened(response, score)) {
-            return; // Nearly all are the first of their invitation, and before it there is no case to look for.
-        }
         insist(
                 response.invitationId(),
                 response.revision(),
                 known -> heard(known, score),
-                () -> opened(response, score));
+                () -> toOpen(response, score)
+                        .map(unhappy -> cases.open(List.of(unhappy)).contains(unhappy.id()))
+                        .orElse(true));
     }
 
     /** The case goes on: it was opened for a reason. */
-    void withdrawn(ResponseWithdrawn response) {
+    private void withdrawn(ResponseWithdrawn response) {
         insist(
                 response.invitationId(),
                 response.revision(),
@@ -74,12 +99,12 @@ class CaseOpening {
         throw new IllegalStateException("Case " + id + " is changed again and again by others");
     }
 
-    private boolean opened(ResponseRecorded response, Case.Score score) {
+    private Optional<Case> toOpen(ResponseRecorded response, Case.Score score) {
         Instant now = clock.instant();
         if (!score.unhappy() || response.answeredAt().isBefore(now.minus(config.oldest()))) {
-            return true;
+            return Optional.empty();
         }
-        return cases.open(new Case(
+        return Optional.of(new Case(
                 response.invitationId(),
                 1,
                 CaseState.OPEN,

@@ -15,6 +15,7 @@ import static com.mongodb.client.model.Updates.unset;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +61,29 @@ public class Cases implements WaitingDocuments<Case> {
         return Optional.ofNullable(documents.find(eq("_id", id)).first());
     }
 
-    /** False when there is one already. Nothing is kept about somebody who was forgotten. */
-    boolean open(Case opened) {
-        boolean first = DocumentStore.insertOnce(documents, opened);
-        if (first && (erased.isErased(opened.customerId()) || erased.isErasedInvitation(opened.id()))) {
-            documents.deleteOne(eq("_id", opened.id()));
+    /** Opens them, but for those that there are already, and says which. Nothing is kept about somebody who was forgotten. */
+    Set<UUID> open(List<Case> opened) {
+        if (opened.isEmpty()) {
+            return Set.of();
         }
-        return first;
+        List<BooleanSupplier> inserted = DocumentStore.insertEachOnce(documents, opened);
+        forget(opened);
+        return IntStream.range(0, opened.size())
+                .filter(i -> inserted.get(i).getAsBoolean())
+                .mapToObj(i -> opened.get(i).id())
+                .collect(toSet());
+    }
+
+    /** After the write, as everywhere: an erasure marks first and removes then, so one of the two sees the other. */
+    private void forget(List<Case> opened) {
+        Set<UUID> customers = erased.among(opened.stream().map(Case::customerId).collect(toSet()));
+        Set<UUID> invitations =
+                erased.invitationsAmong(opened.stream().map(Case::id).collect(toSet()));
+        if (!customers.isEmpty() || !invitations.isEmpty()) {
+            documents.deleteMany(and(
+                    in("_id", opened.stream().map(Case::id).toList()),
+                    or(in("customerId", customers), in("_id", invitations))));
+        }
     }
 
     /** Of what was emptied, nothing but the state is kept. False when somebody else changed it since it was read. */

@@ -1,20 +1,26 @@
 package io.heard.feedback.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.MongoTimeoutException;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.masking.Masking;
+import io.heard.feedback.recovery.CaseState;
+import io.heard.feedback.recovery.FollowUps;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
+import io.heard.messaging.EventPublisher;
 import io.heard.testing.DocumentStoreResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
@@ -41,6 +47,18 @@ class ResponseRelayTest {
 
     @Inject
     Responses responses;
+
+    @Inject
+    FollowUps followUps;
+
+    @Inject
+    EventPublisher publisher;
+
+    @Inject
+    RelayLease lease;
+
+    @Inject
+    Masking masking;
 
     @Inject
     Feedback feedback;
@@ -214,6 +232,41 @@ class ResponseRelayTest {
         assertThat(relay.relayBatch()).isEqualTo(1);
         assertThat(published.received()).extracting(ResponseRelayTest::id).containsExactly(invitation.id() + ":2");
         assertThat(responses.countSetAside(1_000)).isEqualTo(setAside - 1);
+    }
+
+    @Test
+    void opensACaseOnceTheOthersAreTold() {
+        answer(1, "Nobody called back");
+        assertThat(followUps.progress(invitation.id())).isEmpty();
+
+        relay.relayBatch();
+
+        assertThat(followUps.progress(invitation.id()))
+                .hasValueSatisfying(progress -> assertThat(progress.state()).isEqualTo(CaseState.OPEN));
+    }
+
+    @Test
+    void tellsAgainWhatThisServiceCouldNotActOn() {
+        answer(1, "Nobody called back");
+        var failing = new ResponseRelay(
+                responses,
+                told -> {
+                    throw new MongoTimeoutException("away");
+                },
+                publisher,
+                lease,
+                gauges,
+                masking,
+                config);
+
+        assertThatThrownBy(failing::relayBatch).isInstanceOf(MongoTimeoutException.class);
+        assertThat(responses.pending(10)).hasSize(1);
+
+        assertThat(relay.relayBatch()).isEqualTo(1);
+        assertThat(published.received())
+                .extracting(ResponseRelayTest::id)
+                .containsExactly(invitation.id() + ":1", invitation.id() + ":1");
+        assertThat(followUps.progress(invitation.id())).isPresent();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.heard.contracts.event.Event;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseRecorded;
@@ -17,7 +18,6 @@ import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.testing.DocumentStoreResource;
-import io.heard.testing.EventRecords;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.SecurityAttribute;
@@ -53,7 +53,7 @@ class CaseTest {
             {"cause":"long-wait","wordsToCustomer":"Your line is repaired."}""";
 
     @Inject
-    UnhappyResponseConsumer consumer;
+    CaseOpening opening;
 
     @Inject
     Cases cases;
@@ -77,7 +77,7 @@ class CaseTest {
     @Any
     InMemoryConnector kafka;
 
-    private final UUID invitation = UUID.randomUUID();
+    private UUID invitation = UUID.randomUUID();
     private UUID customer = UUID.randomUUID();
     private final String product = "product-" + UUID.randomUUID();
 
@@ -418,8 +418,43 @@ class CaseTest {
         assertThat(cases.find(invitation)).isEmpty();
     }
 
-    private void hear(io.heard.contracts.event.Event event) {
-        consumer.receive(EventRecords.of(event));
+    @Test
+    void ofSeveralAtOnceEachIsLookedAtByItself() {
+        UUID known = invitation;
+        hear(answered(1, score(QuestionType.CSAT, 1)));
+        acknowledge("*").statusCode(200);
+        Event again = answered(1, score(QuestionType.CSAT, 1));
+        invitation = UUID.randomUUID();
+        UUID fresh = invitation;
+        Event first = answered(1, score(QuestionType.CSAT, 2));
+        invitation = UUID.randomUUID();
+        UUID happy = invitation;
+        Event happyFirst = answered(1, score(QuestionType.CSAT, 5));
+        invitation = UUID.randomUUID();
+        UUID withoutInvitation = invitation;
+        Event ofForgottenInvitation = answered(1, score(QuestionType.CSAT, 1));
+        erased.mark(UUID.randomUUID(), List.of(withoutInvitation));
+        invitation = UUID.randomUUID();
+        UUID forgotten = invitation;
+        customer = UUID.randomUUID();
+        Event ofForgotten = answered(1, score(QuestionType.CSAT, 1));
+        erased.mark(customer, List.of());
+
+        opening.told(List.of(again, first, happyFirst, ofForgottenInvitation, ofForgotten));
+
+        assertThat(cases.find(known)).hasValueSatisfying(kept -> {
+            assertThat(kept.state()).isEqualTo(CaseState.ACKNOWLEDGED);
+            assertThat(kept.revision()).isEqualTo(2);
+        });
+        assertThat(cases.find(fresh))
+                .hasValueSatisfying(opened -> assertThat(opened.state()).isEqualTo(CaseState.OPEN));
+        assertThat(cases.find(happy)).isEmpty();
+        assertThat(cases.find(withoutInvitation)).isEmpty();
+        assertThat(cases.find(forgotten)).isEmpty();
+    }
+
+    private void hear(Event event) {
+        opening.told(List.of(event));
     }
 
     private ValidatableResponse get() {

@@ -21,6 +21,7 @@ import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.MailSent;
 import io.heard.feedback.invitation.SentMails;
+import io.heard.feedback.publishing.ToldResponses;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.Response;
@@ -55,6 +56,9 @@ class RetentionTest {
 
     private final UUID campaignId = UUID.randomUUID();
     private final String verbatim = "canary " + UUID.randomUUID();
+
+    @Inject
+    ToldResponses listener;
 
     @Inject
     Retention retention;
@@ -328,9 +332,8 @@ class RetentionTest {
     }
 
     private void hear(Event event) {
-        for (String channel : List.of("unhappy-responses", "hooked-responses")) {
-            kafka.<ConsumerRecord<String, byte[]>>source(channel).send(EventRecords.of(event));
-        }
+        listener.told(List.of(event));
+        kafka.<ConsumerRecord<String, byte[]>>source("hooked-responses").send(EventRecords.of(event));
     }
 
     /** Every document of every collection, as text. */
