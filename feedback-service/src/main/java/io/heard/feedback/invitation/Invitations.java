@@ -3,6 +3,7 @@ package io.heard.feedback.invitation;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -41,8 +42,10 @@ public class Invitations {
         return recent.find(id, key -> byId.find(key).orElse(null));
     }
 
+    /** Nothing is kept about somebody who was forgotten, also when an attempt before ended between writing and looking. */
     public void addOnce(Invitation invitation) {
-        if (DocumentStore.insertOnce(documents, invitation) && erased.isErased(invitation.customerId())) {
+        DocumentStore.insertOnce(documents, invitation);
+        if (erased.isErased(invitation.customerId())) {
             documents.deleteOne(eq("_id", invitation.id()));
         }
     }
@@ -71,8 +74,18 @@ public class Invitations {
         recent.forget(invitation -> ids.contains(invitation.id()) && !invitation.isOpenAt(now));
     }
 
+    /** The next of a campaign that nobody can answer any more since before a moment. */
+    public List<UUID> closedBefore(UUID campaignId, Instant moment, int limit) {
+        return documents
+                .find(and(eq("campaignId", campaignId), lt("expiresAt", moment)))
+                .limit(limit)
+                .map(Invitation::id)
+                .into(new ArrayList<>());
+    }
+
     /** Safe to call again. */
     public void createIndexes() {
         documents.createIndex(ascending("customerId"));
+        documents.createIndex(ascending("campaignId", "expiresAt"));
     }
 }

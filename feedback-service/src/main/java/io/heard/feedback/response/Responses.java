@@ -340,10 +340,13 @@ public class Responses {
         return find(invitationId).filter(Response::isWithdrawn).isPresent();
     }
 
-    /** Keeps an answer of the past. Repeating it is harmless. */
+    /** Keeps an answer of the past, unless it is somebody's who was forgotten. Repeating it is harmless. */
     @Retry(retryOn = MongoSocketException.class, maxRetries = 1, delay = 50)
     public void keepImported(Invitation invitation, Submission submission, Instant now) {
         DocumentStore.insertOnce(documents, Response.imported(invitation, submission, now));
+        if (erased.isErased(invitation.customerId())) {
+            documents.deleteOne(eq("_id", invitation.id()));
+        }
     }
 
     /**

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Empties answers that are older than their campaign keeps them. Each is one write that also holds its event, so a crash in
+ * Empties answers that are older than their campaign keeps them, and removes invitations that were closed as long ago. Each is one write that also holds its event, so a crash in
  * between is harmless; two instances at the same time do each answer once, since the second finds another revision.
  */
 @ApplicationScoped
@@ -74,12 +74,27 @@ class Retention {
     }
 
     void retireAll() {
+        invitations.createIndexes();
         campaigns.withRetention().forEach(this::retire);
     }
 
     private void retire(Campaign campaign) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        campaign.keepsSince(now).ifPresent(since -> retire(campaign.id(), since, now));
+        campaign.keepsSince(now).ifPresent(since -> {
+            retire(campaign.id(), since, now);
+            removeClosed(campaign.id(), since, now);
+        });
+    }
+
+    /** Answered or not: an answer to one of them is as old at least. */
+    private void removeClosed(UUID campaign, Instant since, Instant now) {
+        List<UUID> closed = invitations.closedBefore(campaign, since, config.batchSize());
+        while (!closed.isEmpty() && !thread.isStopping()) {
+            drafts.remove(closed);
+            mails.remove(closed);
+            invitations.removeExpired(closed, now);
+            closed = invitations.closedBefore(campaign, since, config.batchSize());
+        }
     }
 
     private void retire(UUID campaign, Instant since, Instant now) {

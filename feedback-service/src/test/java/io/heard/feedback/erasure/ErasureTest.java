@@ -1,5 +1,6 @@
 package io.heard.feedback.erasure;
 
+import static com.mongodb.client.model.Filters.eq;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,6 +121,26 @@ class ErasureTest {
                 .isEqualTo(Recording.ERASED);
         assertThat(everything()).doesNotContain(verbatim);
         assertThat(invitations.find(invitation.id())).isEmpty();
+    }
+
+    @Test
+    void keepsNothingImportedThatArrivesLate() {
+        erase();
+        responses.keepImported(invitation, submission(), clock.instant());
+
+        assertThat(responses.find(invitation.id())).isEmpty();
+        assertThat(everything()).doesNotContain(verbatim);
+    }
+
+    @Test
+    void finishesWhatAnAttemptLeftBetweenWritingAndLooking() {
+        erase();
+        store.collection("invitations", Invitation.class).insertOne(invitation);
+
+        invitations.addOnce(invitation);
+
+        assertThat(store.collection("invitations", Invitation.class).countDocuments(eq("_id", invitation.id())))
+                .isZero();
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.heard.feedback.Feedback;
 import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.invitation.MailSent;
 import io.heard.feedback.invitation.SentMails;
 import io.heard.feedback.publishing.ToldResponses;
@@ -68,6 +69,9 @@ class RetentionTest {
 
     @Inject
     SentMails mails;
+
+    @Inject
+    Invitations invitations;
 
     @Inject
     Feedback feedback;
@@ -219,6 +223,24 @@ class RetentionTest {
         retention.retireAll();
 
         assertThat(responses.find(young.id()).orElseThrow().current().answers()).hasSize(1);
+    }
+
+    @Test
+    void invitationsThatNobodyAnsweredGoTooWhenTheyAreClosedForAsLong() {
+        Invitation old = feedback.invitation(
+                feedback.survey(Feedback.EVERY_KIND), campaignId, "broadband", Duration.ofDays(-31));
+        Invitation young = feedback.invitation(
+                feedback.survey(Feedback.EVERY_KIND), campaignId, "broadband", Duration.ofDays(-29));
+        for (Invitation invitation : List.of(old, young)) {
+            mails.keep(new MailSent(invitation.id(), now()));
+        }
+
+        retention.retireAll();
+
+        assertThat(invitations.find(old.id())).isEmpty();
+        assertThat(mails.find(old.id())).isEmpty();
+        assertThat(invitations.find(young.id())).isPresent();
+        assertThat(mails.find(young.id())).isPresent();
     }
 
     @Test

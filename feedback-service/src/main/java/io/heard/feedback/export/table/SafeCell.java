@@ -1,37 +1,25 @@
 package io.heard.feedback.export.table;
 
-/** Keeps spreadsheets from taking what a customer wrote for a formula: such a cell begins with an apostrophe. */
+import java.util.regex.Pattern;
+
+/**
+ * Keeps spreadsheets from taking what a customer wrote for a formula: an apostrophe stands before whatever could begin one. Where a
+ * country's lists are separated by semicolons, spreadsheets cut the lines of our files there too and take quotation marks for text, so
+ * that a cell can begin behind every semicolon and line break inside a text.
+ */
 final class SafeCell {
+
+    /** Programs look past what cannot be seen at the beginning, and past quotation marks, so we do. */
+    private static final String UNSEEN = "[\\p{Z}\\p{Cf}\\p{Cc}\\ufe00-\\ufe0f\"&&[^\\t\\r\\n]]*+";
+
+    private static final String SIGNS = "=+\\-@\\uff1d\\uff0b\\uff0d\\uff20";
+
+    private static final Pattern FORMULA = Pattern.compile(
+            "\\A(?=" + UNSEEN + "[" + SIGNS + "\\t\\r\\n])|(?<=[;\\r\\n])(?=" + UNSEEN + "[" + SIGNS + "])");
 
     private SafeCell() {}
 
     static String of(String text) {
-        return isFormula(text) ? "'" + text : text;
-    }
-
-    /** Programs look past what cannot be seen at the beginning, so we do. */
-    private static boolean isFormula(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff0b', '\uff0d', '\uff20' -> {
-                    return true;
-                }
-                default -> {
-                    if (!isInvisible(c)) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isInvisible(char c) {
-        return Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || Character.getType(c) == Character.FORMAT
-                || Character.getType(c) == Character.CONTROL
-                || (c >= '\ufe00' && c <= '\ufe0f');
+        return FORMULA.matcher(text).replaceAll("'");
     }
 }

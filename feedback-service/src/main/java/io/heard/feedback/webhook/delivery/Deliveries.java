@@ -78,22 +78,22 @@ public class Deliveries {
 
     /**
      * Puts it behind the others of its subject. Does nothing when it is there already. Nothing is kept about somebody who was
-     * forgotten.
+     * forgotten, also when an attempt before ended between writing and looking.
      */
     void addOnce(Delivery delivery) {
-        if (addLast(delivery) && erased.isErasedInvitation(delivery.subject())) {
+        addLast(delivery);
+        if (erased.isErasedInvitation(delivery.subject())) {
             documents.deleteOne(eq("_id", delivery.id()));
         }
     }
 
     /** A response and its case come from two topics at a time: of two that want the same place, one takes the next. */
-    private boolean addLast(Delivery delivery) {
+    private void addLast(Delivery delivery) {
         for (int i = 0; i < MOST_ATTEMPTS; i++) {
-            if (find(delivery.id()).isPresent()) {
-                return false;
-            }
-            if (DocumentStore.insertOnce(documents, delivery.at(nextSequence(delivery.hookId(), delivery.subject())))) {
-                return true;
+            if (find(delivery.id()).isPresent()
+                    || DocumentStore.insertOnce(
+                            documents, delivery.at(nextSequence(delivery.hookId(), delivery.subject())))) {
+                return;
             }
         }
         throw new IllegalStateException("Others are told of " + delivery.subject() + " again and again");

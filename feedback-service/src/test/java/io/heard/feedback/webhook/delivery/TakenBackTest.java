@@ -38,6 +38,20 @@ class TakenBackTest extends DeliveryScene {
     }
 
     @Test
+    void anAttemptThatEndedBetweenWritingAndLookingIsFinishedByTheNext() throws Exception {
+        UUID hook = hook("/in");
+        ConsumerRecord<String, byte[]> answer = EventRecords.of(answered(1, null));
+        responses.receive(answer);
+        erased.mark(UUID.randomUUID(), List.of(invitation));
+
+        responses.receive(answer);
+        deliver(hook);
+
+        assertThat(received).isEmpty();
+        assertThat(log("webHookId=" + hook).getList("items")).isEmpty();
+    }
+
+    @Test
     void whatACustomerTookBackIsNotToldAnyMoreButThatItWasIs() throws Exception {
         UUID hook = hook("/in");
         statuses.put("/in", 500);
