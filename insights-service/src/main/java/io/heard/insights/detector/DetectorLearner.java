@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /** Lets the detector of a product learn from the answers that came since the last time. */
@@ -46,6 +47,16 @@ public class DetectorLearner {
         this.refused = meters.counter("heard.detector.lessons", "outcome", "refused");
     }
 
+    /** Whether enough has come to learn from. */
+    public boolean isDue(String product) {
+        return fresh(product, detectors.lastLesson(product)).isPresent();
+    }
+
+    private OptionalInt fresh(String product, Lesson before) {
+        int fresh = answers.count(product, before.newest(), MOST_COUNTED);
+        return fresh < LearningPolicy.newAnswersNeeded(before.answers()) ? OptionalInt.empty() : OptionalInt.of(fresh);
+    }
+
     /**
      * Learns when enough has come. Takes half a minute with a full sample, outside of any transaction.
      *
@@ -56,12 +67,13 @@ public class DetectorLearner {
      */
     public void learnIfDue(String product, VerbatimReading reading, Runnable claim, BooleanSupplier isStopping) {
         Lesson before = detectors.lastLesson(product);
-        int fresh = answers.count(product, before.newest(), MOST_COUNTED);
-        if (fresh < LearningPolicy.newAnswersNeeded(before.answers())) {
+        OptionalInt fresh = fresh(product, before);
+        if (fresh.isEmpty()) {
             return;
         }
         List<ScoredAnswer> sample = answers.newest(product, config.sample());
-        Lesson now = new Lesson(before.answers() + fresh, sample.getFirst().answeredAt(), 0);
+        Lesson now = new Lesson(
+                before.answers() + fresh.getAsInt(), sample.getFirst().answeredAt(), 0);
         // Before the work: what fails each time must not be tried at every turn.
         Lesson begun = before.withAnotherAttempt();
         write(claim, () -> detectors.remember(product, begun.attempts() < MOST_ATTEMPTS ? begun : now));

@@ -2,6 +2,8 @@ package io.heard.insights.mining.change;
 
 import io.heard.insights.mining.change.ThemeChange.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the themes before a run with those after it. */
 public final class ThemeChanges {
+
+    /** Mentions that speak for a whole theme, however large it is. */
+    private static final int ENOUGH = 20;
 
     private final Map<UUID, Integer> sizes;
     private final Set<UUID> uncounted;
@@ -58,6 +63,24 @@ public final class ThemeChanges {
                                 .map(UUID::toString)
                                 .orElse("")))
                 .toList();
+    }
+
+    /**
+     * The themes that are no more, of those that a run would end. One that it looked at only little of goes on: those few belong
+     * elsewhere, and say nothing of the many that are too old to be looked at.
+     *
+     * @param successors as found among what the run looked at
+     * @param looked at, the themes of all those mentions
+     * @param sizes all mentions of these themes
+     */
+    public static Map<UUID, Optional<UUID>> ended(
+            Map<UUID, Optional<UUID>> successors, Collection<UUID> looked, Map<UUID, Integer> sizes) {
+        Map<UUID, Optional<UUID>> ended = new LinkedHashMap<>(successors);
+        ended.keySet().removeIf(theme -> {
+            int seen = Collections.frequency(looked, theme);
+            return seen > 0 && seen < ENOUGH && 2 * seen < sizes.getOrDefault(theme, 0);
+        });
+        return ended;
     }
 
     private void look(UUID segment, @Nullable UUID from, @Nullable UUID to) {

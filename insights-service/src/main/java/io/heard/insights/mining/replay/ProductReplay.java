@@ -125,10 +125,12 @@ public final class ProductReplay {
             sinceRebase = 0;
         });
         Discovery discovery = outcome.discovery();
-        themes = living(discovery);
+        Map<UUID, Integer> sizes = new HashMap<>();
+        themeIds(complaints).forEach(theme -> sizes.merge(theme, 1, Integer::sum));
+        Map<UUID, Optional<UUID>> successors = ThemeChanges.ended(discovery.successors(), themeIds(newest), sizes);
+        themes = living(discovery, successors);
         Map<UUID, UUID> before = new HashMap<>();
         Map<UUID, Optional<UUID>> after = new LinkedHashMap<>();
-        Map<UUID, Integer> sizes = new HashMap<>();
         Map<UUID, UUID> places = new HashMap<>();
         discovery
                 .groups()
@@ -138,7 +140,7 @@ public final class ProductReplay {
         for (int i = 0; i < complaints.size(); i++) {
             Complaint complaint = complaints.get(i);
             UUID place = i < firstSampled
-                    ? (complaint.kept() ? complaint.themeId() : heir(complaint.themeId(), discovery))
+                    ? (complaint.kept() ? complaint.themeId() : heir(complaint.themeId(), successors))
                     : places.computeIfAbsent(
                             complaint.segmentId(),
                             none -> ThemeAssignment.assign(complaint.embedding(), common.embedding(), themes)
@@ -146,7 +148,6 @@ public final class ProductReplay {
                                     .orElse(null));
             if (complaint.themeId() != null) {
                 before.put(complaint.segmentId(), complaint.themeId());
-                sizes.merge(complaint.themeId(), 1, Integer::sum);
             }
             after.put(complaint.segmentId(), Optional.ofNullable(place));
             complaints.set(
@@ -163,7 +164,7 @@ public final class ProductReplay {
                 .filter(Group::isNew)
                 .map(Group::themeId)
                 .collect(Collectors.toSet());
-        changes.addAll(ThemeChanges.between(before, after, born, discovery.successors(), sizes, Set.of()));
+        changes.addAll(ThemeChanges.between(before, after, born, successors, sizes, Set.of()));
         discovered = newest.size();
         openThen = open(newest());
         fresh = 0;
@@ -179,10 +180,10 @@ public final class ProductReplay {
     }
 
     /** Themes that all complaints of the sample have left by time alone live on, and those that people keep something in. */
-    private List<Theme> living(Discovery discovery) {
+    private List<Theme> living(Discovery discovery, Map<UUID, Optional<UUID>> successors) {
         Map<UUID, Theme> living = new LinkedHashMap<>();
         themes.stream()
-                .filter(theme -> !discovery.successors().containsKey(theme.id()) || peoples.contains(theme.id()))
+                .filter(theme -> !successors.containsKey(theme.id()) || peoples.contains(theme.id()))
                 .forEach(theme -> living.put(theme.id(), theme));
         discovery
                 .groups()
@@ -193,12 +194,22 @@ public final class ProductReplay {
     }
 
     /** Complaints too old for the sample follow the others. */
-    private static @Nullable UUID heir(@Nullable UUID theme, Discovery discovery) {
+    private static @Nullable UUID heir(@Nullable UUID theme, Map<UUID, Optional<UUID>> successors) {
         if (theme == null) {
             return null;
         }
-        Optional<UUID> successor = discovery.successors().get(theme);
+        Optional<UUID> successor = successors.get(theme);
         return successor == null ? theme : successor.orElse(null);
+    }
+
+    private static List<UUID> themeIds(List<Complaint> complaints) {
+        List<UUID> themes = new ArrayList<>();
+        for (Complaint complaint : complaints) {
+            if (complaint.themeId() != null) {
+                themes.add(complaint.themeId());
+            }
+        }
+        return themes;
     }
 
     private List<Complaint> newest() {

@@ -54,6 +54,9 @@ class MiningWorker {
     private final Timer discoveries;
     private final PollingThread thread;
 
+    /** In this round. */
+    private boolean isLessonGiven;
+
     MiningWorker(
             Leases leases,
             Verbatims verbatims,
@@ -104,6 +107,7 @@ class MiningWorker {
      */
     boolean mineRound() {
         boolean more = false;
+        isLessonGiven = false;
         for (String product : verbatims.products(modelChange.model())) {
             more |= !thread.isStopping() && mineSome(product);
         }
@@ -150,8 +154,15 @@ class MiningWorker {
             return true;
         }
         if (queueIsEmpty) {
+            boolean lessonIsDue = learner.isDue(product);
+            if (lessonIsDue && isLessonGiven) {
+                return true; // A lesson takes long: first every product has its turn.
+            }
             states.settle(product, version);
-            learner.learnIfDue(product, steps.reading(), () -> leases.renew(product), thread::isStopping);
+            if (lessonIsDue) {
+                isLessonGiven = true;
+                learner.learnIfDue(product, steps.reading(), () -> leases.renew(product), thread::isStopping);
+            }
         }
         // Whoever changed the themes meanwhile, and be it this round, left something to look at.
         return !queueIsEmpty || states.themesVersion(product) != version;

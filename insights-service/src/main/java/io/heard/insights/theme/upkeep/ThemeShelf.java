@@ -130,8 +130,14 @@ public class ThemeShelf {
     void store(String product, int version, FoundThemes found) {
         leases.renew(product);
         states.requireThemesVersion(product, version);
-        Run run = put(product, found);
-        states.discovered(product, found.segments().size(), run.open());
+        put(product, found);
+        remember(product);
+    }
+
+    /** As it will be compared with what there is then, or what waits would seem to be less or more than it is. */
+    private void remember(String product) {
+        MiningState now = states.get(product);
+        states.discovered(product, now.sampled(), now.openNow());
     }
 
     /**
@@ -176,8 +182,7 @@ public class ThemeShelf {
     public void adopt(String product, int version, FoundThemes found) {
         states.requireThemesVersion(product, version);
         put(product, found);
-        MiningState now = states.get(product);
-        states.discovered(product, now.sampled(), now.openNow());
+        remember(product);
     }
 
     private Run put(String product, FoundThemes found) {
@@ -209,12 +214,7 @@ public class ThemeShelf {
             Map<UUID, Optional<Assigned>> segments,
             Map<UUID, Optional<UUID>> successors,
             Set<UUID> born,
-            List<ThemeChange> changes) {
-
-        int open() {
-            return (int) segments.values().stream().filter(Optional::isEmpty).count();
-        }
-    }
+            List<ThemeChange> changes) {}
 
     private Run compare(String product, FoundThemes found, Instant now) {
         Map<UUID, UUID> before = new HashMap<>();
@@ -236,7 +236,8 @@ public class ThemeShelf {
                 .setParameter("product", product)
                 .setParameter("now", now)
                 .getResultList());
-        Map<UUID, Optional<UUID>> successors = new LinkedHashMap<>(found.successors());
+        Map<UUID, Optional<UUID>> successors = ThemeChanges.ended(
+                found.successors(), before.values(), sizes(found.successors().keySet()));
         successors.keySet().removeAll(keptThemes);
         // What people see in lists must not go where they do not look.
         Set<UUID> muted = new HashSet<>(session.createNativeQuery(MUTED, UUID.class)
@@ -260,27 +261,31 @@ public class ThemeShelf {
                 .collect(toSet());
         Map<UUID, Optional<UUID>> after = new LinkedHashMap<>();
         segments.forEach((segment, theme) -> after.put(segment, theme.map(Assigned::themeId)));
+        Set<UUID> losing = losing(before, after);
+        losing.addAll(successors.keySet());
         return new Run(
                 before,
                 segments,
                 successors,
                 born,
-                ThemeChanges.between(
-                        before, after, born, successors, sizes(before, after, successors), uncounted(after.keySet())));
+                ThemeChanges.between(before, after, born, successors, sizes(losing), uncounted(after.keySet())));
     }
 
-    private Map<UUID, Integer> sizes(
-            Map<UUID, UUID> before, Map<UUID, Optional<UUID>> after, Map<UUID, Optional<UUID>> successors) {
-        Set<UUID> losing = new HashSet<>(successors.keySet());
+    private static Set<UUID> losing(Map<UUID, UUID> before, Map<UUID, Optional<UUID>> after) {
+        Set<UUID> losing = new HashSet<>();
         after.forEach((segment, theme) -> {
             UUID was = before.get(segment);
             if (was != null && !theme.equals(Optional.of(was))) {
                 losing.add(was);
             }
         });
+        return losing;
+    }
+
+    private Map<UUID, Integer> sizes(Set<UUID> themes) {
         return session
                 .createNativeQuery(SIZES, Tuple.class)
-                .setParameter("themes", losing.toArray(UUID[]::new))
+                .setParameter("themes", themes.toArray(UUID[]::new))
                 .getResultList()
                 .stream()
                 .collect(toMap(row -> row.get("theme_id", UUID.class), row -> row.get("mentions", Integer.class)));

@@ -33,8 +33,15 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Verbatims {
 
+    /** From product to product along the index: what waits may be many times what a round does. */
     private static final String PRODUCTS = """
-            select distinct product from verbatim where mined_revision is distinct from revision
+            with recursive waiting (product) as (
+                (select product from verbatim where mined_revision is distinct from revision order by product limit 1)
+                union all
+                select (select product from verbatim where mined_revision is distinct from revision
+                    and product > waiting.product order by product limit 1)
+                from waiting where waiting.product is not null)
+            select product from waiting where product is not null
             union
             select product from mining_state where not settled or model <> :model
             order by 1""";

@@ -3,6 +3,7 @@ package io.heard.insights.mining.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.insights.mining.change.ThemeChange.Kind;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,21 @@ class ThemeChangesTest {
         complaints(5, null, null);
 
         assertThat(changes(Set.of(), Map.of())).isEmpty();
+    }
+
+    @Test
+    void aThemeOfWhichLittleWasLookedAtGoesOn() {
+        Map<UUID, Optional<UUID>> successors = Map.of(A, Optional.of(B));
+
+        assertThat(ended(successors, 2, 3_000)).isEmpty();
+        assertThat(ended(successors, 2, 5)).isEmpty();
+        assertThat(ended(successors, 2, 4)).isEqualTo(successors);
+        assertThat(ended(successors, 20, 3_000)).isEqualTo(successors);
+        assertThat(ended(Map.of(A, Optional.empty()), 2, 3_000)).isEmpty();
+    }
+
+    private static Map<UUID, Optional<UUID>> ended(Map<UUID, Optional<UUID>> successors, int looked, int all) {
+        return ThemeChanges.ended(successors, Collections.nCopies(looked, A), Map.of(A, all));
     }
 
     @Test

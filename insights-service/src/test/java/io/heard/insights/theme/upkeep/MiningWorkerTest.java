@@ -485,6 +485,30 @@ class MiningWorkerTest {
     }
 
     @Test
+    void ofTwoProductsThatHaveMuchToLearnOneDoesSoInARound() throws SQLException {
+        String other = product + "-other";
+        for (int i = 0; i < 200; i++) {
+            boolean bad = i % 2 == 0;
+            String text = bad ? "The technician was rude to me" : "Everything was perfect, thank you so much";
+            for (String taught : List.of(product, other)) {
+                answers.score(answers.add(taught, text, MONDAY.plusSeconds(i)), bad ? 0 : 1);
+            }
+        }
+        String lessons = "select 1 from detector_learning where starts_with(product, ?)";
+        while (rows(lessons).isEmpty()) {
+            assertThat(worker.mineRound()).isTrue();
+        }
+
+        assertThat(rows(lessons)).hasSize(1);
+        worker.mineRound();
+        assertThat(rows(lessons)).hasSize(2);
+        upkeep.mine();
+        assertThat(database.rows(
+                        "select settled::text from mining_state where product = any(array[?, ?])", product, other))
+                .containsExactly("true", "true");
+    }
+
+    @Test
     void findsThemesWhenWhatPeoplePutIntoOneIsTakenForAnotherLanguage() throws SQLException {
         answerAll();
         upkeep.mine();

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heard.contracts.event.ThemeMerged;
 import io.heard.insights.Database;
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.discovery.MiningState;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.telling.Telling;
 import io.heard.insights.theme.upkeep.state.Leases;
+import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.heard.insights.theme.upkeep.state.ThemesChangedException;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
@@ -37,6 +39,9 @@ class ThemeShelfTest {
 
     @Inject
     Leases leases;
+
+    @Inject
+    MiningStates states;
 
     @Inject
     Telling telling;
@@ -90,6 +95,46 @@ class ThemeShelfTest {
         assertThat(database.rows(
                         "select topic from outbox where type = ? and subject = '" + going + "'", ThemeMerged.TYPE))
                 .containsExactly("insights.themes");
+    }
+
+    @Test
+    void aFewThatBelongElsewhereDoNotEndAThemeOfManyTooOldToBeLookedAt() throws SQLException {
+        for (int i = 0; i < 4; i++) {
+            UUID old = UUID.randomUUID();
+            database.execute("""
+                    insert into segment select '%s', id, revision, %d, %d, product, answered_at, true, 0.9
+                    from verbatim where id = '%s'""".formatted(old, 6 + i, 7 + i, response));
+            database.execute("insert into mention values ('%s', '%s', 0.9)".formatted(old, going));
+        }
+
+        shelf.store(
+                product,
+                0,
+                new FoundThemes(
+                        List.of(),
+                        Map.of(segment, Optional.of(new Assigned(staying, .8f))),
+                        Map.of(going, Optional.of(staying)),
+                        Optional.empty()));
+
+        assertThat(theme()).containsExactly(staying.toString());
+        assertThat(database.rows("select count(*)::text from mention where theme_id = ?::uuid", going.toString()))
+                .containsExactly("4");
+        assertThat(rows("select 1 from theme where retired_at is null and product = ?"))
+                .hasSize(2);
+        assertThat(events()).containsExactly("1 MENTIONS_MOVED 1 Mentions that are nearer to the other theme: 1 of 5.");
+    }
+
+    @Test
+    void whatItRemembersIsWhatWillBeComparedWithIt() throws SQLException {
+        database.execute("""
+                insert into segment select '%s', id, revision, 7, 9, product, answered_at, true, 0.9
+                from verbatim where id = '%s'""".formatted(UUID.randomUUID(), response));
+
+        shelf.store(product, 0, found(going, false));
+
+        MiningState remembered = states.get(product);
+        assertThat(remembered.discovered()).isEqualTo(remembered.sampled()).isEqualTo(2);
+        assertThat(remembered.openThen()).isEqualTo(remembered.openNow()).isEqualTo(1);
     }
 
     @Test
