@@ -56,6 +56,30 @@ class ProductReplayTest {
         }
     }
 
+    /** Where matters are as clear as these, few customers are no reason to look closer. */
+    @Test
+    void aHandfulWhoSayTheSameInOtherWordsMakeNoThemeOfTheirOwn() {
+        List<String> again = List.of(
+                "Twenty minutes in the phone queue again",
+                "Put on hold by phone for ages",
+                "Half an hour on hold and no answer on the phone",
+                "Nobody answered the phone, on hold for twenty minutes",
+                "Always on hold when I phone you",
+                "It took an hour on the phone until somebody answered",
+                "Your phone line kept me waiting all morning",
+                "On hold on the phone once more, forty minutes");
+        List<Embedding> vectors = Model.encoder().encode(again);
+        ProductReplay replay = arrived(TEXTS.size());
+
+        for (int i = 0; i < again.size(); i++) {
+            int next = TEXTS.size() + i;
+            replay.arrive(segment(next), new UUID(2, next), again.get(i), vectors.get(i));
+        }
+        replay.rest();
+
+        assertThat(replay.replayed().orElseThrow().groups()).hasSize(MATTERS);
+    }
+
     @Test
     void waitsWhileThereAreTooFew() {
         ProductReplay replay = new ProductReplay(1000);
