@@ -34,10 +34,19 @@ import org.hibernate.Session;
 @ApplicationScoped
 class ThemeUndoing {
 
+    /** A theme keeps what it has if it did before, and also since somebody took back what a run did to it: this event or a later one. */
     private static final String BEFORE = """
-            select label_was_peoples, coalesce(kept_before, false) as kept_before,
-                coalesce(other_kept_before, false) as other_kept_before, sentences_before is not null as had_sentences
-            from theme_event where id = :id""";
+            with of_runs as (
+                select run.theme_id, run.other_theme_id from theme_event event
+                join theme_event undoing on undoing.product = event.product and undoing.sequence > event.sequence
+                join theme_event run on run.id = undoing.undoes and run.person is null
+                where event.id = :id)
+            select event.label_was_peoples, event.sentences_before is not null as had_sentences,
+                coalesce(event.kept_before, false) or exists (
+                    select from of_runs where event.theme_id in (theme_id, other_theme_id)) as kept,
+                coalesce(event.other_kept_before, false) or exists (
+                    select from of_runs where event.other_theme_id in (theme_id, other_theme_id)) as other_kept
+            from theme_event event where event.id = :id""";
 
     private final Session session;
     private final Leases leases;
@@ -136,8 +145,11 @@ class ThemeUndoing {
         UUID event = record(undone, themes.shownMentions(theme.id()), "Naming undone by hand.", now);
         untold.addThemes(Set.of(theme.id()));
         themes.retire(theme.id(), null, now);
-        moves.putBack(event, moves.sortedSince(undone.sequence(), theme.id()), now);
+        List<MentionMoves.Before> sorted = moves.sortedSince(undone.sequence(), theme.id());
+        moves.putBack(event, sorted, now);
         moves.moveAll(event, theme.id(), null, now);
+        // Some had left the theme before it ended.
+        untold.addSegments(sorted.stream().map(MentionMoves.Before::segment).toList());
         states.findAnew(undone.product());
         return event;
     }
@@ -184,6 +196,8 @@ class ThemeUndoing {
         UUID event = record(undone, moves.stillIn(from, undone.id()), "Moving undone by hand.", now);
         untold.addThemes(Set.of(from));
         moves.putBack(event, undone.id(), from, to, now);
+        // What came along for being like it may belong elsewhere again.
+        states.wake(undone.product());
         return event;
     }
 
@@ -197,7 +211,7 @@ class ThemeUndoing {
         moves.moveAll(event, part.id(), whole.id(), now);
         themes.retire(part.id(), whole.id(), now);
         themes.recentre(whole.id(), centre);
-        themes.keepMembers(whole.id(), isOfARun(undone) || before(undone).kept());
+        themes.keepMembers(whole.id(), before(undone).kept());
         outbox.addAll(List.of(new ThemeMerged(part.id(), whole.id(), undone.product(), now)));
         return event;
     }
@@ -208,7 +222,6 @@ class ThemeUndoing {
         EditedTheme part = themes.find(undone.themeId())
                 .filter(found -> whole.id().equals(found.mergedInto()))
                 .orElseThrow(() -> refusal("The theme has not stayed merged into the other one"));
-        Before before = before(undone);
         UUID event = record(undone, moves.stillIn(whole.id(), undone.id()), "Merging undone by hand.", now);
         untold.addThemes(Set.of(whole.id()));
         int mentions = themes.mentions(whole.id());
@@ -217,8 +230,9 @@ class ThemeUndoing {
         if (whole.placed() == part.placed()) {
             themes.recentre(whole.id(), Centres.without(whole, mentions, part.centroid(), themes.mentions(part.id())));
         }
-        themes.keepMembers(part.id(), isOfARun(undone) || before.kept());
-        themes.keepMembers(whole.id(), isOfARun(undone) || before.otherKept());
+        Before before = before(undone);
+        themes.keepMembers(part.id(), before.kept());
+        themes.keepMembers(whole.id(), before.otherKept());
         outbox.addAll(List.of(new ThemeRevived(part.id(), undone.product(), now)));
         return event;
     }
@@ -244,19 +258,16 @@ class ThemeUndoing {
 
     private record Before(boolean labelWasPeoples, boolean kept, boolean otherKept, boolean hadSentences) {}
 
+    /** What themes keep is to be asked once the undoing is recorded. */
     private Before before(ThemeEventView undone) {
         Tuple row = session.createNativeQuery(BEFORE, Tuple.class)
                 .setParameter("id", undone.id())
                 .getSingleResult();
         return new Before(
                 row.get("label_was_peoples", Boolean.class),
-                row.get("kept_before", Boolean.class),
-                row.get("other_kept_before", Boolean.class),
+                row.get("kept", Boolean.class),
+                row.get("other_kept", Boolean.class),
                 row.get("had_sentences", Boolean.class));
-    }
-
-    private static boolean isOfARun(ThemeEventView event) {
-        return event.cause() == ThemeEventView.Cause.RUN;
     }
 
     private static UUID other(ThemeEventView event) {

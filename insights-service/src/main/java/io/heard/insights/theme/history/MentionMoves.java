@@ -32,9 +32,10 @@ public class MentionMoves {
             left join mention on mention.segment_id = segment.id
             order by segment.id for key share of segment""";
 
+    /** What people pinned stays pinned, whoever moves it on. */
     private static final String PUT = """
             insert into mention (segment_id, theme_id, similarity, since, pinned)
-            select given.segment_id, given.theme_id, given.similarity, :at, :pinned
+            select given.segment_id, given.theme_id, given.similarity, :at, :pinned or moved.pinned
             from unnest(:events, :segments, :themes, :similarities) as given (event_id, segment_id, theme_id, similarity)
             join moved_mention moved on moved.event_id = given.event_id and moved.segment_id = given.segment_id
             on conflict (segment_id) do update set theme_id = excluded.theme_id, similarity = excluded.similarity,
@@ -76,7 +77,10 @@ public class MentionMoves {
             join segment on segment.id = before.segment_id join verbatim on verbatim.id = segment.verbatim_id
             where before.event_id = :undone and %s""".formatted(ShownAnswers.CONDITION);
 
-    /** Of those that still are where they were sorted to last. Nothing goes into a theme that is no more, or that nobody wants to see. */
+    /**
+     * Of those that still are where they were sorted to last, and not in another theme that somebody named: they belong there whatever
+     * is undone. Nothing goes into a theme that is no more, or that nobody wants to see.
+     */
     private static final String SORTED_SINCE = """
             select sorted.segment_id, theme.id as theme_id, sorted.similarity, %s as shown from (
                 select moved.segment_id, (array_agg(moved.theme_id order by event.sequence))[1] as was,
@@ -89,9 +93,10 @@ public class MentionMoves {
                 group by moved.segment_id) sorted
             join segment on segment.id = sorted.segment_id join verbatim on verbatim.id = segment.verbatim_id
             left join mention on mention.segment_id = sorted.segment_id
+            left join theme present on present.id = mention.theme_id and present.id <> :theme
             left join theme on theme.id = sorted.was and theme.retired_at is null and not theme.muted
             where mention.theme_id is not distinct from sorted.put and sorted.was is distinct from sorted.put
-                and mention.pinned is not true and (theme.id is not null or mention.theme_id = :theme)
+                and mention.pinned is not true and present.sentences is null and (theme.id is not null or mention.theme_id = :theme)
             order by sorted.segment_id""".formatted(ShownAnswers.CONDITION);
 
     private final Session session;

@@ -13,6 +13,7 @@ import static io.heard.insights.theme.edit.ThemeApi.rename;
 import static io.heard.insights.theme.edit.ThemeApi.split;
 import static io.heard.insights.theme.edit.ThemeApi.undo;
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -28,10 +29,14 @@ import io.heard.contracts.event.ThemeMerged;
 import io.heard.contracts.event.ThemeRevived;
 import io.heard.insights.Database;
 import io.heard.insights.mining.Grievances;
+import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.telling.Telling;
+import io.heard.insights.theme.upkeep.FoundThemes;
+import io.heard.insights.theme.upkeep.ThemeShelf;
 import io.heard.insights.theme.upkeep.Upkeep;
 import io.heard.insights.theme.upkeep.state.Leases;
+import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +51,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +80,12 @@ class ThemeEditTest {
 
     @Inject
     Leases leases;
+
+    @Inject
+    ThemeShelf shelf;
+
+    @Inject
+    MiningStates states;
 
     @Inject
     UserTransaction transaction;
@@ -263,6 +275,49 @@ class ThemeEditTest {
     }
 
     @Test
+    void aMentionThatSomebodyMovedStaysThereWhenASplitIsTakenBack() {
+        String mention = mentionIds(first).getFirst();
+        String other = mentionIds(second).getFirst();
+        move(first, mention, second).statusCode(200);
+        String split = split(second, List.of(mention, other), null)
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        undo(split).statusCode(200);
+        upkeep.mineAnew(product);
+
+        assertThat(mentionIds(second)).hasSize(9).contains(mention);
+    }
+
+    @Test
+    void whatSomebodyPartedStaysApartWhenAnOlderMergerIsTakenBack() throws Exception {
+        String third =
+                rows("select id::text from theme where product = ? order by id").get(2);
+        String merger = merge(first, second).getString("id");
+
+        undo(mergeByRun(third, second)).statusCode(200);
+        undo(merger).statusCode(200);
+        mergeByRun(second, third);
+
+        assertThat(mentions(second)).isEqualTo(8);
+        assertThat(mentions(third)).isEqualTo(8);
+    }
+
+    @Test
+    void whatSomebodyPartedStaysApartWhenAnOlderSplitIsTakenBack() throws Exception {
+        String split =
+                split(first, mentionIds(first).subList(0, 3), "part").extract().path("id");
+
+        undo(mergeByRun(second, first)).statusCode(200);
+        undo(split).statusCode(200);
+        mergeByRun(first, second);
+
+        assertThat(mentions(first)).isEqualTo(8);
+        assertThat(mentions(second)).isEqualTo(8);
+    }
+
+    @Test
     void aMutedThemeIsInNoListAndGoesOnCollecting() throws SQLException {
         mute(first).statusCode(204);
         mute(first).statusCode(204);
@@ -439,6 +494,25 @@ class ThemeEditTest {
                 .statusCode(400);
         given().queryParam("product", "A B").get("/api/v1/theme-events").then().statusCode(400);
         given().queryParam("kind", "BORN").get("/api/v1/theme-events").then().statusCode(400);
+    }
+
+    /** What a run would store. Answers with the last event of the product. */
+    private String mergeByRun(String theme, String into) throws Exception {
+        Map<UUID, Optional<Assigned>> segments = mentionIds(theme).stream()
+                .collect(toMap(UUID::fromString, mention -> Optional.of(new Assigned(UUID.fromString(into), .5f))));
+        transaction.begin();
+        leases.hold(product);
+        shelf.adopt(
+                product,
+                states.themesVersion(product),
+                new FoundThemes(
+                        List.of(),
+                        segments,
+                        Map.of(UUID.fromString(theme), Optional.of(UUID.fromString(into))),
+                        Optional.empty()));
+        transaction.commit();
+        return rows("select id::text from theme_event where product = ? order by sequence desc limit 1")
+                .getFirst();
     }
 
     private List<String> toldTypes() throws SQLException {

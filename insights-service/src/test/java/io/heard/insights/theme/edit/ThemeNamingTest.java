@@ -21,6 +21,12 @@ import static org.hamcrest.Matchers.nullValue;
 import io.heard.insights.Database;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.theme.AnsweredVerbatims;
+import io.heard.insights.theme.history.MentionMoves;
+import io.heard.insights.theme.history.NewThemeEvent;
+import io.heard.insights.theme.history.ThemeEventKind;
+import io.heard.insights.theme.history.ThemeEvents;
+import io.heard.insights.theme.telling.Telling;
+import io.heard.insights.theme.telling.UntoldResponses;
 import io.heard.insights.theme.upkeep.Upkeep;
 import io.heard.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
@@ -29,6 +35,7 @@ import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +59,21 @@ class ThemeNamingTest {
 
     @Inject
     Upkeep upkeep;
+
+    @Inject
+    Telling telling;
+
+    @Inject
+    ThemeEvents events;
+
+    @Inject
+    MentionMoves moves;
+
+    @Inject
+    UntoldResponses untold;
+
+    @Inject
+    UserTransaction transaction;
 
     @Inject
     Database database;
@@ -206,6 +228,79 @@ class ThemeNamingTest {
         given().get(THEMES + "/" + found).then().body("label", is("Long waits"));
         assertThat(list(product, Map.of()).getList("items.mentions", Integer.class))
                 .containsExactly(8, 8, 8, 8);
+    }
+
+    @Test
+    void tellsOfWhatGoesBackAfterItHadLeft() throws Exception {
+        answerAll();
+        upkeep.mine();
+        String found = withMention("on hold");
+        ValidatableResponse naming = name("waiting", WAITING);
+        String theme = naming.extract().path("themeId");
+        upkeep.mine();
+        UUID gone = UUID.fromString(mentionIds(theme).getFirst());
+        transaction.begin();
+        UUID left = events.record(
+                new NewThemeEvent(
+                        product,
+                        ThemeEventKind.MENTIONS_LEFT,
+                        UUID.fromString(theme),
+                        null,
+                        null,
+                        "They are not about what the team named.",
+                        1),
+                clock.instant());
+        untold.addSegments(List.of(gone));
+        moves.takeOut(left, List.of(gone), clock.instant());
+        transaction.commit();
+        telling.tellAll();
+
+        undo(naming.extract().path("id")).statusCode(200);
+        telling.tellAll();
+
+        assertThat(mentionIds(found)).hasSize(8).contains(gone.toString());
+        assertThat(rows("select array_to_string(themes, ',') from themed_response join verbatim using (invitation_id)"
+                        + " join segment on segment.verbatim_id = verbatim.id where verbatim.product = ?"
+                        + " and segment.id = '" + gone + "'"))
+                .containsExactly(found);
+    }
+
+    @Test
+    void leavesWhatWentOnToAnotherNamedThemeThereWhenNamingIsUndone() {
+        answerAll();
+        upkeep.mine();
+        ValidatableResponse naming = name("waiting", WAITING);
+        upkeep.mine();
+        String other = name("hotline", Grievances.MATTERS.getFirst()).extract().path("themeId");
+        upkeep.mine();
+        List<String> wentOn = mentionIds(other);
+        assertThat(wentOn).isNotEmpty();
+
+        undo(naming.extract().path("id")).statusCode(200);
+
+        assertThat(mentionIds(other)).containsExactlyInAnyOrderElementsOf(wentOn);
+    }
+
+    @Test
+    void givesBackWhatCameAlongWhenACorrectionIsUndone() {
+        answerAll();
+        Collections.nCopies(3, Grievances.MATTERS.getLast().get(5)).forEach(this::answer);
+        String waiting = named();
+        String rude = name("rude", List.of("Technicians are rude to customers."))
+                .extract()
+                .path("themeId");
+        upkeep.mine();
+        List<String> before = mentionIds(rude);
+        String corrected = given().get(THEMES + "/" + rude + "/mentions")
+                .path("items.find { it.text == '" + Grievances.MATTERS.getLast().get(5) + "' }.id");
+        String event = move(rude, corrected, waiting).statusCode(200).extract().path("id");
+        upkeep.mine();
+        assertThat(mentionIds(rude)).hasSizeLessThan(before.size() - 1);
+
+        undo(event).statusCode(200);
+        upkeep.mine();
+
+        assertThat(mentionIds(rude)).containsExactlyInAnyOrderElementsOf(before);
     }
 
     @Test
