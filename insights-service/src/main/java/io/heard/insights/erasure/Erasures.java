@@ -67,6 +67,16 @@ class Erasures {
     private static final String FORGET_LABELS_OF_RETIRED = """
             update theme set label = '-' where retired_at is not null and not label_by_people and id in (%s)""".formatted(MENTIONED_ONCE);
 
+    /** Nor one that nobody else mentions now. It may have to stay, for the mentions of others that were in it. */
+    private static final String FORGET_EMPTIED = """
+            update theme set label = case when label_by_people then label else '-' end,
+                centroid = decode(repeat('00', length(centroid)), 'hex'), centres = null
+            where retired_at is null and sentences is null and id in (%s) and not exists (
+                select from mention o
+                join segment os on os.id = o.segment_id
+                join verbatim ov on ov.id = os.verbatim_id
+                where o.theme_id = theme.id and ov.customer_id <> :customer)""".formatted(MENTIONED_ONCE);
+
     private static final String FORGET_LABELS_BEFORE = """
             update theme_event set label_before = null
             where label_before is not null and not label_was_peoples and theme_id in (%s)""".formatted(MENTIONED_ONCE);
@@ -80,6 +90,17 @@ class Erasures {
             mentions as (delete from rebuilt_mention where rebuild_id in (select id from gone)),
             successors as (delete from rebuilt_successor where rebuild_id in (select id from gone))
             delete from rebuilt_theme where rebuild_id in (select id from gone)""";
+
+    /**
+     * With a theme go its events. What is left of moved mentions by then is others': charts of the past need it, and undoing needs
+     * the theme.
+     */
+    private static final String REMOVE_THEMES = """
+            delete from theme where id = any(:themes)
+                and not exists (select from moved_mention where theme_id = theme.id)
+                and not exists (
+                    select from theme_event event join moved_mention moved on moved.event_id = event.id
+                    where theme.id in (event.theme_id, event.other_theme_id))""";
 
     private static final String KEEP_RECEIPT = """
             insert into erased_customer (customer_id, removed, completed_at)
@@ -126,6 +147,7 @@ class Erasures {
                 .getSingleResult();
         change(FORGET_REBUILDS, customer);
         change(FORGET_LABELS_OF_RETIRED, customer);
+        change(FORGET_EMPTIED, customer);
         change(FORGET_LABELS_BEFORE, customer);
         removed.put("invitations", change("""
                         delete from sent_invitation where invitation_id in (
@@ -149,7 +171,7 @@ class Erasures {
     }
 
     private int removeThemes(UUID[] themes) {
-        return session.createNativeMutationQuery("delete from theme where id = any(:themes)")
+        return session.createNativeMutationQuery(REMOVE_THEMES)
                 .setParameter("themes", themes)
                 .executeUpdate();
     }

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.heard.insights.Database;
+import io.heard.insights.erasure.Forgetting;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.history.MentionMoves;
@@ -62,6 +63,9 @@ class ThemeNamingTest {
 
     @Inject
     Telling telling;
+
+    @Inject
+    Forgetting forgetting;
 
     @Inject
     ThemeEvents events;
@@ -279,6 +283,53 @@ class ThemeNamingTest {
         undo(naming.extract().path("id")).statusCode(200);
 
         assertThat(mentionIds(other)).containsExactlyInAnyOrderElementsOf(wentOn);
+    }
+
+    @Test
+    void keepsWhatOthersMentionedWhenTheLastOneWhoStayedBehindIsForgotten() throws SQLException {
+        UUID customer = UUID.randomUUID();
+        answerAll();
+        answers.add(product, customer, "The engineer was arrogant and rude", clock.instant());
+        upkeep.mine();
+        String found = withMention("on hold");
+        String label = given().get(THEMES + "/" + found).path("label");
+        String behind = rows("select segment.id::text from segment join verbatim on verbatim.id = verbatim_id"
+                        + " where verbatim.product = ? and customer_id = '" + customer + "'")
+                .getFirst();
+        move(withMention("rude"), behind, found).statusCode(200);
+        Map<String, String> asThen = Map.of("themesAsOf", clock.instant().toString());
+        String event = name("waiting", WAITING).extract().path("id");
+        upkeep.mine();
+        assertThat(mentionIds(found)).containsExactly(behind);
+
+        forgetting.forget(customer);
+
+        assertThat(rows("select label from theme where product = ?")).doesNotContain(label);
+        assertThat(list(product, asThen).getInt("items.find { it.id == '" + found + "' }.mentions"))
+                .isEqualTo(8);
+        undo(event).statusCode(200);
+        assertThat(mentions(found)).isEqualTo(8);
+        upkeep.mine();
+        given().get(THEMES + "/" + found).then().body("mentions", is(8)).body("label", is(label));
+    }
+
+    @Test
+    void leavesNothingOfTheForgottenInAThemeThatAllHaveLeft() throws SQLException {
+        UUID customer = UUID.randomUUID();
+        answerAll();
+        answers.add(product, customer, "I was on hold for forty minutes", clock.instant());
+        upkeep.mine();
+        String found = withMention("on hold");
+        named();
+        upkeep.mine();
+        assertThat(mentions(found)).isZero();
+
+        forgetting.forget(customer);
+
+        given().get(THEMES + "/" + found).then().body("label", is("-"));
+        assertThat(rows("select 1 from theme where product = ? and id = '" + found
+                        + "' and (centres is not null or centroid <> decode(repeat('00', length(centroid)), 'hex'))"))
+                .isEmpty();
     }
 
     @Test
