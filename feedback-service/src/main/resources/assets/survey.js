@@ -5,6 +5,8 @@
   const DELAYS = [1000, 2000, 4000, 8000, 15000, 30000];
   const AGAIN = [429, 502, 503, 504];
   const PATIENCE = 15000;
+  // Of the newest change that was to be kept, in whichever language.
+  let sequence = 0;
 
   function post(address, body, type) {
     const stop = new AbortController();
@@ -31,7 +33,8 @@
     return language ? "?" + new URLSearchParams({ lang: language }) : "";
   }
 
-  function begin() {
+  // @param now id of the question to go on with, where some are filled in that nobody has kept
+  function begin(now) {
     const form = document.querySelector("form[data-draft]");
     const parts = document.querySelector("template[data-kept]");
     if (!form || !parts) {
@@ -53,7 +56,7 @@
     const known = new Map();
     let questions = [...form.querySelectorAll(".question")];
     let at = 0;
-    let sequence = Number(form.querySelector("[name=draftSequence]")?.value || 0);
+    sequence = Math.max(sequence, form.querySelector("[name=draftSequence]")?.value || 0);
     let dirty = false;
     let saving = null;
     let failures = 0;
@@ -92,6 +95,8 @@
         }
       }
     };
+
+    const filledIn = () => new URLSearchParams(new FormData(form));
 
     function inputs(question) {
       return [...question.querySelectorAll("input, textarea")];
@@ -229,7 +234,7 @@
       clearTimeout(timer);
       dirty = false;
       sequence++;
-      const body = new URLSearchParams(new FormData(form));
+      const body = filledIn();
       body.set("draftSequence", sequence);
       let answer = null;
       try {
@@ -380,7 +385,7 @@
 
     // The same answers under the same id, until the server has them.
     async function deliver() {
-      const body = new URLSearchParams(new FormData(form));
+      const body = filledIn();
       sending = true;
       clearTimeout(timer);
       hold(true);
@@ -421,7 +426,7 @@
 
     class Lost extends Error {}
 
-    async function arrive(answer) {
+    async function arrive(answer, now) {
       if (answer.redirected) {
         sending = false;
         location.assign(answer.url);
@@ -441,11 +446,12 @@
       }
       broken = true;
       document.title = page.title;
-      document.documentElement.lang = page.documentElement.lang;
-      document.documentElement.dir = page.documentElement.dir;
+      for (const name of ["lang", "dir"]) {
+        document.documentElement[name] = page.documentElement[name];
+      }
       document.querySelector("main").replaceWith(main);
       scrollTo(0, 0);
-      begin();
+      begin(now);
       const heading = main.querySelector("form .banner h2") || main.querySelector("h1");
       heading.tabIndex = -1;
       heading.focus();
@@ -521,14 +527,29 @@
         event.preventDefault();
       }
     });
-    // Another language is another page: what is filled in goes there as a draft.
-    languages.forEach((link) => link.addEventListener("click", guarded(async (event) => {
-      if (dirty || saving) {
+    // Another language is another page: what is filled in comes along, kept or not. Better in this one than gone.
+    languages.forEach((link) => {
+      link.pathname = location.pathname;
+      link.addEventListener("click", guarded(async (event) => {
+        if ((!dirty && !saving) || sending) {
+          return;
+        }
         event.preventDefault();
-        await Promise.race([save(), new Promise((done) => setTimeout(done, 3000))]);
-        location.assign(link.href);
-      }
-    })));
+        if (moving) {
+          return;
+        }
+        moving = true;
+        hold(true);
+        try {
+          const address = form.getAttribute("data-draft").replace(/\/draft.*/, "/language" + link.search);
+          await arrive(await post(address, filledIn(), "text/html"), questions[at].dataset.question);
+        } catch {
+          hold(false);
+          tell(words.unkept);
+        }
+        moving = false;
+      }));
+    });
 
     try {
       form.noValidate = true;
@@ -539,12 +560,17 @@
       steps.after(state);
       const empty = (question) => form.hasAttribute("data-going-on") && blank(question);
       const first = [
+        (question) => question.dataset.question === now,
         (question) => question.classList.contains("wrong"),
         (question) => empty(question) && "required" in question.dataset,
         empty,
       ].map((test) => questions.findIndex(test)).find((index) => index >= 0);
       at = first || 0;
       show(at);
+      if (now) {
+        history.replaceState(null, "", "?lang=" + document.documentElement.lang);
+        changed();
+      }
     } catch (e) {
       console.error(e);
       giveUp();

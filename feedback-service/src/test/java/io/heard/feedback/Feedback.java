@@ -4,6 +4,7 @@ import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.link.LinkTokens;
 import io.heard.contracts.link.Purpose;
+import io.heard.contracts.link.SignedPair;
 import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
@@ -90,6 +91,21 @@ public class Feedback {
         return survey;
     }
 
+    /** The next version of a survey, with these questions. */
+    public Survey next(Survey survey, List<Question> questions) {
+        int version = survey.version() + 1;
+        return published(new Survey(
+                Survey.key(survey.surveyId(), version),
+                survey.surveyId(),
+                version,
+                survey.title(),
+                survey.language(),
+                survey.introduction(),
+                questions,
+                survey.thanks(),
+                clock.instant()));
+    }
+
     /** A link that shows the newest version of a survey without an invitation. */
     public String preview(UUID surveyId) {
         return "/s/" + links.sign(Purpose.PREVIEW, surveyId, clock.instant().plus(Duration.ofDays(1)));
@@ -123,6 +139,12 @@ public class Feedback {
         var about = new CampaignAnnounced.AnonymousSurvey(survey.surveyId(), "cancellation", "mail", "broadband");
         announce(new Campaign(id, 1, "What it is like to leave", "broadband", true, null, null, about));
         return id;
+    }
+
+    /** One of the links of its mails. */
+    public String anonymousLink(UUID campaign, UUID ticket) {
+        Instant until = clock.instant().plus(Duration.ofDays(1));
+        return "/s/" + links.signPair(Purpose.ANONYMOUS, new SignedPair(campaign, ticket, until));
     }
 
     private void announce(Campaign campaign) {

@@ -47,7 +47,11 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
     /** What was sent before from this page and taken for a program's. */
     public static final String DOUBTED = "doubtedSubmission";
 
-    static final Set<String> OWN_FIELDS = Set.of(SUBMISSION_ID, ASKED_QUESTIONS, HONEYPOT, DRAFT_SEQUENCE, DOUBTED);
+    /** Which version of the survey the page shows, where no invitation says it. */
+    public static final String ASKED_SURVEY = "askedSurvey";
+
+    static final Set<String> OWN_FIELDS =
+            Set.of(SUBMISSION_ID, ASKED_QUESTIONS, HONEYPOT, DRAFT_SEQUENCE, DOUBTED, ASKED_SURVEY);
 
     private static final Pattern SEQUENCE = Pattern.compile("[1-9][0-9]{0,14}");
 
@@ -75,9 +79,6 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
     /** The hidden field of an open survey: what its answer is kept under. */
     public static final String TICKET = "ticket";
 
-    /** The hidden field beside it: which version of the survey the page shows. */
-    public static final String ASKED_SURVEY = "askedSurvey";
-
     /** The ticket as it was posted; empty when there is none, or several. */
     public Optional<String> ticket() {
         return single(TICKET);
@@ -97,7 +98,6 @@ public record PostedForm(Map<String, List<String>> fields, boolean readable) {
     public Map<String, List<String>> withoutTicket() {
         Map<String, List<String>> rest = new LinkedHashMap<>(fields);
         rest.remove(TICKET);
-        rest.remove(ASKED_SURVEY);
         return rest;
     }
 

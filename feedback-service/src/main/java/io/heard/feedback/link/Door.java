@@ -10,6 +10,7 @@ import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.campaign.Campaigns;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
+import io.heard.feedback.response.Responses;
 import io.heard.feedback.survey.Survey;
 import io.heard.feedback.survey.Surveys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,20 +32,34 @@ public class Door {
     private final Invitations invitations;
     private final Surveys surveys;
     private final Campaigns campaigns;
+    private final Responses responses;
+    private final AskedSurveys askedSurveys;
     private final Clock clock;
 
-    Door(LinkTokens links, Invitations invitations, Surveys surveys, Campaigns campaigns, Clock clock) {
+    Door(
+            LinkTokens links,
+            Invitations invitations,
+            Surveys surveys,
+            Campaigns campaigns,
+            Responses responses,
+            AskedSurveys askedSurveys,
+            Clock clock) {
         this.links = links;
         this.invitations = invitations;
         this.surveys = surveys;
         this.campaigns = campaigns;
+        this.responses = responses;
+        this.askedSurveys = askedSurveys;
         this.clock = clock;
     }
 
-    /** @throws com.mongodb.MongoException when the store is away and the invitation is not remembered */
-    public Visit open(String token) {
+    /**
+     * @param asked which version a page says it asked; empty when there was none yet
+     * @throws com.mongodb.MongoException when the store is away and the invitation is not remembered
+     */
+    public Visit open(String token, Optional<String> asked) {
         return switch (links.open(Purpose.ANSWER, token)) {
-            case OpenedLink.Unknown() -> preview(token);
+            case OpenedLink.Unknown() -> preview(token, asked);
             case OpenedLink.Expired(var _) -> new Visit.Closed();
             case OpenedLink.Valid(var invitationId) ->
                 invitations.find(invitationId).map(this::visit).orElseGet(() -> missing(invitationId));
@@ -56,9 +71,9 @@ public class Door {
         return invitations.isErased(invitationId) ? new Visit.Closed() : new Visit.TooEarly();
     }
 
-    private Visit preview(String token) {
+    private Visit preview(String token, Optional<String> asked) {
         return switch (links.open(Purpose.PREVIEW, token)) {
-            case OpenedLink.Unknown() -> anonymous(token);
+            case OpenedLink.Unknown() -> anonymous(token, asked);
             case OpenedLink.Expired(var _) -> new Visit.Closed();
             case OpenedLink.Valid(var surveyId) -> {
                 Optional<Visit> preview = surveys.newest(surveyId).map(Visit.Preview::new);
@@ -67,7 +82,7 @@ public class Door {
         };
     }
 
-    private Visit anonymous(String token) {
+    private Visit anonymous(String token, Optional<String> asked) {
         Optional<SignedPair> link = links.openPair(Purpose.ANONYMOUS, token);
         if (link.isEmpty()) {
             return new Visit.Unknown();
@@ -77,16 +92,20 @@ public class Door {
         }
         return campaigns
                 .find(link.get().first())
-                .map(campaign -> visit(campaign, link.get().second()))
+                .map(campaign -> visit(campaign, link.get().second(), asked))
                 .orElseGet(Visit.TooEarly::new);
     }
 
-    private Visit visit(Campaign campaign, UUID ticket) {
+    private Visit visit(Campaign campaign, UUID ticket, Optional<String> asked) {
         CampaignAnnounced.AnonymousSurvey about = campaign.anonymousSurvey();
         if (about == null) {
             return new Visit.Closed();
         }
-        Optional<Visit> open = surveys.newest(about.surveyId())
+        Optional<Visit> open = responses
+                .find(ticket)
+                .flatMap(before -> askedSurveys.answered(before.invitation()))
+                .or(() -> asked.flatMap(written -> askedSurveys.onPage(written, ticket)))
+                .or(() -> surveys.newest(about.surveyId()))
                 .map(survey -> new Visit.Open(anonymous(campaign.id(), ticket, about, survey), survey));
         return open.orElseGet(Visit.TooEarly::new);
     }

@@ -8,6 +8,7 @@ import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.campaign.Campaigns;
 import io.heard.feedback.documents.RecentlyUsed;
 import io.heard.feedback.invitation.Invitation;
+import io.heard.feedback.link.AskedSurveys;
 import io.heard.feedback.survey.Surveys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,13 +26,15 @@ class OpenDoor {
     private final LinkTokens links;
     private final Campaigns campaigns;
     private final Surveys surveys;
+    private final AskedSurveys askedSurveys;
     private final Clock clock;
     private final RecentlyUsed<UUID, List<String>> frames = new RecentlyUsed<>(REMEMBERED);
 
-    OpenDoor(LinkTokens links, Campaigns campaigns, Surveys surveys, Clock clock) {
+    OpenDoor(LinkTokens links, Campaigns campaigns, Surveys surveys, AskedSurveys askedSurveys, Clock clock) {
         this.links = links;
         this.campaigns = campaigns;
         this.surveys = surveys;
+        this.askedSurveys = askedSurveys;
         this.clock = clock;
     }
 
@@ -50,15 +53,16 @@ class OpenDoor {
 
     /** The same, as somebody was asked before who comes back: answers belong to the version they were given to. */
     OpenVisit.Here asBefore(OpenVisit.Here here, Invitation asked) {
-        return surveys.find(asked.surveyId(), asked.surveyVersion())
+        return askedSurveys
+                .answered(asked)
                 .map(survey -> new OpenVisit.Here(here.campaignId(), here.terms(), survey))
                 .orElse(here);
     }
 
     /** The same, as it was on the page that is sent: meanwhile another version may be the newest. */
     OpenVisit.Here asOnPage(OpenVisit.Here here, Ticket ticket, String asked) {
-        return ticket.readAsked(asked, links)
-                .flatMap(page -> surveys.find(page.surveyId(), page.version()))
+        return askedSurveys
+                .onPage(asked, ticket.id())
                 .map(survey -> new OpenVisit.Here(here.campaignId(), here.terms(), survey))
                 .orElse(here);
     }

@@ -267,8 +267,11 @@ public class OpenSurveyResource {
             return pages.survey(422, opened, Filled.contradicted(opened, form));
         }
         boolean embedded = opened.openForm().map(OpenForm::embedded).orElse(false);
+        Ticket next = ticket(here);
         return pages.survey(
-                422, opened.with(openForm(here, ticket(here), embedded)), Filled.somebodyElse(opened, form));
+                422,
+                opened.with(invitation(here, next), openForm(here, next, embedded)),
+                Filled.somebodyElse(opened, form));
     }
 
     private RestResponse<String> remembered(
@@ -328,11 +331,7 @@ public class OpenSurveyResource {
     }
 
     private OpenForm openForm(OpenVisit.Here here, Ticket ticket, boolean embedded) {
-        return new OpenForm(
-                ticket.written(),
-                ticket.asked(here.survey(), links),
-                embedded,
-                !here.terms().oncePerDevice());
+        return new OpenForm(ticket.written(), embedded, !here.terms().oncePerDevice());
     }
 
     /** Nobody was invited: all that there is to say is what the survey is about. */

@@ -127,7 +127,14 @@ public record Filled(
 
     /** What was typed on a page that is still open. */
     static Filled soFar(PostedForm form) {
-        return new Filled(form.submissionId().orElseGet(UUID::randomUUID), form.filledIn(), Map.of(), Optional.empty());
+        return new Filled(
+                form.submissionId().orElseGet(UUID::randomUUID),
+                form.filledIn(),
+                Map.of(),
+                Optional.empty(),
+                form.draftSequence().orElse(0),
+                Map.of(),
+                form.doubted());
     }
 
     /** When answers are to be changed. */

@@ -81,9 +81,14 @@ public record Opened(
         return new Opened(token, survey.in(language), survey.languages(), invitation, chosen.isPresent(), openForm);
     }
 
-    /** The same page with another ticket. */
-    public Opened with(OpenForm other) {
-        return new Opened(token, survey, languages, invitation, languageChosen, Optional.of(other));
+    /** The same page for another answer. */
+    public Opened with(Invitation other, OpenForm form) {
+        return new Opened(token, survey, languages, Optional.of(other), languageChosen, Optional.of(form));
+    }
+
+    /** What its answer will be kept with, where no invitation says which version is asked: then the page has to. */
+    Optional<Invitation> uninvited() {
+        return invitation.filter(about -> about.answerOrigin() != ResponseOrigin.INVITED);
     }
 
     /** Whether its answers will lead to nobody. */

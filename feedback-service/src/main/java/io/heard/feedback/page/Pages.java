@@ -6,6 +6,7 @@ import io.heard.contracts.survey.Situation;
 import io.heard.feedback.form.PostedForm;
 import io.heard.feedback.form.Sheet;
 import io.heard.feedback.form.SheetReader;
+import io.heard.feedback.link.AskedSurveys;
 import io.heard.feedback.page.style.BrandStylesheet;
 import io.heard.feedback.page.style.Script;
 import io.heard.feedback.page.style.Stylesheet;
@@ -44,10 +45,12 @@ public class Pages {
 
     private final Stylesheet stylesheet;
     private final Script script;
+    private final AskedSurveys askedSurveys;
 
-    Pages(Stylesheet stylesheet, Script script) {
+    Pages(Stylesheet stylesheet, Script script, AskedSurveys askedSurveys) {
         this.stylesheet = stylesheet;
         this.script = script;
+        this.askedSurveys = askedSurveys;
     }
 
     static PageWords words(PageLanguage language) {
@@ -111,7 +114,7 @@ public class Pages {
                         opened.openForm().isPresent() ? null : script.path(),
                         filled.submissionId(),
                         opened.openForm().map(OpenForm::ticket).orElse(null),
-                        opened.openForm().map(OpenForm::asked).orElse(null),
+                        opened.uninvited().map(askedSurveys::written).orElse(null),
                         startsOver(opened) ? opened.path("") : null,
                         sent && startsOver(opened),
                         String.join(" ", sheet.shown()),
@@ -177,7 +180,8 @@ public class Pages {
                         opened.path("/withdrawal")));
     }
 
-    RestResponse<String> withdrawal(Opened opened, Instant changeableUntil) {
+    /** @param doubted what pressing it once more is known by, after a program seems to have pressed it */
+    RestResponse<String> withdrawal(Opened opened, Instant changeableUntil, Optional<String> doubted) {
         PageLanguage language = opened.language();
         return html(
                 200,
@@ -186,7 +190,8 @@ public class Pages {
                         frame(opened, words(language).withdrawalTitle()),
                         language.date(changeableUntil),
                         opened.path("/withdrawal"),
-                        opened.path("")));
+                        opened.path(""),
+                        doubted.orElse(null)));
     }
 
     /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param draft where what is filled in can be kept meanwhile
  * @param script path of the one script; null where there is none
  * @param ticket of a survey for everybody
- * @param askedSurvey which version of it this is
+ * @param askedSurvey which version this is, signed; null where an invitation says it
  * @param startOver where the next person begins; null where the device is one person's
  * @param startsOver whether it goes there by itself when it is left alone
  * @param asked ids of the questions on it, so that the next look knows which have come up since

@@ -119,7 +119,7 @@ public class SurveyPageResource {
         PostedForm form = PostedForm.parse(body);
         Visit visit;
         try {
-            visit = visit(token, "", request);
+            visit = visit(token, "", form, request);
         } catch (MongoException e) {
             StoreAway.log(e);
             return pages.kept(Notice.AWAY, language(headers), token, form);
@@ -144,12 +144,12 @@ public class SurveyPageResource {
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
         try {
-            Visit visit = visit(token, "/draft", request);
+            PostedForm form = PostedForm.parse(body);
+            Visit visit = visit(token, "/draft", form, request);
             Optional<Opened> opened = opened(visit, token, uri, headers);
             if (opened.isEmpty()) {
                 return draft(notice(visit).status(), DraftView.NONE);
             }
-            PostedForm form = PostedForm.parse(body);
             return autosave.keep(opened.get(), form, visitor(form, headers))
                     .map(draft -> draft(200, draft))
                     .orElseGet(() -> draft(400, DraftView.NONE));
@@ -157,6 +157,23 @@ public class SurveyPageResource {
             StoreAway.log(e);
             return draft(503, DraftView.NONE);
         }
+    }
+
+    /** The survey in another language with what is filled in so far, of which nothing is kept. */
+    @POST
+    @Path("/{token}/language")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public RestResponse<String> translate(
+            @RestPath String token,
+            byte[] body,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        PostedForm form = PostedForm.parse(body);
+        Visit visit = visit(token, "/language", form, request);
+        return opened(visit, token, uri, headers)
+                .map(opened -> pages.survey(opened, "", Filled.soFar(form)))
+                .orElseGet(() -> pages.notice(notice(visit), language(headers)));
     }
 
     /** The survey once more, filled in with what was answered. */
@@ -193,7 +210,7 @@ public class SurveyPageResource {
                 headers,
                 (opened, response) -> changeableUntil(response)
                         .filter(until -> !response.isWithdrawn())
-                        .map(until -> pages.withdrawal(opened, until))
+                        .map(until -> pages.withdrawal(opened, until, Optional.empty()))
                         .orElseGet(() -> seeOther(opened.path(""))));
     }
 
@@ -207,18 +224,12 @@ public class SurveyPageResource {
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
         Visit visit = visit(token, "/withdrawal", request);
-        Visitor visitor = visitor(PostedForm.parse(body), headers);
-        return afterwards(visit, opened(visit, token, uri, headers), headers, (opened, response) -> {
-            if (credibility.of(response.invitationId(), clock.instant(), visitor) instanceof Credence.Suspected) {
-                // Programs that press every button must not take back what a person said.
-                return seeOther(opened.path(""));
-            }
-            if (changeableUntil(response).isEmpty() || !responses.withdraw(response.invitationId(), clock.instant())) {
-                return pages.notice(Notice.SETTLED, opened.language());
-            }
-            forgetDraft(response.invitationId());
-            return seeOther(opened.path(""));
-        });
+        PostedForm form = PostedForm.parse(body);
+        return afterwards(
+                visit,
+                opened(visit, token, uri, headers),
+                headers,
+                (opened, response) -> withdraw(opened, response, form, visitor(form, headers)));
     }
 
     /** Where a submission leads, so that loading the page again does not submit again. */
@@ -367,6 +378,29 @@ public class SurveyPageResource {
         }
     }
 
+    private RestResponse<String> withdraw(Opened opened, Response response, PostedForm form, Visitor visitor) {
+        Instant now = clock.instant();
+        Optional<Instant> changeableUntil = changeableUntil(response);
+        if (changeableUntil.isEmpty()) {
+            return pages.notice(Notice.SETTLED, opened.language());
+        }
+        Credence credence = credibility.confirmed(
+                credibility.of(response.invitationId(), now, visitor), response, now, form.doubted());
+        if (credence instanceof Credence.Suspected) {
+            // Programs that press every button must not take back what a person said.
+            String onceMore = credibility.onceMore(
+                    response.invitationId(), response.current().submissionId(), now);
+            return response.isWithdrawn()
+                    ? seeOther(opened.path(""))
+                    : pages.withdrawal(opened, changeableUntil.get(), Optional.of(onceMore));
+        }
+        if (!responses.withdraw(response.invitationId(), now)) {
+            return pages.notice(Notice.SETTLED, opened.language());
+        }
+        forgetDraft(response.invitationId());
+        return seeOther(opened.path(""));
+    }
+
     private FollowUpView followUp(Opened opened, Response response) {
         Invitation about = response.invitation();
         String language = opened.language().tag();
@@ -438,9 +472,18 @@ public class SurveyPageResource {
         return Opened.of(token, survey, invitation, uri.getQueryParameters(), headers.getAcceptableLanguages());
     }
 
-    /** One link, one spelling: without the comparison, matrix parameters and a slash at the end would open the same page. */
     private Visit visit(String token, String rest, HttpServerRequest request) {
-        return request.path().equals(Pages.path(token) + rest) ? door.open(token) : new Visit.Unknown();
+        return visit(token, rest, Optional.empty(), request);
+    }
+
+    /** As it was on the page that is sent: meanwhile another version may be the newest. */
+    private Visit visit(String token, String rest, PostedForm form, HttpServerRequest request) {
+        return visit(token, rest, form.askedSurvey(), request);
+    }
+
+    /** One link, one spelling: without the comparison, matrix parameters and a slash at the end would open the same page. */
+    private Visit visit(String token, String rest, Optional<String> asked, HttpServerRequest request) {
+        return request.path().equals(Pages.path(token) + rest) ? door.open(token, asked) : new Visit.Unknown();
     }
 
     private static Notice notice(Visit visit) {

@@ -70,18 +70,34 @@ public class Credibility {
      */
     public Credence confirmed(
             Credence credence, Invitation invitation, Submission submission, Optional<String> doubted) {
-        Optional<SignedPair> page = credence instanceof Credence.Suspected
-                ? doubted.flatMap(token -> links.openPair(Purpose.ONCE_MORE, token))
-                        .filter(asked -> asked.first().equals(invitation.id()))
-                : Optional.empty();
-        boolean confirmed = page.flatMap(asked -> responses
+        return onceMore(credence, invitation.id(), doubted)
+                .flatMap(asked -> responses
                         .find(invitation.id())
                         .filter(response ->
                                 isDoubted(response, asked.second(), responses.asKept(invitation, submission)))
-                        .map(response -> askedSince(credence, response, asked).plus(CONFIRMABLE)))
-                .filter(believable -> !believable.isAfter(submission.answeredAt()))
-                .isPresent();
-        return confirmed ? new Credence.Believed() : credence;
+                        .map(response -> askedSince(credence, response, asked)))
+                .filter(since -> isLookedAt(since, submission.answeredAt()))
+                .<Credence>map(ignored -> new Credence.Believed())
+                .orElse(credence);
+    }
+
+    /** As of an answer, of who takes it back. */
+    public Credence confirmed(Credence credence, Response response, Instant pressedAt, Optional<String> doubted) {
+        return onceMore(credence, response.invitationId(), doubted)
+                .filter(asked -> asked.second().equals(response.current().submissionId()))
+                .filter(asked -> isLookedAt(asked.moment(), pressedAt))
+                .<Credence>map(ignored -> new Credence.Believed())
+                .orElse(credence);
+    }
+
+    private Optional<SignedPair> onceMore(Credence credence, UUID invitationId, Optional<String> doubted) {
+        return doubted.filter(ignored -> credence instanceof Credence.Suspected)
+                .flatMap(token -> links.openPair(Purpose.ONCE_MORE, token))
+                .filter(asked -> asked.first().equals(invitationId));
+    }
+
+    private static boolean isLookedAt(Instant since, Instant now) {
+        return !since.plus(CONFIRMABLE).isAfter(now);
     }
 
     private static boolean isDoubted(Response response, UUID before, Submission again) {

@@ -64,7 +64,7 @@ class FrameTest extends OpenSurveyScene {
         Response notYet = given().get(early);
         notYet.then().statusCode(503);
         QuarkusMock.installMockForType(
-                new OpenDoor(links, campaigns, surveys, clock) {
+                new OpenDoor(links, campaigns, surveys, askedSurveys, clock) {
                     @Override
                     OpenVisit open(String token) {
                         super.open(token);

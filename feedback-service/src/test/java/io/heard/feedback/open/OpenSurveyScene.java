@@ -10,6 +10,7 @@ import io.heard.feedback.Feedback;
 import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.campaign.Campaigns;
 import io.heard.feedback.documents.DocumentStore;
+import io.heard.feedback.link.AskedSurveys;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.survey.Survey;
 import io.heard.feedback.survey.Surveys;
@@ -49,6 +50,9 @@ abstract class OpenSurveyScene {
 
     @Inject
     Surveys surveys;
+
+    @Inject
+    AskedSurveys askedSurveys;
 
     @Inject
     Clock clock;

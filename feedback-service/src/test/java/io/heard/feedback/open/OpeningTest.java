@@ -63,7 +63,7 @@ class OpeningTest extends OpenSurveyScene {
         Instant closesAt = now().plusSeconds(2);
         link = announced(campaign, true, List.of(), Duration.between(now(), closesAt));
         QuarkusMock.installMockForType(
-                new OpenDoor(links, campaigns, surveys, clock) {
+                new OpenDoor(links, campaigns, surveys, askedSurveys, clock) {
                     @Override
                     OpenVisit open(String token) {
                         OpenVisit visit = super.open(token);

@@ -186,6 +186,9 @@ class AccessibilityTest {
         String large = link(feedback.invitation(survey, look.language()));
         submit(page, look, "too-large", large, Map.of("more", "x".repeat(300_000)));
         submit(page, look, "doubted", large, Map.of("satisfied", "5", "homePage", "x"));
+        String answered = link(feedback.invitation(survey, look.language()));
+        post(answered, form("satisfied=5"));
+        submit(page, look, "withdrawal-doubted", answered + "/withdrawal", Map.of("homePage", "x"));
         submit(page, look, "unfinished", link(feedback.invitation(survey, look.language())), Map.of("satisfied", "1"));
     }
 

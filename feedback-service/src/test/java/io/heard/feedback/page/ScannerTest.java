@@ -459,8 +459,7 @@ class ScannerTest {
     void anAnonymousPersonWhoseBrowserFillsInEverythingIsBelievedTheSecondTimeToo() {
         UUID campaign = feedback.anonymousCampaign(survey);
         UUID ticket = UUID.randomUUID();
-        Instant until = clock.instant().plus(Duration.ofDays(1));
-        String link = "/s/" + links.signPair(Purpose.ANONYMOUS, new SignedPair(campaign, ticket, until));
+        String link = feedback.anonymousLink(campaign, ticket);
         Document again = press(page(when().get(link + "?recommend=4")), link, true, 200);
         again = press(again, link, true, 200);
         assertThat(responses.find(ticket).orElseThrow().suspicion()).isEqualTo(Suspicion.HONEYPOT);
@@ -501,7 +500,7 @@ class ScannerTest {
         post(link, form(UUID.randomUUID(), 3));
 
         press(page(when().get(link + "/withdrawal")), link + "/withdrawal", true);
-        postAsScanner(link + "/withdrawal", "").then().statusCode(303).header("Location", link);
+        postAsScanner(link + "/withdrawal", "").then().statusCode(200);
         mails.keep(new MailSent(invitation.id(), clock.instant()));
         press(page(when().get(link + "/withdrawal")), link + "/withdrawal", false);
         assertThat(responses.find(invitation.id()).orElseThrow().revision()).isEqualTo(1);
@@ -509,6 +508,48 @@ class ScannerTest {
         press(page(when().get(link + "/withdrawal")), link + "/withdrawal", false);
 
         assertThat(responses.find(invitation.id()).orElseThrow().isWithdrawn()).isTrue();
+    }
+
+    @Test
+    void aPersonWhoseBrowserFillsInEverythingTakesBackTheSecondTime() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        String link = "/s/" + feedback.token(invitation);
+        post(link, form(UUID.randomUUID(), 3));
+        String withdrawal = link + "/withdrawal";
+        Document again = press(page(when().get(withdrawal)), withdrawal, true, 200);
+        assertThat(again.select("[role=alert]").text())
+                .isEqualTo("It looks as if a program had pressed this. If you are a person, please wait ten seconds and"
+                        + " press it once more.");
+        again = press(again, withdrawal, true, 200);
+        assertThat(responses.find(invitation.id()).orElseThrow().isWithdrawn())
+                .as("pressed at once")
+                .isFalse();
+
+        doubtedEarlier(again, Duration.ofSeconds(11));
+        press(again, withdrawal, true, 303);
+
+        assertThat(responses.find(invitation.id()).orElseThrow().isWithdrawn()).isTrue();
+        assertThat(page(when().get(link)).text()).contains("Your answers are taken back");
+    }
+
+    @Test
+    void onlyWhatStoodThereIsTakenBackWhenItIsPressedOnceMore() {
+        Invitation invitation = mailed(Duration.ofDays(1));
+        Invitation other = mailed(Duration.ofDays(1));
+        for (Invitation answered : List.of(invitation, other)) {
+            post("/s/" + feedback.token(answered), form(UUID.randomUUID(), 3));
+        }
+        String withdrawal = "/s/" + feedback.token(invitation) + "/withdrawal";
+        Document again = press(page(when().get(withdrawal)), withdrawal, true, 200);
+        doubtedEarlier(again, Duration.ofSeconds(11));
+
+        press(again, "/s/" + feedback.token(other) + "/withdrawal", true, 200);
+        post("/s/" + feedback.token(invitation), form(UUID.randomUUID(), 4));
+        press(again, withdrawal, true, 200);
+
+        assertThat(List.of(invitation, other))
+                .noneMatch(
+                        answered -> responses.find(answered.id()).orElseThrow().isWithdrawn());
     }
 
     private void sentEarlier(Invitation invitation) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
@@ -449,6 +450,94 @@ class SurveyInBrowserTest {
         assertThat(page).not().hasURL(Pattern.compile(".*satisfied.*"));
         page.reload();
         assertThat(page.locator("[name=satisfied][value='5']")).isChecked();
+    }
+
+    @Test
+    void speaksAnotherLanguageWithAllThatIsTypedWhereNothingIsKept() {
+        UUID ticket = inviteAnonymously();
+        Page page = visit(options());
+        fillIn(page);
+
+        // One after the other, without a moment in which anything could be kept.
+        language(page, "Deutsch").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        assertThat(page.locator("h1")).hasText("Ihr Anruf bei uns");
+        assertThat(page.locator("h1")).isFocused();
+        assertThat(page.locator("[name=more]")).isVisible();
+        assertThat(page.locator("[name=more]")).hasValue("No paper");
+        language(page, "العربية").click();
+        assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+        assertThat(page.locator("[data-question=more] .text")).hasText(Pattern.compile(".*Fax.*"));
+        assertThat(page.locator("[name=more]")).hasValue("No paper");
+        assertThat(page).hasURL(Pattern.compile(".*lang=ar"));
+        page.locator("[name=more]").fill("No paper, no ink");
+        page.locator(".send").click();
+
+        page.waitForURL(THANKS);
+        assertThat(page.locator("html")).hasAttribute("lang", "ar");
+        assertThat(responses.find(ticket).orElseThrow().current().answers())
+                .extracting(Answer::text)
+                .containsExactly(null, "Fax", "No paper, no ink");
+    }
+
+    @Test
+    void keepsWhatIsTypedAfterAnotherLanguageWasChosen() {
+        invite(feedback.published(SpeakingSurvey.of(UUID.randomUUID(), 1, "Your call with us")));
+        Page page = visit(options());
+        fillIn(page);
+        language(page, "Deutsch").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        page.locator("[name=more]").fill("No paper, no ink");
+        assertThat(page.locator(".state")).containsText("Wird laufend aufgehoben");
+
+        assertThat(visit(options()).locator("[name=more]")).hasValue("No paper, no ink");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void staysWithWhatIsTypedWhereTheOtherLanguageDoesNotCome(boolean lost) {
+        inviteAnonymously();
+        Page page = visit(options());
+        fillIn(page);
+        page.route("**/language**", route -> {
+            if (lost) {
+                route.abort();
+            } else {
+                route.fulfill(new Route.FulfillOptions().setStatus(502).setBody("Bad gateway"));
+            }
+        });
+        language(page, "Deutsch").click();
+
+        assertThat(page.locator(".state")).containsText("please leave this page open");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("[name=more]")).hasValue("No paper");
+        page.unroute("**/language**");
+        language(page, "Deutsch").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        assertThat(page.locator("[name=more]")).hasValue("No paper");
+        complaints.removeIf(complaint -> complaint.contains("ERR_FAILED") || complaint.contains("502"));
+    }
+
+    private UUID inviteAnonymously() {
+        Survey survey = feedback.published(SpeakingSurvey.of(UUID.randomUUID(), 1, "Your call with us"));
+        UUID ticket = UUID.randomUUID();
+        link = service.resolve(feedback.anonymousLink(feedback.anonymousCampaign(survey), ticket))
+                .toString();
+        return ticket;
+    }
+
+    /** As far as the question that the answers before it bring up. */
+    private static void fillIn(Page page) {
+        page.locator("[name=satisfied][value='1']").check();
+        page.locator(".next").click();
+        page.locator("[name=reason][value=else]").check();
+        page.locator("[name='reason.other']").fill("Fax");
+        page.locator(".next").click();
+        page.locator("[name=more]").fill("No paper");
+    }
+
+    private static Locator language(Page page, String name) {
+        return page.locator(".languages a", new Page.LocatorOptions().setHasText(name));
     }
 
     @Test

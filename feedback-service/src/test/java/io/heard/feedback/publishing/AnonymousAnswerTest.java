@@ -257,10 +257,7 @@ class AnonymousAnswerTest {
     }
 
     private String link(UUID ticket) {
-        return "/s/"
-                + links.signPair(
-                        Purpose.ANONYMOUS,
-                        new SignedPair(campaign, ticket, clock.instant().plus(DAY)));
+        return feedback.anonymousLink(campaign, ticket);
     }
 
     private Instant pending(UUID ticket) {

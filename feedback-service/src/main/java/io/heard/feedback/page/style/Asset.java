@@ -16,8 +16,9 @@ class Asset {
 
     private static final int HASH_LENGTH = 12;
 
-    /** Spaces that mean nothing in a stylesheet of ours; one before a colon does. */
-    private static final Pattern SPARE = Pattern.compile("(?<=[:;,{}]) | (?=[{}])");
+    /** What means nothing in a stylesheet of ours: spaces but before a colon, ends of lines, last semicolons, a 0 before a point. */
+    private static final Pattern SPARE =
+            Pattern.compile("(?<=[:;,{}])[ \n]|;? (?=[{}])|;(?=\n\\})|(?<![\\d.])0(?=\\.)");
 
     private final byte[] content;
     private final String name;

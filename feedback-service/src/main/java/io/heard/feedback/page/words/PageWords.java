@@ -312,6 +312,10 @@ public interface PageWords {
             "It looks as if a program had filled this in. If you are a person, please wait a few seconds and send it once more. Everything is still filled in.")
     String mechanical();
 
+    @Message(
+            "It looks as if a program had pressed this. If you are a person, please wait ten seconds and press it once more.")
+    String mechanicalWithdrawal();
+
     @Message("The next person can answer in a moment.")
     String startsOver();
 
