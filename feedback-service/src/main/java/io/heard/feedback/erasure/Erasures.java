@@ -14,6 +14,7 @@ import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.draft.Drafts;
 import io.heard.feedback.export.Exports;
 import io.heard.feedback.invitation.ErasedCustomers;
+import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.invitation.SentMails;
 import io.heard.feedback.recovery.Cases;
@@ -22,6 +23,7 @@ import io.heard.feedback.webhook.delivery.Deliveries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -75,8 +77,10 @@ class Erasures {
         Set<UUID> theirs = new HashSet<>(event.invitationIds());
         theirs.addAll(invitations.idsOf(customer));
         erased.mark(customer, theirs);
-        exports.forget(theirs);
+        List<Invitation> answered = responses.answered(customer, theirs);
+        exports.forget(answered);
         long removedResponses = responses.remove(customer, theirs);
+        exports.forget(answered); // One may have been asked for meanwhile.
         long removedCases = cases.remove(customer, theirs);
         long removedDeliveries = deliveries.remove(theirs);
         long removedDrafts = drafts.remove(theirs);

@@ -32,4 +32,8 @@ interface ExportConfig {
     /** Responses after which a part is safe on disk: as many are read once more, at most, after a crash. */
     @WithDefault("40000")
     int partRows();
+
+    /** Responses that the store looks at for one question, where few of them are asked for: it has to answer in seconds. */
+    @WithDefault("10000")
+    int window();
 }

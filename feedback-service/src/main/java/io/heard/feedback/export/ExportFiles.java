@@ -12,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -21,8 +20,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The files of exports: a directory for each, with parts while it is written and the whole file after that. */
@@ -37,14 +38,15 @@ class ExportFiles {
         this.directory = config.directory();
     }
 
-    Path part(Export export, String name) throws IOException {
+    Path file(Export export, String name) throws IOException {
         return made(directory.resolve(export.id().toString())).resolve(name);
     }
 
-    Path whole(Export export) {
+    Path whole(Export export, Export.Manifest manifest) {
         return directory
                 .resolve(export.id().toString())
-                .resolve("responses." + export.format().extension());
+                .resolve(Objects.requireNonNullElse(
+                        manifest.file(), "responses." + export.format().extension()));
     }
 
     OutputStream create(Path file) throws IOException {
@@ -60,7 +62,7 @@ class ExportFiles {
     /** Whether all that the document speaks of is here, as it was written. */
     boolean hasParts(Export export) throws IOException {
         for (Export.Part part : export.parts()) {
-            Path file = part(export, part.file());
+            Path file = file(export, part.file());
             if (!Files.isRegularFile(file) || Files.size(file) != part.bytes()) {
                 return false;
             }
@@ -68,18 +70,28 @@ class ExportFiles {
         return true;
     }
 
-    /** Puts the parts together under another name, so that a file under its own name is always whole. */
-    Export.Manifest assemble(Export export, FileFormat format, Columns columns, List<Export.Part> parts, Clock clock)
+    /**
+     * Puts the parts together.
+     *
+     * @param beforeEach called before each part, since this takes its time
+     */
+    Export.Manifest assemble(
+            Export export,
+            FileFormat format,
+            Columns columns,
+            List<Export.Part> parts,
+            Path whole,
+            Runnable beforeEach,
+            Clock clock)
             throws IOException {
-        Path whole = whole(export);
-        Path unfinished = part(export, "unfinished");
         var pieces = new ArrayList<Export.Piece>();
         var digests = new Digests();
-        try (var out = new DigestStream(create(unfinished), digests)) {
+        try (var out = new DigestStream(create(whole), digests)) {
             format.begin(out, columns);
             long rows = 0;
             for (Export.Part part : parts) {
-                format.append(out, part(export, part.file()), part.rows(), part.columns(), columns);
+                beforeEach.run();
+                format.append(out, file(export, part.file()), part.rows(), part.columns(), columns);
                 pieces.add(digests.piece(part.rows()));
                 rows += part.rows();
             }
@@ -88,30 +100,39 @@ class ExportFiles {
                 pieces.add(digests.piece(0));
             }
             out.flush();
-            force(unfinished);
-            Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return new Export.Manifest(rows, digests.bytes, digests.whole(), clock.instant(), pieces);
+            force(whole);
+            return new Export.Manifest(
+                    rows,
+                    digests.bytes,
+                    digests.whole(),
+                    clock.instant(),
+                    pieces,
+                    whole.getFileName().toString());
         }
     }
 
-    void removeParts(Export export) throws IOException {
-        for (Export.Part part : export.parts()) {
-            Files.deleteIfExists(part(export, part.file()));
-        }
-        try (Stream<Path> left = Files.list(whole(export).getParent())) {
-            for (Path file : left.filter(file -> !file.equals(whole(export))).toList()) {
+    /** For an export that is done: nobody needs its parts any more, nor what other attempts have left. */
+    void removeAllBeside(Path whole) throws IOException {
+        try (Stream<Path> left = Files.list(whole.getParent())) {
+            for (Path file : left.filter(file -> !file.equals(whole)).toList()) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
-    /** Removes the files of exports that are over, forgotten or were asked of a store that is no longer there. */
-    void removeAllBut(Set<UUID> ids) throws IOException {
+    /**
+     * Removes the files of exports that are over, forgotten or were asked of a store that is no longer there.
+     *
+     * @param ids asked once it is known what there is: what others begin later is left alone
+     */
+    void removeAllBut(Supplier<Set<UUID>> ids) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }
         try (Stream<Path> found = Files.list(directory)) {
-            for (Path one : found.filter(path -> isOver(path, ids)).toList()) {
+            List<Path> known = found.toList();
+            Set<UUID> kept = ids.get();
+            for (Path one : known.stream().filter(path -> isOver(path, kept)).toList()) {
                 remove(one);
             }
         }

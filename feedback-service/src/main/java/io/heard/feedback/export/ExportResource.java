@@ -103,8 +103,8 @@ public class ExportResource {
                     ExportProblem.TOO_MANY_EXPORTS, "There are " + config.most() + " of yours; delete one first");
         }
         filter = search.today(filter);
-        Suppression suppression = search.suppression(filter);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Suppression suppression = search.suppression(filter, now);
         var export = new Export(
                 UUID.randomUUID(),
                 originals.caller(),
@@ -122,7 +122,8 @@ public class ExportResource {
                 null,
                 null,
                 null,
-                Instant.EPOCH);
+                null,
+                now);
         exports.add(export);
         if (original) {
             originals.read("export " + export.id());
@@ -203,8 +204,8 @@ public class ExportResource {
             throw new ProblemException(ExportProblem.EXPORT_EXPIRED, "Ask for a new file: it holds what is still kept");
         }
         Export.Manifest manifest = export.manifest();
-        java.nio.file.Path file = files.whole(export);
-        if (manifest == null || !Files.isRegularFile(file)) {
+        java.nio.file.Path file = manifest == null ? null : files.whole(export, manifest);
+        if (file == null || !Files.isRegularFile(file)) {
             throw new ProblemException(
                     ExportProblem.EXPORT_NOT_FINISHED, "Read the export until its state is DONE, then try again");
         }

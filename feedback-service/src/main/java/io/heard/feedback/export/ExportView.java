@@ -24,7 +24,8 @@ record ExportView(
         @Schema(
                 description =
                         "Why there is no file: TOO_MANY_QUESTIONS are no columns of a table, ndjson holds them; RETENTION: "
-                                + "answers in it may not be kept any longer, ask for a new one")
+                                + "answers in it may not be kept any longer, ask for a new one; NO_PROGRESS: it was tried for two "
+                                + "hours and got no further, ask again or for less")
         @Nullable
         String failure,
 

@@ -1,10 +1,10 @@
 package io.heard.feedback.export;
 
-import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import io.heard.feedback.export.table.Columns;
 import io.heard.feedback.masking.Masking;
+import io.heard.feedback.response.ResponseSearch;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.survey.Surveys;
 import io.heard.messaging.PollingThread;
@@ -17,8 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes exports in the background, one after the other, and removes those whose time is over. */
@@ -31,6 +31,7 @@ class ExportWorker {
     private final Exports exports;
     private final ExportFiles files;
     private final Responses responses;
+    private final ResponseSearch search;
     private final Surveys surveys;
     private final Masking masking;
     private final ExportConfig config;
@@ -41,6 +42,7 @@ class ExportWorker {
             Exports exports,
             ExportFiles files,
             Responses responses,
+            ResponseSearch search,
             Surveys surveys,
             Masking masking,
             ExportConfig config,
@@ -48,6 +50,7 @@ class ExportWorker {
         this.exports = exports;
         this.files = files;
         this.responses = responses;
+        this.search = search;
         this.surveys = surveys;
         this.masking = masking;
         this.config = config;
@@ -67,7 +70,7 @@ class ExportWorker {
     void work() {
         try {
             exports.removeExpired();
-            files.removeAllBut(exports.ids());
+            files.removeAllBut(exports::ids);
             Optional<Export> next = exports.claim(id, config.lease());
             while (next.isPresent() && !thread.isStopping()) {
                 write(next.get());
@@ -80,42 +83,42 @@ class ExportWorker {
         }
     }
 
-    private void write(Export claimed) throws IOException, InterruptedException {
+    private void write(Export claimed) throws InterruptedException {
+        var lease = new ExportLease(exports, claimed.id(), id, config.lease(), clock);
         try {
-            Export export = files.hasParts(claimed) ? claimed : fromTheBeginning(claimed);
-            new ExportWriter(export, exports, files, responses, surveys, masking, id, config, clock, thread::isStopping)
+            new ExportWriter(
+                            begin(claimed, lease),
+                            lease,
+                            files,
+                            responses,
+                            search,
+                            surveys,
+                            masking,
+                            config,
+                            clock,
+                            thread::isStopping)
                     .write();
         } catch (Columns.TooManyColumnsException e) {
             Log.infof("Export %s has more columns than a table may have", claimed.id());
             exports.update(claimed.id(), id, config.lease(), set("failure", "TOO_MANY_QUESTIONS"));
+        } catch (IOException | RuntimeException e) {
+            // Its message may quote what a customer wrote.
+            Log.warnf(
+                    "Export %s was not finished and will be tried again: %s",
+                    claimed.id(), e.getClass().getName());
+            exports.putOff(claimed.id(), id);
         }
         exports.release(claimed.id(), id);
     }
 
-    /** Another instance began it, and its disk is not ours. */
-    private Export fromTheBeginning(Export claimed) {
-        exports.update(
-                claimed.id(),
-                id,
-                config.lease(),
-                combine(set("parts", List.of()), set("columns", List.of()), set("lastId", null)));
-        return new Export(
-                claimed.id(),
-                claimed.owner(),
-                claimed.format(),
-                claimed.filter(),
-                claimed.byteOrderMark(),
-                claimed.original(),
-                claimed.shown(),
-                claimed.withheld(),
-                claimed.snapshot(),
-                claimed.expiresAt(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                claimed.worker(),
-                claimed.leaseUntil());
+    /** Anew when another instance began it, whose disk is not ours, or when what is written may not be shown any more. */
+    private Export begin(Export claimed, ExportLease lease) throws IOException {
+        Set<UUID> shown = search.stillShown(claimed.shown(), claimed.filter(), claimed.snapshot());
+        if (shown.equals(claimed.shown()) && files.hasParts(claimed)) {
+            return claimed;
+        }
+        Export export = claimed.anew(shown);
+        lease.update(Exports.anew(export));
+        return export;
     }
 }

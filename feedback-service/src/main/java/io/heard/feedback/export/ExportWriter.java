@@ -1,18 +1,9 @@
 package io.heard.feedback.export;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Indexes.ascending;
-import static com.mongodb.client.model.Projections.fields;
-import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Projections.slice;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import io.heard.feedback.export.table.Columns;
 import io.heard.feedback.export.table.CsvFormat;
 import io.heard.feedback.export.table.ExportRow;
@@ -22,24 +13,26 @@ import io.heard.feedback.export.table.ParquetFormat;
 import io.heard.feedback.export.table.PartWriter;
 import io.heard.feedback.export.table.RowCodec;
 import io.heard.feedback.masking.Masking;
+import io.heard.feedback.response.ResponseSearch;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Suppression;
 import io.heard.feedback.survey.Surveys;
+import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.RawBsonDocumentCodec;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,57 +42,49 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExportWriter {
 
-    /** A page of responses, and as many more that are fetched while it is written. */
-    private static final int PAGE = 2_000;
-
-    /** What the store sends at once. */
-    private static final int BATCH = 200;
-
-    /** Bytes after which a page ends; where customers write more than usual, pages get shorter. */
-    private static final int HEAVIEST_PAGE = 8 << 20;
-
     private static final int HEAVIEST_PART = 8 << 20;
 
-    /** What {@link RowCodec} reads. Of the submissions only the valid one: customers may have changed their answers many times. */
-    private static final Bson ROW = fields(
-            include("revision", "invitation", "answeredAt", "suspicion", "withdrawnAt"), slice("submissions", -1));
-
     private final Export export;
-    private final Exports exports;
+    private final ExportLease lease;
     private final ExportFiles files;
+    private final Responses responses;
+    private final ResponseSearch search;
     private final Columns columns;
     private final FileFormat format;
-    private final MongoCollection<RawBsonDocument> documents;
     private final RowCodec codec;
-    private final UUID worker;
     private final ExportConfig config;
     private final Clock clock;
     private final BooleanSupplier stopping;
     private final List<Export.Part> parts;
 
+    /** In the names of all files: an instance that was taken for dead may still be writing its own. */
+    private final UUID attempt = UUID.randomUUID();
+
+    private @Nullable Path unfinished;
+
     ExportWriter(
             Export export,
-            Exports exports,
+            ExportLease lease,
             ExportFiles files,
             Responses responses,
+            ResponseSearch search,
             Surveys surveys,
             Masking masking,
-            UUID worker,
             ExportConfig config,
             Clock clock,
             BooleanSupplier stopping) {
         this.export = export;
-        this.exports = exports;
+        this.lease = lease;
         this.files = files;
+        this.responses = responses;
+        this.search = search;
         this.columns = new Columns(surveys, export.columns());
         this.format = switch (export.format()) {
             case CSV -> new CsvFormat(export.byteOrderMark());
             case NDJSON -> new NdjsonFormat();
             case PARQUET -> new ParquetFormat();
         };
-        this.documents = responses.as(RawBsonDocument.class, new RawBsonDocumentCodec());
         this.codec = new RowCodec(export.original() ? null : masking);
-        this.worker = worker;
         this.config = config;
         this.clock = clock;
         this.stopping = stopping;
@@ -108,157 +93,114 @@ final class ExportWriter {
 
     /** Done, or given up to somebody else, or to be gone on with. */
     void write() throws IOException, InterruptedException {
-        if (writeParts()) {
-            Export.Manifest manifest = files.assemble(export, format, columns, parts, clock);
-            exports.update(export.id(), worker, config.lease(), set("manifest", manifest));
-            files.removeParts(export);
+        try {
+            if (writeParts()) {
+                finish();
+            }
+        } catch (ExportLease.LostException e) {
+            Log.infof("Export %s is no longer ours to write", export.id());
+            if (unfinished != null) {
+                Files.deleteIfExists(unfinished);
+            }
         }
     }
 
-    /** False when this instance is to stop, or the export is no longer its own. */
+    private void finish() throws IOException {
+        Path whole = files.file(export, "whole-" + attempt);
+        unfinished = whole;
+        Export.Manifest manifest = files.assemble(export, format, columns, parts, whole, lease::keep, clock);
+        Set<UUID> shown = shown();
+        if (shown.equals(export.shown())) {
+            lease.update(set("manifest", manifest));
+            files.removeAllBeside(whole);
+        } else {
+            // There are fewer campaigns each time, so this has an end.
+            lease.update(Exports.anew(export.anew(shown)));
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    /**
+     * Of the campaigns in the file those that may still be: with enough answers, and enough of them in the file. The two differ
+     * when an answer was not to be found for a while.
+     */
+    private Set<UUID> shown() {
+        return search.stillShown(export.shown(), export.filter(), export.snapshot()).stream()
+                .filter(campaign -> parts.stream()
+                                .mapToInt(part -> part.anonymousOf(campaign))
+                                .sum()
+                        >= Suppression.SMALLEST_GROUP)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** False when this instance is to stop. */
     private boolean writeParts() throws IOException, InterruptedException {
-        try (var pages = new Pages(export.lastId())) {
-            List<ExportRow> page = pages.next();
-            while (!page.isEmpty()) {
-                columns.learn(page);
-                @Nullable List<ExportRow> following = writePart(page, pages);
-                if (following == null) {
-                    return false;
+        var documents = responses.as(RawBsonDocument.class, new RawBsonDocumentCodec());
+        try (var pages = new ExportPages(export, documents, codec, lease, config)) {
+            ExportPages.Page page = pages.next();
+            while (!page.isEnd()) {
+                if (page.rows().isEmpty()) {
+                    if (stopping.getAsBoolean()) {
+                        return false;
+                    }
+                    lease.update(set("lastId", page.reached()));
+                    page = pages.next();
+                } else {
+                    columns.learn(page.rows());
+                    ExportPages.@Nullable Page following = writePart(page, pages);
+                    if (following == null) {
+                        return false;
+                    }
+                    page = following;
                 }
-                page = following;
             }
         }
         return true;
     }
 
     /** Writes pages until the part is long enough; answers the page after it, or null when it is to be left. */
-    private @Nullable List<ExportRow> writePart(List<ExportRow> first, Pages pages)
+    private ExportPages.@Nullable Page writePart(ExportPages.Page first, ExportPages pages)
             throws IOException, InterruptedException {
         int width = columns.count();
         @Nullable Object[] cells = new Object[columns.names().size()];
-        String name = "part-%06d".formatted(parts.size());
-        Path file = files.part(export, name);
+        String name = "part-%06d-%s".formatted(parts.size(), attempt);
+        Path file = files.file(export, name);
+        unfinished = file;
+        Instant until = clock.instant().plus(lease.often());
+        var anonymous = new HashMap<String, Integer>();
         long rows = 0;
-        UUID last = first.getLast().id();
-        List<ExportRow> page = first;
+        UUID reached;
+        ExportPages.Page page = first;
         try (OutputStream out = files.create(file)) {
             PartWriter part = format.part(out, columns);
             do {
                 if (stopping.getAsBoolean()) {
                     return null;
                 }
-                for (ExportRow row : page) {
+                for (ExportRow row : page.rows()) {
                     columns.fill(cells, row);
                     part.write(row, cells);
+                    row.anonymousCampaign()
+                            .ifPresent(campaign -> anonymous.merge(campaign.toString(), 1, Integer::sum));
                 }
-                rows += page.size();
-                last = page.getLast().id();
+                rows += page.rows().size();
+                reached = page.reached();
                 page = pages.next();
-                columns.learn(page);
-                // A row with more columns than the part has begins a new one.
-            } while (!page.isEmpty()
+                columns.learn(page.rows());
+                // A row with more columns than the part has begins a new one. So does time: what is not in a part yet
+                // is lost.
+            } while (!page.isEnd()
                     && columns.count() == width
                     && rows < config.partRows()
-                    && part.held() < HEAVIEST_PART);
+                    && part.held() < HEAVIEST_PART
+                    && clock.instant().isBefore(until));
             part.finish();
         }
         files.force(file);
-        var written = new Export.Part(name, rows, Files.size(file), width);
+        var written = new Export.Part(name, rows, Files.size(file), width, anonymous);
+        lease.update(combine(push("parts", written), set("lastId", reached), set("columns", columns.questions())));
         parts.add(written);
-        boolean ours = exports.update(
-                export.id(),
-                worker,
-                config.lease(),
-                combine(push("parts", written), set("lastId", last), set("columns", columns.questions())));
-        return ours ? page : null;
-    }
-
-    private List<RawBsonDocument> read(UUID after) {
-        List<Bson> conditions = export.filter().conditions();
-        if (export.filter().from() != null || export.filter().to() != null) {
-            conditions.addAll(export.filter().period());
-        }
-        conditions.add(new Suppression(export.shown(), export.withheld()).rest(export.snapshot()));
-        conditions.add(gt("_id", after));
-        conditions.add(lte("firstAnsweredAt", export.snapshot()));
-        List<RawBsonDocument> page = new ArrayList<>();
-        long bytes = 0;
-        try (MongoCursor<RawBsonDocument> found = documents
-                .find(and(conditions))
-                .projection(ROW)
-                .sort(ascending("_id"))
-                .limit(Math.min(PAGE, config.partRows()))
-                .batchSize(BATCH)
-                .cursor()) {
-            while (found.hasNext() && bytes < HEAVIEST_PAGE) {
-                RawBsonDocument document = found.next();
-                bytes += document.getByteBuffer().remaining();
-                page.add(document);
-            }
-        }
+        unfinished = null;
         return page;
     }
-
-    /** Fetches the next page while the one before it is read and written: the store and we have a processor each. */
-    private final class Pages implements AutoCloseable {
-
-        private final BlockingQueue<Fetched> fetched = new ArrayBlockingQueue<>(1);
-        private final Thread thread;
-        private boolean over;
-
-        Pages(@Nullable UUID after) {
-            this.thread = Thread.ofVirtual().start(() -> fetchFrom(after == null ? ExportRow.NOBODY : after));
-        }
-
-        private void fetchFrom(UUID after) {
-            try {
-                UUID last = after;
-                List<RawBsonDocument> page;
-                do {
-                    page = read(last);
-                    fetched.put(new Fetched(page, null));
-                    if (!page.isEmpty()) {
-                        last = page.getLast().getBinary("_id").asUuid();
-                    }
-                } while (!page.isEmpty());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                tell(e);
-            }
-        }
-
-        private void tell(RuntimeException failure) {
-            try {
-                fetched.put(new Fetched(List.of(), failure));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        /** Empty at the end. */
-        List<ExportRow> next() throws InterruptedException {
-            if (over) {
-                return List.of();
-            }
-            Fetched next = fetched.poll(1, TimeUnit.MINUTES);
-            if (next == null) {
-                throw new IllegalStateException("The store has not answered for a minute");
-            }
-            if (next.failure() != null) {
-                throw next.failure();
-            }
-            over = next.page().isEmpty();
-            return next.page().stream().map(document -> document.decode(codec)).toList();
-        }
-
-        @Override
-        public void close() {
-            thread.interrupt();
-        }
-    }
-
-    /** A page as it came from the store, or why there is none. */
-    private record Fetched(
-            List<RawBsonDocument> page, @Nullable RuntimeException failure) {}
 }

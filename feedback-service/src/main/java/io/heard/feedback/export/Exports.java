@@ -4,11 +4,13 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -16,7 +18,6 @@ import com.mongodb.client.model.ReturnDocument;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.response.Response;
-import io.heard.feedback.response.Responses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,13 +38,18 @@ public class Exports {
     /** Even where answers whose time is over may be in it. */
     private static final Duration FETCHABLE = Duration.ofDays(1);
 
+    static final Bson NO_CHANGE = combine();
+
+    /** With the pauses between them they take two hours: a store that answers badly for an hour fails nobody's export. */
+    static final int MOST_ATTEMPTS = 8;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
+
     private final MongoCollection<Export> documents;
-    private final Responses responses;
     private final Clock clock;
 
-    protected Exports(DocumentStore store, Responses responses, Clock clock) {
+    protected Exports(DocumentStore store, Clock clock) {
         this.documents = store.collection("exports", Export.class);
-        this.responses = responses;
         this.clock = clock;
     }
 
@@ -78,13 +84,18 @@ public class Exports {
         return documents.distinct("_id", eq("failure", null), UUID.class).into(new HashSet<>());
     }
 
-    /** The next to go on with, for an instance that nobody else takes it from until the lease is over. */
+    /**
+     * The one that has waited longest since it was last tried, for an instance that nobody else takes it from until the lease is
+     * over.
+     */
     Optional<Export> claim(UUID worker, Duration lease) {
         Instant now = clock.instant();
         return Optional.ofNullable(documents.findOneAndUpdate(
-                and(eq("manifest", null), eq("failure", null), or(lt("leaseUntil", now), eq("worker", worker))),
+                and(eq("manifest", null), eq("failure", null), or(lte("leaseUntil", now), eq("worker", worker))),
                 combine(set("worker", worker), set("leaseUntil", now.plus(lease))),
-                new FindOneAndUpdateOptions().sort(ascending("snapshot")).returnDocument(ReturnDocument.AFTER)));
+                new FindOneAndUpdateOptions()
+                        .sort(ascending("leaseUntil", "snapshot"))
+                        .returnDocument(ReturnDocument.AFTER)));
     }
 
     /** False when somebody else goes on with it, or nobody wants it any more, or what is in it must not be kept. */
@@ -101,19 +112,38 @@ public class Exports {
 
     /** So that another instance need not wait. */
     void release(UUID id, UUID worker) {
-        documents.updateOne(and(eq("_id", id), eq("worker", worker)), set("leaseUntil", Instant.EPOCH));
+        documents.updateOne(and(eq("_id", id), eq("worker", worker)), set("leaseUntil", clock.instant()));
+    }
+
+    /**
+     * After an attempt that failed: gives others their turn, and this one another after a pause that gets longer. After {@value
+     * #MOST_ATTEMPTS} attempts that all ended at the same place it has failed for good. While the store is away no attempt counts:
+     * the store has to take the note of it, here, and to have given the export out before.
+     */
+    void putOff(UUID id, UUID worker) {
+        Bson ours = and(eq("_id", id), eq("worker", worker), eq("manifest", null), eq("failure", null));
+        Export export = documents.find(ours).first();
+        if (export == null) {
+            return;
+        }
+        Export.Stuck stuck = export.stuckAgain();
+        Duration pause = SHORTEST_PAUSE.multipliedBy(1L << (stuck.attempts() - 1));
+        documents.updateOne(
+                ours,
+                stuck.attempts() < MOST_ATTEMPTS
+                        ? combine(
+                                set("stuck", stuck),
+                                unset("worker"),
+                                set("leaseUntil", clock.instant().plus(pause)))
+                        : combine(set("stuck", stuck), set("failure", Export.NO_PROGRESS)));
     }
 
     /**
      * Removes every export that may hold an answer to one of these invitations. What an answer was when it was exported nobody
      * knows any more, so only what never changes about it is looked at.
      */
-    public void forget(Collection<UUID> invitationIds) {
-        List<Invitation> about = invitationIds.stream()
-                .flatMap(id -> responses.find(id).stream())
-                .map(Response::invitation)
-                .toList();
-        mayHold(about).forEach(export -> remove(export.id()));
+    public void forget(Collection<Invitation> answered) {
+        mayHold(answered).forEach(export -> remove(export.id()));
     }
 
     /**
@@ -131,13 +161,17 @@ public class Exports {
                     and(eq("_id", export.id()), eq("failure", null)),
                     last.isAfter(now)
                             ? min("expiresAt", last)
-                            : combine(
-                                    set("failure", Export.RETENTION),
-                                    set("manifest", null),
-                                    set("parts", List.of()),
-                                    set("columns", List.of()),
-                                    set("lastId", null)));
+                            : combine(set("failure", Export.RETENTION), set("manifest", null), nothingWritten()));
         }
+    }
+
+    /** As {@link Export#anew} has it. */
+    static Bson anew(Export export) {
+        return combine(nothingWritten(), set("shown", export.shown()), set("withheld", export.withheld()));
+    }
+
+    private static Bson nothingWritten() {
+        return combine(set("parts", List.of()), set("columns", List.of()), set("lastId", null));
     }
 
     private List<Export> mayHold(Collection<Invitation> about) {

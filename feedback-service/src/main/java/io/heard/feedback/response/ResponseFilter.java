@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
@@ -155,6 +156,11 @@ public record ResponseFilter(
             conditions.add(lt("answeredAt", to));
         }
         return conditions;
+    }
+
+    /** What was answered first by a moment. When that was is not known of those stored long ago. */
+    public static Bson answeredBy(Instant moment) {
+        return or(eq("firstAnsweredAt", null), lte("firstAnsweredAt", moment));
     }
 
     /** The same behind a place that is not before the period. */

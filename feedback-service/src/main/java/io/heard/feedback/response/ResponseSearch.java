@@ -5,6 +5,7 @@ import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.campaign.Campaigns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,15 +57,31 @@ public class ResponseSearch {
     }
 
     /** What of a filter's anonymous answers may be shown: of campaigns that are known, and enough of them. */
-    public Suppression suppression(ResponseFilter filter) {
+    Suppression suppression(ResponseFilter filter) {
+        return suppression(filter, clock.instant());
+    }
+
+    /** The same of what had been answered, and could be told, by that moment. */
+    public Suppression suppression(ResponseFilter filter, Instant moment) {
         Set<UUID> known = candidates(filter);
         if (filter.team() != null || filter.language() != null) {
             // Anonymous answers have neither; nobody learns by asking for one whether that is so.
             return new Suppression(Set.of(), !known.isEmpty());
         }
-        Set<UUID> shown =
-                known.stream().filter(campaign -> !isSmall(filter, campaign)).collect(Collectors.toUnmodifiableSet());
+        Set<UUID> shown = known.stream()
+                .filter(campaign -> !isSmall(filter, campaign, moment))
+                .collect(Collectors.toUnmodifiableSet());
         return new Suppression(shown, shown.size() < known.size());
+    }
+
+    /** Of the anonymous campaigns that a suppression has shown, those that may be now: answers are taken back. */
+    public Set<UUID> stillShown(Set<UUID> shown, ResponseFilter filter, Instant moment) {
+        return shown.isEmpty()
+                ? shown
+                : candidates(filter).stream()
+                        .filter(shown::contains)
+                        .filter(campaign -> !isSmall(filter, campaign, moment))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private Set<UUID> candidates(ResponseFilter filter) {
@@ -78,8 +95,8 @@ public class ResponseSearch {
                 .orElseGet(Set::of);
     }
 
-    private boolean isSmall(ResponseFilter filter, UUID campaign) {
-        return responses.countAnonymous(filter.within(campaign), Suppression.SMALLEST_GROUP)
+    private boolean isSmall(ResponseFilter filter, UUID campaign, Instant moment) {
+        return responses.countAnonymous(filter.within(campaign), moment, Suppression.SMALLEST_GROUP)
                 < Suppression.SMALLEST_GROUP;
     }
 }

@@ -449,11 +449,21 @@ public class Responses {
                 inc("revision", 1));
     }
 
+    /** What {@link #remove} would remove was answered to. */
+    public List<Invitation> answered(UUID customerId, Collection<UUID> invitationIds) {
+        return documents
+                .find(of(customerId, invitationIds))
+                .map(Response::invitation)
+                .into(new ArrayList<>());
+    }
+
     /** Everything a customer answered, and whatever came to these invitations. */
     public long remove(UUID customerId, Collection<UUID> invitationIds) {
-        return documents
-                .deleteMany(or(eq("invitation.customerId", customerId), in("_id", invitationIds)))
-                .getDeletedCount();
+        return documents.deleteMany(of(customerId, invitationIds)).getDeletedCount();
+    }
+
+    private static Bson of(UUID customerId, Collection<UUID> invitationIds) {
+        return or(eq("invitation.customerId", customerId), in("_id", invitationIds));
     }
 
     /** In the order in which they were given, oldest first; from the beginning without {@code after}. */
@@ -474,11 +484,12 @@ public class Responses {
         return documents.find(and(conditions)).sort(order).limit(limit).into(new ArrayList<>());
     }
 
-    /** How many anonymous answers a filter finds, counted up to a limit. */
-    int countAnonymous(ResponseFilter filter, int limit) {
+    /** How many anonymous answers of those that were there at a moment a filter finds, counted up to a limit. */
+    int countAnonymous(ResponseFilter filter, Instant moment, int limit) {
         List<Bson> conditions = filter.conditions();
         conditions.addAll(filter.period());
-        conditions.add(Suppression.anonymous(clock.instant()));
+        conditions.add(Suppression.anonymous(moment));
+        conditions.add(ResponseFilter.answeredBy(moment));
         return (int) DocumentStore.count(documents, and(conditions), limit);
     }
 

@@ -22,7 +22,7 @@ import org.bson.conversions.Bson;
  */
 public record Suppression(Set<UUID> shown, boolean some) {
 
-    static final int SMALLEST_GROUP = 5;
+    public static final int SMALLEST_GROUP = 5;
 
     /** What may be found at that moment. */
     public Bson rest(Instant now) {

@@ -10,15 +10,19 @@ import io.heard.feedback.Feedback;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.draft.Draft;
 import io.heard.feedback.draft.Drafts;
+import io.heard.feedback.export.Exports;
+import io.heard.feedback.invitation.ErasedCustomers;
 import io.heard.feedback.invitation.Invitation;
 import io.heard.feedback.invitation.Invitations;
 import io.heard.feedback.invitation.MailSent;
 import io.heard.feedback.invitation.SentMails;
+import io.heard.feedback.recovery.Cases;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.Recording;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
+import io.heard.feedback.webhook.delivery.Deliveries;
 import io.heard.testing.DocumentStoreResource;
 import io.heard.testing.EventRecords;
 import io.quarkus.test.common.WithTestResource;
@@ -29,9 +33,11 @@ import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +68,15 @@ class ErasureTest {
 
     @Inject
     Responses responses;
+
+    @Inject
+    ErasedCustomers erased;
+
+    @Inject
+    Cases cases;
+
+    @Inject
+    Deliveries deliveries;
 
     @Inject
     DocumentStore store;
@@ -155,6 +170,31 @@ class ErasureTest {
                 .post(link)
                 .then()
                 .statusCode(410);
+    }
+
+    @Test
+    void takesAlongAnExportThatIsAskedForMeanwhile() {
+        var asked = new AtomicReference<String>();
+        var meanwhile = new Exports(store, clock) {
+            @Override
+            public void forget(Collection<Invitation> answered) {
+                super.forget(answered);
+                if (asked.get() == null) {
+                    asked.set(given().contentType("application/json")
+                            .body("{\"format\":\"csv\"}")
+                            .post("/api/v1/exports")
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .path("id"));
+                }
+            }
+        };
+
+        new Erasures(erased, invitations, mails, drafts, responses, cases, deliveries, meanwhile, store, clock)
+                .erase(new RespondentErased(invitation.customerId(), List.of(invitation.id()), clock.instant()));
+
+        given().get("/api/v1/exports/" + asked.get()).then().statusCode(404);
     }
 
     @Test

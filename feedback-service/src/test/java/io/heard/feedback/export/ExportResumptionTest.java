@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,8 +106,9 @@ class ExportResumptionTest extends ExportScene {
         var calls = new AtomicInteger();
         Export claimed = exports.claim(UUID.randomUUID(), config.lease()).orElseThrow();
         writer(claimed, () -> calls.incrementAndGet() == 2).write();
-        assertThat(exports.find(claimed.id(), "gus").orElseThrow().parts()).hasSize(1);
-        Files.delete(files.part(claimed, "part-000000"));
+        Export left = exports.find(claimed.id(), "gus").orElseThrow();
+        assertThat(left.parts()).hasSize(1);
+        Files.delete(files.file(claimed, left.parts().getFirst().file()));
 
         restarted().work();
 
@@ -125,8 +125,6 @@ class ExportResumptionTest extends ExportScene {
 
     /** After a minute, when the lease of the one before is over. */
     private ExportWorker restarted() {
-        Clock later = Clock.offset(clock, Duration.ofMinutes(1));
-        return new ExportWorker(
-                new Exports(store, responses, later), files, responses, surveys, masking, config, clock);
+        return worker(exportsAfter(Duration.ofMinutes(1)), files);
     }
 }

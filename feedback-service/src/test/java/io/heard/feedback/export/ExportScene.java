@@ -16,6 +16,7 @@ import io.heard.feedback.masking.Masking;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Credence;
 import io.heard.feedback.response.ResponseFilter;
+import io.heard.feedback.response.ResponseSearch;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
 import io.heard.feedback.survey.Survey;
@@ -47,6 +48,9 @@ abstract class ExportScene {
 
     @Inject
     Responses responses;
+
+    @Inject
+    ResponseSearch search;
 
     @Inject
     Surveys surveys;
@@ -119,9 +123,10 @@ abstract class ExportScene {
                 Set.of(),
                 false,
                 now(),
-                now().plusSeconds(3_600),
+                now().plus(config.kept()),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,
@@ -130,8 +135,25 @@ abstract class ExportScene {
     }
 
     ExportWriter writer(Export export, BooleanSupplier stopping) {
-        return new ExportWriter(
-                export, exports, files, responses, surveys, masking, export.worker(), config, clock, stopping);
+        return writer(export, files, stopping);
+    }
+
+    ExportWriter writer(Export export, ExportFiles there, BooleanSupplier stopping) {
+        return writer(export, there, config, stopping);
+    }
+
+    ExportWriter writer(Export export, ExportFiles there, ExportConfig settings, BooleanSupplier stopping) {
+        var lease = new ExportLease(exports, export.id(), export.worker(), settings.lease(), clock);
+        return new ExportWriter(export, lease, there, responses, search, surveys, masking, settings, clock, stopping);
+    }
+
+    ExportWorker worker(Exports known, ExportFiles there) {
+        return new ExportWorker(known, there, responses, search, surveys, masking, config, clock);
+    }
+
+    /** As somebody sees them after a while. */
+    Exports exportsAfter(Duration passed) {
+        return new Exports(store, Clock.offset(clock, passed));
     }
 
     String draft(String format, String more) {

@@ -1,5 +1,8 @@
 package io.heard.feedback.export;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,6 +21,8 @@ import io.quarkus.test.security.TestSecurity;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,7 +124,66 @@ class ExportTest extends ExportScene {
                 .body("errors[0].message", equalTo("must be a UUID"));
     }
 
-    private void anonymous() {
+    @Test
+    void anAnswerTakenBackBeforeItIsWrittenMayLeaveTooFew() throws Exception {
+        List<UUID> five = fiveAnonymous();
+        String id = ask("csv");
+        responses.withdraw(five.getFirst(), now());
+
+        assertThat(csv(file(id).asByteArray())).hasSize(1);
+        get(id).body("withheld", equalTo("FEWER_THAN_5"));
+    }
+
+    @Test
+    void anAnswerTakenBackWhileItIsWrittenMayLeaveTooFew() throws Exception {
+        List<UUID> five = fiveAnonymous();
+        answer("broadband", "Because", 4);
+        String id = ask("csv");
+        Export claimed = exports.claim(UUID.randomUUID(), config.lease()).orElseThrow();
+
+        writer(claimed, () -> {
+                    responses.withdraw(five.getFirst(), now());
+                    return false;
+                })
+                .write();
+
+        get(id).body("manifest", nullValue()).body("withheld", equalTo("FEWER_THAN_5"));
+        worker(exportsAfter(Duration.ofMinutes(1)), files).work();
+        assertThat(csv(given().get(EXPORTS + "/" + id + "/file").asByteArray())).hasSize(2);
+    }
+
+    @Test
+    void anAnswerMissingForAWhileMayLeaveTooFewInTheFile() throws Exception {
+        List<UUID> five = fiveAnonymous();
+        String id = ask("csv");
+        Export claimed = exports.claim(UUID.randomUUID(), config.lease()).orElseThrow();
+        var documents = store.collection("responses", Document.class);
+        documents.updateOne(eq("_id", five.getFirst()), set("pendingSince", now().plusSeconds(60)));
+
+        writer(claimed, () -> {
+                    documents.updateOne(eq("_id", five.getFirst()), unset("pendingSince"));
+                    return false;
+                })
+                .write();
+
+        get(id).body("manifest", nullValue()).body("withheld", equalTo("FEWER_THAN_5"));
+    }
+
+    @Test
+    void holdsAnswersFromBeforeTheirTimeWasKept() throws Exception {
+        Invitation old = answer("broadband", "Long ago", 4);
+        store.collection("responses", Document.class).updateOne(eq("_id", old.id()), unset("firstAnsweredAt"));
+
+        assertThat(csv(file(ask("csv")).asByteArray())).hasSize(2);
+    }
+
+    private List<UUID> fiveAnonymous() {
+        store.collection("campaigns", Campaign.class)
+                .insertOne(new Campaign(campaignId, 1, "Anonymous", null, true, null, null));
+        return Stream.generate(this::anonymous).limit(5).toList();
+    }
+
+    private UUID anonymous() {
         Invitation plain = feedback.newInvitation(survey, campaignId, "broadband", Duration.ofDays(14));
         responses.record(
                 new Invitation(
@@ -141,5 +205,6 @@ class ExportTest extends ExportScene {
                         ResponseOrigin.ANONYMOUS),
                 new Submission(UUID.randomUUID(), now().minus(Duration.ofHours(1)), "en", List.of()),
                 new Credence.Believed());
+        return plain.id();
     }
 }

@@ -1,9 +1,12 @@
 package io.heard.feedback.export.table;
 
+import io.heard.contracts.event.ResponseOrigin;
 import io.heard.feedback.response.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExportRow {
 
     public static final UUID NOBODY = new UUID(0, 0);
+
+    private static final String ANONYMOUS = ResponseOrigin.ANONYMOUS.name().toLowerCase(Locale.ROOT);
 
     UUID id = NOBODY;
     int revision;
@@ -43,5 +48,10 @@ public final class ExportRow {
 
     public UUID id() {
         return id;
+    }
+
+    /** Empty where people know whose answer it is. */
+    public Optional<UUID> anonymousCampaign() {
+        return origin.equals(ANONYMOUS) ? Optional.of(campaignId) : Optional.empty();
     }
 }
