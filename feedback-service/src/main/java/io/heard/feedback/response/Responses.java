@@ -449,21 +449,23 @@ public class Responses {
                 inc("revision", 1));
     }
 
-    /** What {@link #remove} would remove was answered to. */
+    /**
+     * What {@link #remove} would remove was answered to. Some may be told twice: two questions, since every store
+     * has an index for each.
+     */
     public List<Invitation> answered(UUID customerId, Collection<UUID> invitationIds) {
-        return documents
-                .find(of(customerId, invitationIds))
-                .map(Response::invitation)
-                .into(new ArrayList<>());
+        List<Invitation> answered = new ArrayList<>();
+        for (Bson theirs : List.of(eq("invitation.customerId", customerId), in("_id", invitationIds))) {
+            documents.find(theirs).map(Response::invitation).into(answered);
+        }
+        return answered;
     }
 
     /** Everything a customer answered, and whatever came to these invitations. */
     public long remove(UUID customerId, Collection<UUID> invitationIds) {
-        return documents.deleteMany(of(customerId, invitationIds)).getDeletedCount();
-    }
-
-    private static Bson of(UUID customerId, Collection<UUID> invitationIds) {
-        return or(eq("invitation.customerId", customerId), in("_id", invitationIds));
+        return documents
+                .deleteMany(or(eq("invitation.customerId", customerId), in("_id", invitationIds)))
+                .getDeletedCount();
     }
 
     /** In the order in which they were given, oldest first; from the beginning without {@code after}. */

@@ -81,7 +81,7 @@ class BrandStylesheetTest {
 
     private static void readable(String scheme, Palette palette) {
         Map<String, Colour> colours = new HashMap<>();
-        Pattern.compile("--([a-z-]+): ?(#[0-9a-f]{6});")
+        Pattern.compile("--([a-z-]+): ?(#[0-9a-f]{6})[;}]")
                 .matcher(scheme)
                 .results()
                 .forEach(found -> colours.put(found.group(1), Colour.parse(found.group(2))));
