@@ -103,6 +103,11 @@ public record Export(
         return RETENTION.equals(failure);
     }
 
+    /** False of what was begun before that was kept. */
+    boolean saysWhoIsAnonymous() {
+        return shown.isEmpty() || parts.stream().noneMatch(part -> part.anonymous() == null);
+    }
+
     /** With one more attempt that failed here. */
     Stuck stuckAgain() {
         return new Stuck(lastId, stuck != null && Objects.equals(stuck.lastId(), lastId) ? stuck.attempts() + 1 : 1);

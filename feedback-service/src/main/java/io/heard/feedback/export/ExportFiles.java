@@ -2,6 +2,7 @@ package io.heard.feedback.export;
 
 import io.heard.feedback.export.table.Columns;
 import io.heard.feedback.export.table.FileFormat;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -133,7 +134,14 @@ class ExportFiles {
             List<Path> known = found.toList();
             Set<UUID> kept = ids.get();
             for (Path one : known.stream().filter(path -> isOver(path, kept)).toList()) {
-                remove(one);
+                try {
+                    remove(one);
+                } catch (IOException e) {
+                    // What cannot be removed must not keep others from being written.
+                    Log.warnf(
+                            "Export %s cannot be removed: %s",
+                            one.getFileName(), e.getClass().getName());
+                }
             }
         }
     }

@@ -111,10 +111,13 @@ class ExportWorker {
         exports.release(claimed.id(), id);
     }
 
-    /** Anew when another instance began it, whose disk is not ours, or when what is written may not be shown any more. */
+    /**
+     * Anew when another instance began it, whose disk is not ours, when what is written may not be shown any more, or when it does not
+     * say how many of it are anonymous.
+     */
     private Export begin(Export claimed, ExportLease lease) throws IOException {
         Set<UUID> shown = search.stillShown(claimed.shown(), claimed.filter(), claimed.snapshot());
-        if (shown.equals(claimed.shown()) && files.hasParts(claimed)) {
+        if (shown.equals(claimed.shown()) && claimed.saysWhoIsAnonymous() && files.hasParts(claimed)) {
             return claimed;
         }
         Export export = claimed.anew(shown);

@@ -123,8 +123,12 @@ class ResponseRelay {
                     .toList();
         }
 
+        /** Who was held up for so long that another instance publishes leaves it to that one: it may know of later revisions. */
         @Override
         public void markPublished(List<Untold> published) {
+            if (!lease.hold()) {
+                return;
+            }
             listener.told(published.stream().map(Untold::event).toList());
             responses.markPublished(published.stream().map(Untold::response).toList());
         }

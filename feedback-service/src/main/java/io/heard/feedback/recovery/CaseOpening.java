@@ -1,5 +1,7 @@
 package io.heard.feedback.recovery;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.heard.contracts.event.Event;
 import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ResponseRecorded;
@@ -11,8 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -39,15 +41,29 @@ class CaseOpening implements ToldResponses {
     /** Nearly all are the first of their invitation: before them there is no case to look for, and all are opened by one write. */
     @Override
     public void told(List<Event> events) {
+        Set<UUID> known = cases.among(events.stream()
+                .filter(event -> !(event instanceof ResponseRecorded response && response.revision() == 1))
+                .map(event -> UUID.fromString(event.subject()))
+                .collect(toSet()));
         List<Case> opened = new ArrayList<>();
         for (Event event : events) {
             switch (event) {
-                case ResponseRecorded response when !concernsCases(response) -> {}
-                case ResponseRecorded response
-                when response.revision() == 1 ->
-                    toOpen(response, mood.of(response)).ifPresent(opened::add);
-                case ResponseRecorded response -> answeredAgain(response);
-                case ResponseWithdrawn response -> withdrawn(response);
+                case ResponseRecorded response -> {
+                    if (!concernsCases(response)) {
+                        continue;
+                    }
+                    Case.Score score = mood.of(response);
+                    if (known.contains(response.invitationId())) {
+                        change(response.invitationId(), response.revision(), one -> heard(one, score));
+                    } else {
+                        toOpen(response, score).ifPresent(opened::add);
+                    }
+                }
+                case ResponseWithdrawn response -> {
+                    if (known.contains(response.invitationId())) {
+                        withdrawn(response);
+                    }
+                }
                 default -> throw new IllegalArgumentException("Not of a response: " + event.type());
             }
         }
@@ -62,37 +78,21 @@ class CaseOpening implements ToldResponses {
         return response.suspicion() == null && response.origin() != ResponseOrigin.ANONYMOUS;
     }
 
-    private void answeredAgain(ResponseRecorded response) {
-        Case.Score score = mood.of(response);
-        insist(
-                response.invitationId(),
-                response.revision(),
-                known -> heard(known, score),
-                () -> toOpen(response, score)
-                        .map(unhappy -> cases.open(List.of(unhappy)).contains(unhappy.id()))
-                        .orElse(true));
-    }
-
     /** The case goes on: it was opened for a reason. */
     private void withdrawn(ResponseWithdrawn response) {
-        insist(
-                response.invitationId(),
-                response.revision(),
-                known -> switch (response.reason()) {
-                    case CUSTOMER -> cases.withdraw(known, response.withdrawnAt());
-                    case RETENTION -> cases.empty(known, response.withdrawnAt());
-                },
-                () -> true);
+        change(response.invitationId(), response.revision(), one -> switch (response.reason()) {
+            case CUSTOMER -> cases.withdraw(one, response.withdrawnAt());
+            case RETENTION -> cases.empty(one, response.withdrawnAt());
+        });
     }
 
-    /** Changes the case as it is, or makes it, until nobody else did so meanwhile. */
-    private void insist(UUID id, int responseRevision, Predicate<Case> change, BooleanSupplier make) {
+    /** Changes the case as it is, until nobody else did so meanwhile. */
+    private void change(UUID id, int responseRevision, Predicate<Case> change) {
         for (int i = 0; i < MOST_ATTEMPTS; i++) {
-            var known = cases.find(id);
-            boolean done = known.isEmpty()
-                    ? make.getAsBoolean()
-                    : known.get().latest().responseRevision() >= responseRevision || change.test(known.get());
-            if (done) {
+            Optional<Case> known = cases.find(id);
+            if (known.isEmpty()
+                    || known.get().latest().responseRevision() >= responseRevision
+                    || change.test(known.get())) {
                 return;
             }
         }

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -27,12 +28,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -61,17 +63,25 @@ public class Cases implements WaitingDocuments<Case> {
         return Optional.ofNullable(documents.find(eq("_id", id)).first());
     }
 
-    /** Opens them, but for those that there are already, and says which. Nothing is kept about somebody who was forgotten. */
-    Set<UUID> open(List<Case> opened) {
+    /** Those of them that there are. */
+    Set<UUID> among(Set<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : documents
+                        .find(in("_id", ids), Document.class)
+                        .projection(include("_id"))
+                        .map(found -> found.get("_id", UUID.class))
+                        .into(new HashSet<>());
+    }
+
+    /** Opens them, but for those that there are already, and says how many it opened. Nothing is kept about somebody who was forgotten. */
+    long open(List<Case> opened) {
         if (opened.isEmpty()) {
-            return Set.of();
+            return 0;
         }
         List<BooleanSupplier> inserted = DocumentStore.insertEachOnce(documents, opened);
         forget(opened);
-        return IntStream.range(0, opened.size())
-                .filter(i -> inserted.get(i).getAsBoolean())
-                .mapToObj(i -> opened.get(i).id())
-                .collect(toSet());
+        return inserted.stream().filter(BooleanSupplier::getAsBoolean).count();
     }
 
     /** After the write, as everywhere: an erasure marks first and removes then, so one of the two sees the other. */

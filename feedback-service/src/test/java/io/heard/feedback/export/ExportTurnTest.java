@@ -84,6 +84,10 @@ class ExportTurnTest extends ExportScene {
         attempt(Exports.MOST_ATTEMPTS);
 
         get(id).body("state", equalTo("FAILED")).body("failure", equalTo("NO_PROGRESS"));
+
+        String next = ask("csv");
+        worker.work();
+        get(next).body("state", equalTo("DONE"));
     }
 
     @Test

@@ -270,7 +270,25 @@ class ResponseRelayTest {
     }
 
     @Test
+    void leavesToAnotherInstanceWhatItWasHeldUpWith() {
+        answer(1, "Nobody called back");
+        lease.release();
+        var other = new RelayLease(store, config, clock);
+        assertThat(other.hold()).isTrue();
+
+        relay.relayBatch();
+        assertThat(responses.pending(10)).hasSize(1);
+        assertThat(followUps.progress(invitation.id())).isEmpty();
+
+        other.release();
+        relay.relayBatch();
+        assertThat(responses.pending(10)).isEmpty();
+        assertThat(followUps.progress(invitation.id())).isPresent();
+    }
+
+    @Test
     void letsOneInstanceWorkAtATime() {
+        lease.release();
         var first = new RelayLease(store, config, clock);
         var second = new RelayLease(store, config, clock);
         Clock later = Clock.offset(clock, config.lease().plusSeconds(1));
