@@ -16,6 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -37,9 +39,13 @@ final class OrderedIndex extends Index<Object> {
 
     private final boolean unique;
 
+    /** Where its keys begin. */
+    private final Set<String> fields;
+
     OrderedIndex(String name, List<IndexKey> keys, boolean sparse, boolean unique, MVStore store, String map) {
         super(name, keys, sparse);
         this.unique = unique;
+        this.fields = keys.stream().map(key -> key.getKey().split("\\.", 2)[0]).collect(Collectors.toUnmodifiableSet());
         this.entries = store.openMap(map, new MVMap.Builder<IndexEntry, Boolean>().keyType(new IndexEntry.Type()));
         this.arrays = store.openMap("indexes.arrays");
     }
@@ -154,7 +160,7 @@ final class OrderedIndex extends Index<Object> {
 
     @Override
     public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
-        if (!nullAwareEqualsKeys(before, after)) {
+        if (!isSameTo(before, after)) {
             refuseTaken(after, getPosition(before), collection);
         }
     }
@@ -187,10 +193,16 @@ final class OrderedIndex extends Index<Object> {
 
     @Override
     public void updateInPlace(Document before, Document after, Object position, MongoCollection<Object> collection) {
-        if (!nullAwareEqualsKeys(before, after)) {
+        if (!isSameTo(before, after)) {
             valuesOf(before).forEach(values -> entries.remove(IndexEntry.of(values, position)));
             add(after, position, collection);
         }
+    }
+
+    /** Most updates change no field that the index knows, which is seen without reading its keys. */
+    private boolean isSameTo(Document before, Document after) {
+        return fields.stream().allMatch(field -> Objects.equals(before.get(field), after.get(field)))
+                || nullAwareEqualsKeys(before, after);
     }
 
     @Override
