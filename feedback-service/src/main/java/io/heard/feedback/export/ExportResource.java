@@ -98,7 +98,7 @@ public class ExportResource {
         ResponseFilter filter = draft.filter(fields, scope.products().orElse(null));
         boolean original = originals.wanted(fields, draft.verbatims(), false);
         fields.refuseIfWrong();
-        if (exports.of(originals.caller()).size() >= config.most()) {
+        if (mine().size() >= config.most()) {
             throw new ProblemException(
                     ExportProblem.TOO_MANY_EXPORTS, "There are " + config.most() + " of yours; delete one first");
         }
@@ -139,12 +139,7 @@ public class ExportResource {
     @Operation(summary = "List exports", description = "The caller's own, oldest first, as long as they are kept.")
     @APIResponse(responseCode = "200", description = "All of them, in one page")
     public Page<ExportView> list() {
-        return new Page<>(
-                exports.of(originals.caller()).stream()
-                        .filter(this::isInScope)
-                        .map(ExportView::of)
-                        .toList(),
-                null);
+        return new Page<>(mine().stream().map(ExportView::of).toList(), null);
     }
 
     @GET
@@ -243,6 +238,10 @@ public class ExportResource {
         exports.remove(find(id).id());
     }
 
+    private List<Export> mine() {
+        return exports.of(originals.caller()).stream().filter(this::isInScope).toList();
+    }
+
     private Export find(UUID id) {
         return exports.find(id, originals.caller())
                 .filter(this::isInScope)
@@ -251,8 +250,8 @@ public class ExportResource {
 
     /** What the caller could see when asking may be more than what they may see now. */
     private boolean isInScope(Export export) {
-        if (export.original()) {
-            originals.wanted(new Fields(), "original", false);
+        if (export.original() && !originals.areAllowed()) {
+            return false;
         }
         Set<String> frozen = export.filter().product() == null
                 ? export.filter().products()

@@ -60,7 +60,8 @@ public class Door {
     public Visit open(String token, Optional<String> asked) {
         return switch (links.open(Purpose.ANSWER, token)) {
             case OpenedLink.Unknown() -> preview(token, asked);
-            case OpenedLink.Expired(var _) -> new Visit.Closed();
+            case OpenedLink.Expired(var invitationId) ->
+                invitations.find(invitationId).map(this::over).orElseGet(Visit.Closed::new);
             case OpenedLink.Valid(var invitationId) ->
                 invitations.find(invitationId).map(this::visit).orElseGet(() -> missing(invitationId));
         };
@@ -134,11 +135,17 @@ public class Door {
 
     private Visit visit(Invitation invitation) {
         if (!invitation.isOpenAt(clock.instant())) {
-            return new Visit.Closed();
+            return over(invitation);
         }
         // Surveys and invitations travel on different topics, so the invitation may be the first to arrive.
         Optional<Visit> open = surveys.find(invitation.surveyId(), invitation.surveyVersion())
                 .map(survey -> new Visit.Open(invitation, survey));
         return open.orElseGet(Visit.TooEarly::new);
+    }
+
+    private Visit over(Invitation invitation) {
+        Optional<Visit> over = surveys.find(invitation.surveyId(), invitation.surveyVersion())
+                .map(survey -> new Visit.Over(invitation, survey));
+        return over.orElseGet(Visit.Closed::new);
     }
 }

@@ -12,7 +12,8 @@ import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 /** Finds account and card numbers by their check digits, written with or without spaces and hyphens. */
 final class BankNumbers {
 
-    private static final Pattern IBAN_START = Pattern.compile("(?<![\\p{L}\\p{N}])[A-Za-z]{2}[0-9]{2}");
+    private static final Pattern IBAN_START =
+            Pattern.compile("(?<![\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{N}])[A-Za-z]{2}[0-9]{2}");
 
     private static final int SHORTEST_CARD = 12;
     private static final int LONGEST_CARD = 19;
@@ -100,7 +101,7 @@ final class BankNumbers {
                 return -1;
             }
         }
-        boolean over = i == latin.length() || !Character.isLetterOrDigit(latin.charAt(i));
+        boolean over = i == latin.length() || !Letters.join(latin.charAt(i));
         return over && IBANS.isValid(iban.toString().toUpperCase(Locale.ROOT)) ? i : -1;
     }
 
@@ -125,7 +126,7 @@ final class BankNumbers {
                 i++;
                 continue;
             }
-            int end = i > 0 && Character.isLetterOrDigit(latin.charAt(i - 1)) ? -1 : endOfCard(latin, i);
+            int end = i > 0 && Letters.join(latin.charAt(i - 1)) ? -1 : endOfCard(latin, i);
             if (end > 0) {
                 int last = endOf(SECURITY_CODE, latin, endOf(EXPIRY, latin, end));
                 spans.hide(i, last);
@@ -160,7 +161,7 @@ final class BankNumbers {
 
     /** Decimals and order numbers have parts that look like one. A space parts more than a hyphen or a point. */
     private static boolean mayBeCard(String latin, int start, int end) {
-        if (end < latin.length() && Character.isLetter(latin.charAt(end))) {
+        if (end < latin.length() && Letters.join(latin.charAt(end))) {
             return false;
         }
         boolean joinedBefore = start > 1 && isJoint(latin.charAt(start - 1)) && isDigit(latin, start - 2);

@@ -34,8 +34,9 @@ final class MailAddresses {
 
     private static int startOfLocalPart(String text, int at, int earliest) {
         int start = at;
+        boolean ascii = at > earliest && isAscii(text.charAt(at - 1));
         while (start > earliest
-                && (isWord(text.charAt(start - 1)) || IN_LOCAL_PART.indexOf(text.charAt(start - 1)) >= 0)) {
+                && (isPart(text.charAt(start - 1), ascii) || IN_LOCAL_PART.indexOf(text.charAt(start - 1)) >= 0)) {
             start--;
         }
         // What only leads up to it, as in "(mail: 'a@b.de')" or "mail=a@b.de".
@@ -49,14 +50,15 @@ final class MailAddresses {
     private static int endOfDomain(String text, int from) {
         int end = from;
         int lastDot = -1;
+        boolean ascii = from < text.length() && isAscii(text.charAt(from));
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isDot(c)) {
-                if (i == from || isDot(text.charAt(i - 1))) {
+            if (isDot(c, ascii)) {
+                if (i == from || isDot(text.charAt(i - 1), ascii)) {
                     break;
                 }
                 lastDot = i;
-            } else if (isWord(c)) {
+            } else if (isPart(c, ascii)) {
                 if (lastDot >= 0 && i >= lastDot + 2) {
                     end = i + 1;
                 }
@@ -67,8 +69,18 @@ final class MailAddresses {
         return end > from ? end : -1;
     }
 
-    private static boolean isDot(char c) {
-        return c == '.' || c == '\uff0e' || c == '\u3002';
+    /** The full stop of East Asian scripts ends the sentence after an address that is written in Latin letters. */
+    private static boolean isDot(char c, boolean ascii) {
+        return c == '.' || c == '\uff0e' || (c == '\u3002' && !ascii);
+    }
+
+    private static boolean isAscii(char c) {
+        return c < 128;
+    }
+
+    /** Beside Latin letters, those that join no word with them are the sentence around the address. */
+    private static boolean isPart(char c, boolean ascii) {
+        return ascii ? Letters.join(c) : isWord(c);
     }
 
     /** Letters of every script, with the halves of those outside the basic plane. */

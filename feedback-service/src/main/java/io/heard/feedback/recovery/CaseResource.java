@@ -11,6 +11,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -65,13 +66,28 @@ public class CaseResource {
                     String state,
             @Parameter(description = "Only cases about this product", example = "broadband") @RestQuery @Nullable
                     String product,
+            @Parameter(
+                            description = "Only this customer's, for administrators: survey-service's pseudonym",
+                            example = "0197c7a2-3a90-7b02-b1f7-6d1c2e8f4405",
+                            schema = @Schema(format = "uuid"))
+                    @RestQuery
+                    @Nullable
+                    String customerId,
             @RestQuery @Nullable String pageSize,
             @RestQuery @Nullable String pageToken) {
+        if (customerId != null && !caller.hasRole("administrator")) {
+            throw new ForbiddenException(); // Whose they are is for privacy requests alone.
+        }
         int size = PageSize.read(pageSize);
+        var fields = new Fields();
+        CaseState wantedState = state(fields, state);
+        UUID customer = fields.id("customerId", customerId);
+        fields.refuseIfWrong();
         return Page.of(
                         cases.list(
-                                state(state),
+                                wantedState,
                                 products(product),
+                                customer,
                                 Position.read(pageToken).orElse(null),
                                 size + 1),
                         size,
@@ -165,14 +181,12 @@ public class CaseResource {
         return found.edition().ok(CaseView.of(found, clock.instant()));
     }
 
-    private static @Nullable CaseState state(@Nullable String text) {
+    private static @Nullable CaseState state(Fields fields, @Nullable String text) {
         CaseState state = Arrays.stream(CaseState.values())
                 .filter(known -> known.name().equals(text))
                 .findFirst()
                 .orElse(null);
-        var fields = new Fields();
         fields.require(text == null || state != null, "state", "must be one of OPEN, ACKNOWLEDGED, RESOLVED");
-        fields.refuseIfWrong();
         return state;
     }
 

@@ -161,7 +161,12 @@ public class Cases implements WaitingDocuments<Case> {
      * @param products only these; null for all
      * @param after where to go on, exclusive; null for the beginning
      */
-    List<Case> list(@Nullable CaseState state, @Nullable Set<String> products, @Nullable Position after, int limit) {
+    List<Case> list(
+            @Nullable CaseState state,
+            @Nullable Set<String> products,
+            @Nullable UUID customerId,
+            @Nullable Position after,
+            int limit) {
         List<Bson> conditions = new ArrayList<>();
         conditions.add(exists("_id"));
         if (state != null) {
@@ -169,6 +174,9 @@ public class Cases implements WaitingDocuments<Case> {
         }
         if (products != null) {
             conditions.add(in("product", products));
+        }
+        if (customerId != null) {
+            conditions.add(eq("customerId", customerId));
         }
         if (after != null) {
             conditions.add(after.newer("dueAt"));

@@ -9,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which responses somebody asks for, in the words of the request: the framework answers 404 to values that it cannot read. */
@@ -46,8 +45,8 @@ public record FilterDraft(
         fields.require(earliest == null || latest == null || earliest.isBefore(latest), "to", "must be after from");
         Boolean gone = choice(fields, "withdrawn", withdrawn);
         return new ResponseFilter(
-                id(fields, "campaignId", campaignId),
-                id(fields, "customerId", customerId),
+                fields.id("campaignId", campaignId),
+                fields.id("customerId", customerId),
                 fields.line("product", product, LONGEST),
                 products,
                 fields.line("touchpoint", touchpoint, LONGEST),
@@ -60,18 +59,9 @@ public record FilterDraft(
                 choice(fields, "hasText", hasText),
                 origin(fields),
                 choice(fields, "suspected", suspected),
-                id(fields, "themeId", themeId),
+                fields.id("themeId", themeId),
                 // What somebody answered is theirs to know also when they took it back.
                 (gone == null && customerId == null) ? Boolean.FALSE : gone);
-    }
-
-    private static @Nullable UUID id(Fields fields, String field, @Nullable String value) {
-        try {
-            return value == null ? null : UUID.fromString(value);
-        } catch (IllegalArgumentException notAnId) {
-            fields.wrong(field, "must be a UUID");
-            return null;
-        }
     }
 
     private static @Nullable Instant moment(Fields fields, String field, @Nullable String value) {

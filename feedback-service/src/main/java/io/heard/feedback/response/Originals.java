@@ -29,10 +29,15 @@ public class Originals {
             fields.wrong("verbatims", "must be masked or original");
         }
         boolean wanted = verbatims == null ? otherwise : verbatims.equals("original");
-        if (wanted && !caller.hasRole("administrator") && !caller.hasRole("agent")) {
+        if (wanted && !areAllowed()) {
             throw new ForbiddenException();
         }
         return wanted;
+    }
+
+    /** Whether they are the caller's to read. */
+    public boolean areAllowed() {
+        return caller.hasRole("administrator") || caller.hasRole("agent");
     }
 
     /** @param what which responses, and nothing of what they say */

@@ -221,11 +221,11 @@ public class Responses {
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
     }
 
-    /** Kept beside what a person said. */
+    /** Kept beside what a person said, as long as that is kept. */
     private boolean doubt(UUID id, Submission submission) {
         return documents
                         .updateOne(
-                                isNew(id, submission),
+                                and(isNew(id, submission), ne("withdrawalReason", ResponseWithdrawn.Reason.RETENTION)),
                                 pushEach(
                                         "doubted",
                                         List.of(submission),

@@ -1,7 +1,10 @@
 package io.heard.feedback.export;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -14,6 +17,7 @@ import io.quarkus.test.security.SecurityAttribute;
 import io.quarkus.test.security.TestSecurity;
 import java.util.List;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** Who gets to see what. */
@@ -75,6 +79,22 @@ class ExportAccessTest extends ExportScene {
         exports.add(everything);
 
         given().get(EXPORTS + "/" + everything.id()).then().statusCode(404);
+    }
+
+    @Test
+    @TestSecurity(user = "ana", roles = "analyst")
+    void whoMayNoLongerReadOriginalsStillGetsTheOthers() {
+        Export originals = export("ana");
+        exports.add(originals);
+        store.collection("exports", Document.class).updateOne(eq("_id", originals.id()), set("original", true));
+        Export masked = export("ana");
+        exports.add(masked);
+
+        given().get(EXPORTS)
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(masked.id().toString()));
+        given().get(EXPORTS + "/" + originals.id()).then().statusCode(404);
     }
 
     @Test

@@ -34,6 +34,11 @@ class MaskingTest {
                 "اكتب إلى jane@example.com الآن | اكتب إلى [email] الآن",
                 "jane＠example.com | [email]",
                 "a@b.de,c@d.fr;e@f.it | [email],[email];[email]",
+                "対応が悪いのでtaro@example.jpに連絡ください | 対応が悪いので[email]に連絡ください",
+                "連絡先はtaro@example.jp。対応が遅い | 連絡先は[email]。対応が遅い",
+                "메일은 minsu@example.kr입니다 | 메일은 [email]입니다",
+                "راسلوني على المنشورjane@example.comفورا | راسلوني على المنشور[email]فورا",
+                "用户@例子。公司 | [email]",
             })
     void hidesMailAddresses(String text, String masked) {
         assertThat(masking.mask(text, "en")).isEqualTo(masked);
@@ -281,6 +286,10 @@ class MaskingTest {
                 "4111 1111 1111 1111 200 euros | [card number] 200 euros",
                 "4111 1111 1111 1111 12/27/2026 | [card number] 12/27/2026",
                 "1 2 3 4 4111 1111 1111 1111 5 6 | 1 2 3 4 [card number] 5 6",
+                "카드는 4111-1111-1111-1111입니다 | 카드는 [card number]입니다",
+                "カードは4111111111111111です | カードは[card number]です",
+                "卡号4111 1111 1111 1111被扣了两次 | 卡号[card number]被扣了两次",
+                "بطاقتي و4111111111111111 | بطاقتي و[card number]",
             })
     void hidesCardNumbers(String text, String masked) {
         assertThat(masking.mask(text, "en")).isEqualTo(masked);
@@ -325,6 +334,7 @@ class MaskingTest {
             value = {
                 "refund to DE89 3704 0044 0532 0130 00 please | refund to [IBAN] please",
                 "DE89370400440532013000. | [IBAN].",
+                "口座はDE89370400440532013000です | 口座は[IBAN]です",
                 "gb29 nwbk 6016 1331 9268 19 | [IBAN]",
                 "IBAN: FR14 2004 1010 0505 0001 3M02 606 | IBAN: [IBAN]",
                 "MT84MALT011000012345MTLCAST001S | [IBAN]",

@@ -342,6 +342,29 @@ class CaseTest {
     }
 
     @Test
+    @TestSecurity(user = "ada", roles = "administrator")
+    void administratorsFindTheCasesOfOneCustomer() {
+        hear(answered(invitation, 1, score(QuestionType.CSAT, 1)));
+        UUID asked = customer;
+        customer = UUID.randomUUID();
+        hear(answered(UUID.randomUUID(), 1, score(QuestionType.CSAT, 1)));
+
+        List<String> found = given().queryParam("customerId", asked)
+                .get(CASES)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+        assertThat(found).containsExactly(invitation.toString());
+        given().queryParam("customerId", "me").get(CASES).then().statusCode(400);
+    }
+
+    @Test
+    void whoseCasesTheyAreIsForAdministratorsOnly() {
+        given().queryParam("customerId", customer).get(CASES).then().statusCode(403);
+    }
+
+    @Test
     void listsThoseDueFirstPageByPage() {
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

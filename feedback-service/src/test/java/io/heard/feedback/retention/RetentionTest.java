@@ -15,6 +15,7 @@ import io.heard.contracts.event.Event;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseWithdrawn;
+import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.campaign.Campaign;
 import io.heard.feedback.documents.DocumentStore;
@@ -25,6 +26,7 @@ import io.heard.feedback.invitation.SentMails;
 import io.heard.feedback.publishing.ToldResponses;
 import io.heard.feedback.response.Answer;
 import io.heard.feedback.response.Credence;
+import io.heard.feedback.response.Recording;
 import io.heard.feedback.response.Response;
 import io.heard.feedback.response.Responses;
 import io.heard.feedback.response.Submission;
@@ -119,6 +121,22 @@ class RetentionTest {
                         verbatim,
                         old.customerId().toString(),
                         old.interactionId().toString());
+    }
+
+    @Test
+    void whatAProgramSendsToItAfterwardsIsNotKeptEither() {
+        Invitation old = answer(Duration.ofDays(31));
+        retention.retireAll();
+        String late = "late " + UUID.randomUUID();
+
+        Recording recording = responses.record(
+                old,
+                new Submission(
+                        UUID.randomUUID(), now(), "en", List.of(Answer.text("why", QuestionType.LONG_TEXT, late))),
+                new Credence.Suspected(Suspicion.HONEYPOT));
+
+        assertThat(recording).isEqualTo(Recording.SETTLED);
+        assertThat(everything()).contains(old.id().toString()).doesNotContain(late);
     }
 
     /** Its case and what hooks are told hear of it from our own event. */

@@ -74,7 +74,7 @@ public class DeliveryResource {
         int size = PageSize.read(pageSize);
         var fields = new Fields();
         var filter = new Deliveries.Filter(
-                Values.id(fields, "webHookId", webHookId),
+                fields.id("webHookId", webHookId),
                 Values.state(fields, "state", state),
                 fields.instant("from", from),
                 fields.instant("to", to));

@@ -2,22 +2,12 @@ package io.heard.feedback.webhook.delivery;
 
 import io.heard.http.problem.Fields;
 import java.util.Arrays;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what clients write as text, because the framework answers 404 to a parameter it cannot read. */
 final class Values {
 
     private Values() {}
-
-    static @Nullable UUID id(Fields fields, String field, @Nullable String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            fields.wrong(field, "must be a UUID");
-            return null;
-        }
-    }
 
     static @Nullable DeliveryState state(Fields fields, String field, @Nullable String text) {
         DeliveryState state = Arrays.stream(DeliveryState.values())

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,15 @@ public final class Fields {
             return null;
         }
         return value;
+    }
+
+    public @Nullable UUID id(String field, @Nullable String value) {
+        try {
+            return value == null ? null : UUID.fromString(value);
+        } catch (IllegalArgumentException notAnId) {
+            wrong(field, "must be a UUID");
+            return null;
+        }
     }
 
     /** A moment such as {@code 2026-03-02T00:00:00Z}. Years have four digits: not every store knows others. */

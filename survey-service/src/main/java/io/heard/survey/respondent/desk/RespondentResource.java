@@ -73,7 +73,9 @@ public class RespondentResource {
                  "suppressedAt": "2026-02-01T08:00:00Z"}], "changes": [], "interactions": [], "decisions": [],
                "invitations": [], "missedTurns": [], "mailEvents": []},
              "elsewhere": [{"what": "answers, verbatims included, in feedback-service; anonymous ones lead to nobody, so nobody can find them",
-               "address": "/api/v1/responses?customerId=0198c0de-0000-7000-8000-000000000004"}]}""";
+               "address": "/api/v1/responses?customerId=0198c0de-0000-7000-8000-000000000004"},
+               {"what": "cases, what was noted and told included, in feedback-service",
+               "address": "/api/v1/cases?customerId=0198c0de-0000-7000-8000-000000000004"}]}""";
 
     private static final String WISHES_EXAMPLE = """
             {"refusedTopics": ["delivery"], "atMostEvery": "P30D", "language": "de"}""";
@@ -170,10 +172,14 @@ public class RespondentResource {
                             examples = @ExampleObject(name = "export", value = EXPORT_EXAMPLE)))
     public RestResponse<ExportView> export(@RestPath UUID id) {
         ExportView.Kept kept = desk.export(id).orElseThrow(() -> unknown(id));
-        var elsewhere = List.of(new ExportView.Elsewhere(
-                "answers, verbatims included, in feedback-service; insights-service keeps copies of them only. Anonymous "
-                        + "answers lead to nobody: neither an export nor an erasure can find them",
-                "/api/v1/responses?customerId=" + id));
+        var elsewhere = List.of(
+                new ExportView.Elsewhere(
+                        "answers, verbatims included, in feedback-service; insights-service keeps copies of them only. Anonymous "
+                                + "answers lead to nobody: neither an export nor an erasure can find them",
+                        "/api/v1/responses?customerId=" + id),
+                new ExportView.Elsewhere(
+                        "cases, what was noted and told included, in feedback-service",
+                        "/api/v1/cases?customerId=" + id));
         return ResponseBuilder.ok(new ExportView(clock.instant(), kept.respondent(), kept.kept(), elsewhere))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"respondent-" + id + ".json\"")
                 .build();
