@@ -134,7 +134,8 @@ public final class ThemeDiscovery {
                 .map(complaint -> complaint.embedding().centred(mean))
                 .toList();
         boolean isFirst = complaints.stream().allMatch(complaint -> complaint.themeId() == null);
-        @Nullable UUID[] places = new UUID[complaints.size()];
+        // Too few to find anything in are no reason to end what they are in: there everything stays as it is.
+        @Nullable UUID[] places = places(complaints);
         int[] matters = new int[complaints.size()];
         if (complaints.size() >= FEWEST_CUSTOMERS) {
             DistinctTexts texts = DistinctTexts.of(complaints);

@@ -92,6 +92,21 @@ class ThemeDiscoveryTest {
     }
 
     @Test
+    void endsNoThemeForSeeingFewComplaints() {
+        UUID theme = UUID.randomUUID();
+
+        Discovery discovery = ThemeDiscovery.discover(complaints(theme).subList(0, 4), MEAN);
+
+        assertThat(discovery.groups()).singleElement().satisfies(group -> {
+            assertThat(group.themeId()).isEqualTo(theme);
+            assertThat(group.isNew()).isFalse();
+            assertThat(group.members()).containsExactly(0, 1, 2, 3);
+        });
+        assertThat(discovery.successors()).isEmpty();
+        assertThat(discovery.renewed()).isFalse();
+    }
+
+    @Test
     void takesComplaintsThatAreAllTheSame() {
         List<Complaint> same = complaints(null).stream()
                 .map(complaint ->
