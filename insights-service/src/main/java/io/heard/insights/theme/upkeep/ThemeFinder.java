@@ -45,7 +45,7 @@ public class ThemeFinder {
             Map<Language, List<Complaint>> byWords,
             Optional<Measures> measures,
             Fineness fineness) {
-        FoundThemes found = areTooFew(complaints, byWords, measures)
+        FoundThemes found = areTooFew(complaints, measures)
                 ? new FoundThemes(List.of(), Map.of(), Map.of(), Optional.empty())
                 : find(complaints, measures, fineness);
         for (Map.Entry<Language, List<Complaint>> others : byWords.entrySet()) {
@@ -54,11 +54,12 @@ public class ThemeFinder {
         return found;
     }
 
-    /** Beside those of other languages there may be one or two, and what all have in common is not to be learnt from them. */
-    private static boolean areTooFew(
-            List<Complaint> complaints, Map<Language, List<Complaint>> byWords, Optional<Measures> measures) {
-        boolean nobodyMeasured = !byWords.isEmpty() && measures.isEmpty();
-        return complaints.size() < (nobodyMeasured ? ThemeDiscovery.FEWEST_CUSTOMERS : 1);
+    /**
+     * Beside those of other languages, or of themes that teams named, there may be one or two, and what all have in common is not to
+     * be learnt from them.
+     */
+    private static boolean areTooFew(List<Complaint> complaints, Optional<Measures> measures) {
+        return complaints.size() < (measures.isEmpty() ? ThemeDiscovery.FEWEST_CUSTOMERS : 1);
     }
 
     private static FoundThemes together(FoundThemes found, FoundThemes others) {

@@ -13,7 +13,9 @@ import io.heard.insights.mining.GermanGrievances;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.mining.SentenceEncoder;
 import io.heard.insights.mining.VerbatimReading;
+import io.heard.insights.mining.discovery.Fineness;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
+import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.upkeep.state.LeaseLostException;
 import io.heard.insights.theme.upkeep.state.Leases;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -77,6 +80,9 @@ class MiningWorkerTest {
 
     @Inject
     NamedThemes namedThemes;
+
+    @Inject
+    ThemeFinder finder;
 
     @Inject
     MiningStates states;
@@ -168,6 +174,28 @@ class MiningWorkerTest {
                         left join segment_embedding on segment_embedding.segment_id = segment.id
                         where (segment_embedding.segment_id is not null or segment.pillar is not null or segment.watched)
                             and segment.language = 'de' and segment.product = ?""")).isEmpty();
+    }
+
+    /** Themes that a team named may leave a single complaint to those that are found. */
+    @Test
+    void learnsWhatAllHaveInCommonFromNoFewerThanFive() {
+        List<Complaint> complaints = new ArrayList<>();
+        for (String text : Grievances.mixed().subList(0, 4)) {
+            complaints.add(new Complaint(
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    text,
+                    steps.encode(List.of(text)).getFirst(),
+                    null));
+            FoundThemes found = finder.find(complaints, Map.of(), Optional.empty(), Fineness.AS_READ);
+            assertThat(found.rebase()).isEmpty();
+            assertThat(found.themes()).isEmpty();
+        }
+        complaints.add(complaints.getFirst());
+
+        assertThat(finder.find(complaints, Map.of(), Optional.empty(), Fineness.AS_READ)
+                        .rebase())
+                .isPresent();
     }
 
     @Test
