@@ -3,6 +3,7 @@ package io.heard.insights.erasure;
 import io.heard.contracts.event.ErasureCompleted;
 import io.heard.contracts.event.RespondentErased;
 import io.heard.insights.intake.ErasedCustomers;
+import io.heard.insights.mining.discovery.ThemeDiscovery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -67,15 +68,18 @@ class Erasures {
     private static final String FORGET_LABELS_OF_RETIRED = """
             update theme set label = '-' where retired_at is not null and not label_by_people and id in (%s)""".formatted(MENTIONED_ONCE);
 
-    /** Nor one that nobody else mentions now. It may have to stay, for the mentions of others that were in it. */
-    private static final String FORGET_EMPTIED = """
+    /**
+     * Nor one that too few others mention for a run to be due; should one come, it gives label and place back. One that nobody mentions
+     * now may have to stay, for the mentions of others that were in it.
+     */
+    private static final String FORGET_SMALL = """
             update theme set label = case when label_by_people then label else '-' end,
                 centroid = decode(repeat('00', length(centroid)), 'hex'), centres = null
-            where retired_at is null and sentences is null and id in (%s) and not exists (
-                select from mention o
+            where retired_at is null and sentences is null and id in (%s) and %d > (
+                select count(distinct ov.customer_id) from mention o
                 join segment os on os.id = o.segment_id
                 join verbatim ov on ov.id = os.verbatim_id
-                where o.theme_id = theme.id and ov.customer_id <> :customer)""".formatted(MENTIONED_ONCE);
+                where o.theme_id = theme.id and ov.customer_id <> :customer)""".formatted(MENTIONED_ONCE, ThemeDiscovery.FEWEST_CUSTOMERS);
 
     private static final String FORGET_LABELS_BEFORE = """
             update theme_event set label_before = null
@@ -147,7 +151,7 @@ class Erasures {
                 .getSingleResult();
         change(FORGET_REBUILDS, customer);
         change(FORGET_LABELS_OF_RETIRED, customer);
-        change(FORGET_EMPTIED, customer);
+        change(FORGET_SMALL, customer);
         change(FORGET_LABELS_BEFORE, customer);
         removed.put("invitations", change("""
                         delete from sent_invitation where invitation_id in (

@@ -124,6 +124,43 @@ class ErasureTest {
                 .isEmpty();
     }
 
+    /** With so few complaints no run comes that would name the theme anew. */
+    @Test
+    void aThemeOfFiveStaysForTheOthersWithoutTheirWords() throws SQLException {
+        UUID theme = UUID.fromString(database.rows("select id::text from theme where product = ?", product)
+                .getFirst());
+        database.execute("update theme set centroid = '\\x0102', centres = '\\x0304' where id = '%s'".formatted(theme));
+        for (int i = 0; i < 4; i++) {
+            somebodyElseMentions(theme.toString());
+        }
+
+        erase();
+
+        assertThat(database.rows("select label from theme where id = ? and retired_at is null", theme))
+                .containsExactly("-");
+        assertThat(database.rows(
+                        "select encode(centroid, 'hex') || coalesce(encode(centres, 'hex'), '') from theme where id = ?",
+                        theme))
+                .containsExactly("0000");
+        assertThat(database.rows("select 1 from mention where theme_id = ?", theme))
+                .hasSize(4);
+    }
+
+    @Test
+    void aThemeThatEnoughOthersMentionKeepsItsPlaceUntilItIsFoundAnew() throws SQLException {
+        UUID theme = UUID.fromString(database.rows("select id::text from theme where product = ?", product)
+                .getFirst());
+        database.execute("update theme set centroid = '\\x0102' where id = '%s'".formatted(theme));
+        for (int i = 0; i < 5; i++) {
+            somebodyElseMentions(theme.toString());
+        }
+
+        erase();
+
+        assertThat(database.rows("select encode(centroid, 'hex') from theme where id = ?", theme))
+                .containsExactly("0102");
+    }
+
     @Test
     void whatWasRebuiltFromTheirWordsIsNeverAdopted() throws SQLException {
         UUID rebuild = UUID.randomUUID();
