@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.heard.http.scope.ProductScope;
 import io.heard.insights.mining.QuoteChoice;
+import io.heard.insights.mining.emerging.EmergenceWatch;
 import io.heard.insights.theme.history.ShownAnswers;
 import io.heard.insights.theme.upkeep.state.MiningConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -130,14 +131,18 @@ class ThemeRows {
         return query.setParameter("end", end).setParameter("limit", limit).getResultList();
     }
 
-    /** Of all time, or a theme would come and go with the time that is looked at. */
+    /**
+     * Of all time, or a theme would come and go with the time that is looked at. What is new has been told of, so it is listed from as
+     * many on as make it news.
+     */
     private static String enoughCustomers(Limits limits) {
         String customers = limits.filter().from() == null && limits.filter().to() == null
                 ? "said.customers"
                 : "(select count(distinct verbatim.customer_id) from " + limits.mention() + SAID
                         + " where mention.theme_id = theme.id" + SHOWN + ")";
         return " and (theme.sentences is not null or theme.label_by_people or theme.keeps_members or theme.muted or "
-                + customers + " >= :fewest)";
+                + customers + " >= case when exists (select " + EMERGING + ") then least(:fewest, "
+                + EmergenceWatch.FEWEST_CUSTOMERS + ") else :fewest end)";
     }
 
     /** What somebody said each theme is about; without those that runs found. */
