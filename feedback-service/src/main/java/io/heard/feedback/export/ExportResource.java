@@ -148,7 +148,7 @@ public class ExportResource {
     @APIResponse(responseCode = "200", description = "The export")
     @APIResponse(
             responseCode = "404",
-            description = "There is none, it is somebody else's, or it is about products the caller may no longer see")
+            description = "There is none, it is somebody else's, or it holds what the caller may no longer see")
     public ExportView get(
             @Parameter(description = "The export", example = "0197c7b0-5f0e-4c3b-9a11-4b4f7c319d2a") @RestPath
                     UUID id) {
@@ -178,7 +178,7 @@ public class ExportResource {
             content = @Content(mediaType = "application/octet-stream", schema = @Schema(implementation = String.class)))
     @APIResponse(
             responseCode = "404",
-            description = "There is none, it is somebody else's, or it is about products the caller may no longer see")
+            description = "There is none, it is somebody else's, or it holds what the caller may no longer see")
     @APIResponse(responseCode = "409", description = "It is not whole yet")
     @APIResponse(
             responseCode = "410",

@@ -53,11 +53,13 @@ final class MailAddresses {
         boolean ascii = from < text.length() && isAscii(text.charAt(from));
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isDot(c, ascii)) {
-                if (i == from || isDot(text.charAt(i - 1), ascii)) {
+            boolean mayEnd = ascii && end > from;
+            if (isDot(c, mayEnd)) {
+                if (i == from || isDot(text.charAt(i - 1), mayEnd)) {
                     break;
                 }
                 lastDot = i;
+                ascii = i + 1 < text.length() && isAscii(text.charAt(i + 1));
             } else if (isPart(c, ascii)) {
                 if (lastDot >= 0 && i >= lastDot + 2) {
                     end = i + 1;
@@ -70,8 +72,8 @@ final class MailAddresses {
     }
 
     /** The full stop of East Asian scripts ends the sentence after an address that is written in Latin letters. */
-    private static boolean isDot(char c, boolean ascii) {
-        return c == '.' || c == '\uff0e' || (c == '\u3002' && !ascii);
+    private static boolean isDot(char c, boolean mayEnd) {
+        return c == '.' || c == '\uff0e' || (c == '\u3002' && !mayEnd);
     }
 
     private static boolean isAscii(char c) {

@@ -69,8 +69,8 @@ class Erasures {
             update theme set label = '-' where retired_at is not null and not label_by_people and id in (%s)""".formatted(MENTIONED_ONCE);
 
     /**
-     * Nor one that too few others mention for a run to be due; should one come, it gives label and place back. One that nobody mentions
-     * now may have to stay, for the mentions of others that were in it.
+     * Nor one that too few others mention. A run that still sees some of them gives label and place back; one that does not leaves it
+     * without, until somebody names it. One that nobody mentions now may have to stay, for the mentions of others that were in it.
      */
     private static final String FORGET_SMALL = """
             update theme set label = case when label_by_people then label else '-' end,

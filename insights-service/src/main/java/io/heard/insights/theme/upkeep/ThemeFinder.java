@@ -45,21 +45,23 @@ public class ThemeFinder {
             Map<Language, List<Complaint>> byWords,
             Optional<Measures> measures,
             Fineness fineness) {
-        FoundThemes found = areTooFew(complaints, measures)
+        FoundThemes found = areTooFew(complaints)
                 ? new FoundThemes(List.of(), Map.of(), Map.of(), Optional.empty())
                 : find(complaints, measures, fineness);
         for (Map.Entry<Language, List<Complaint>> others : byWords.entrySet()) {
-            found = together(found, findByWords(others.getKey(), others.getValue(), fineness));
+            if (!areTooFew(others.getValue())) {
+                found = together(found, findByWords(others.getKey(), others.getValue(), fineness));
+            }
         }
         return found;
     }
 
     /**
-     * Beside those of other languages, or of themes that teams named, there may be one or two, and what all have in common is not to
-     * be learnt from them.
+     * Beside those of other languages, or of themes that teams named, there may be one or two. Neither what all have in common is to be
+     * learnt from them, nor what their themes are about: everything stays as it is.
      */
-    private static boolean areTooFew(List<Complaint> complaints, Optional<Measures> measures) {
-        return complaints.size() < (measures.isEmpty() ? ThemeDiscovery.FEWEST_CUSTOMERS : 1);
+    private static boolean areTooFew(List<Complaint> complaints) {
+        return complaints.size() < ThemeDiscovery.FEWEST_CUSTOMERS;
     }
 
     private static FoundThemes together(FoundThemes found, FoundThemes others) {
