@@ -60,8 +60,7 @@ public class Door {
     public Visit open(String token, Optional<String> asked) {
         return switch (links.open(Purpose.ANSWER, token)) {
             case OpenedLink.Unknown() -> preview(token, asked);
-            case OpenedLink.Expired(var invitationId) ->
-                invitations.find(invitationId).map(this::over).orElseGet(Visit.Closed::new);
+            case OpenedLink.Expired(var _) -> new Visit.Closed();
             case OpenedLink.Valid(var invitationId) ->
                 invitations.find(invitationId).map(this::visit).orElseGet(() -> missing(invitationId));
         };
@@ -135,17 +134,11 @@ public class Door {
 
     private Visit visit(Invitation invitation) {
         if (!invitation.isOpenAt(clock.instant())) {
-            return over(invitation);
+            return new Visit.Closed();
         }
         // Surveys and invitations travel on different topics, so the invitation may be the first to arrive.
         Optional<Visit> open = surveys.find(invitation.surveyId(), invitation.surveyVersion())
                 .map(survey -> new Visit.Open(invitation, survey));
         return open.orElseGet(Visit.TooEarly::new);
-    }
-
-    private Visit over(Invitation invitation) {
-        Optional<Visit> over = surveys.find(invitation.surveyId(), invitation.surveyVersion())
-                .map(survey -> new Visit.Over(invitation, survey));
-        return over.orElseGet(Visit.Closed::new);
     }
 }

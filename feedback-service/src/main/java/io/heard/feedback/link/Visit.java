@@ -15,10 +15,7 @@ public sealed interface Visit {
     /** A genuine link whose invitation has not reached us yet; it is on its way. */
     record TooEarly() implements Visit {}
 
-    /** A survey whose time is over: nothing is answered any more, and what was answered may still be looked at. */
-    record Over(Invitation invitation, Survey survey) implements Visit {}
-
-    /** A genuine link after its time, behind which nothing is left. */
+    /** A genuine link after its time. */
     record Closed() implements Visit {}
 
     /** No link of ours. */

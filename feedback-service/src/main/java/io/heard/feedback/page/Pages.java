@@ -160,14 +160,14 @@ public class Pages {
 
     /** @param changeableUntil empty once that time is over */
     RestResponse<String> status(
-            int status, Opened opened, Response response, FollowUpView followUp, Optional<Instant> changeableUntil) {
+            Opened opened, Response response, FollowUpView followUp, Optional<Instant> changeableUntil) {
         PageLanguage language = opened.language();
         PageWords words = words(language);
         Instant withdrawnAt = response.withdrawnAt();
         boolean changed = response.answeredAt().isAfter(response.receivedAt());
         String title = withdrawnAt == null ? words.statusTitle() : words.withdrawnTitle();
         return html(
-                status,
+                200,
                 language,
                 new StatusPage(
                         frame(opened, title),

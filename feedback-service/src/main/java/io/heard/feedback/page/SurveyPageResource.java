@@ -94,9 +94,6 @@ public class SurveyPageResource {
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
         Visit visit = visit(token, "", request);
-        if (visit instanceof Visit.Over(Invitation invitation, Survey survey)) {
-            return over(opened(token, survey, Optional.of(invitation), uri, headers), invitation);
-        }
         Optional<Opened> opened = opened(visit, token, uri, headers);
         if (opened.isEmpty()) {
             return pages.notice(notice(visit), language(headers));
@@ -313,17 +310,8 @@ public class SurveyPageResource {
         Optional<Draft> draft = changeable ? autosave.unsent(invitation, answered) : Optional.empty();
         boolean tapped = changeable && !Filled.tapped(opened.survey(), query).isEmpty();
         return answered.filter(ignored -> draft.isEmpty() && !tapped)
-                .map(given -> pages.status(200, opened, given, followUp(opened, given), changeableUntil))
+                .map(given -> pages.status(opened, given, followUp(opened, given), changeableUntil))
                 .orElseGet(() -> pages.survey(opened, "", Filled.atFirst(opened, answered, draft, query)));
-    }
-
-    /** Cases take longer than surveys are open: who answered in time still finds what became of it. */
-    private RestResponse<String> over(Opened opened, Invitation invitation) {
-        return responses
-                .find(invitation.id())
-                .filter(response -> isByAPerson(response) && !isOver(response))
-                .map(given -> pages.status(410, opened, given, followUp(opened, given), Optional.empty()))
-                .orElseGet(() -> pages.notice(Notice.CLOSED, opened.language()));
     }
 
     /** Somebody was thanked for it: what they answered is not lost, and counts as soon as they say that it is theirs. */
@@ -475,7 +463,7 @@ public class SurveyPageResource {
             case Visit.Open(Invitation invitation, Survey survey) ->
                 Optional.of(opened(token, survey, Optional.of(invitation), uri, headers));
             case Visit.Preview(Survey survey) -> Optional.of(opened(token, survey, Optional.empty(), uri, headers));
-            case Visit.TooEarly(), Visit.Over _, Visit.Closed(), Visit.Unknown() -> Optional.empty();
+            case Visit.TooEarly(), Visit.Closed(), Visit.Unknown() -> Optional.empty();
         };
     }
 
@@ -501,7 +489,7 @@ public class SurveyPageResource {
     private static Notice notice(Visit visit) {
         return switch (visit) {
             case Visit.TooEarly() -> Notice.TOO_EARLY;
-            case Visit.Over _, Visit.Closed() -> Notice.CLOSED;
+            case Visit.Closed() -> Notice.CLOSED;
             case Visit.Unknown() -> Notice.UNKNOWN;
             case Visit.Open _, Visit.Preview _ -> throw new IllegalArgumentException("An open survey is no notice");
         };

@@ -230,10 +230,7 @@ class StatusTest {
         post(theirs, form("recommend=1")).then().statusCode(410);
         post(theirs + "/draft", form("recommend=1&draftSequence=1")).then().statusCode(410);
         post(theirs + "/withdrawal", "").then().statusCode(410);
-        String over = when().get(theirs).then().statusCode(410).extract().asString();
-        assertThat(over)
-                .contains("What happened to your feedback", "They count as you sent them")
-                .doesNotContain("/change", "/withdrawal");
+        when().get(theirs).then().statusCode(410);
         assertThat(responses.find(late.id()).orElseThrow().revision()).isEqualTo(1);
     }
 
