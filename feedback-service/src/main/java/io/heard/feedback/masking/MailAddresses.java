@@ -4,6 +4,7 @@ package io.heard.feedback.masking;
 final class MailAddresses {
 
     private static final String MARK = "[email]";
+    private static final String BETWEEN_NAMES = "._-";
     private static final String IN_LOCAL_PART = "!#$%&'*+-/=?^_`{|}~.";
 
     String mask(String text) {
@@ -38,6 +39,9 @@ final class MailAddresses {
         while (start > earliest
                 && (isPart(text.charAt(start - 1), ascii) || IN_LOCAL_PART.indexOf(text.charAt(start - 1)) >= 0)) {
             start--;
+            if (BETWEEN_NAMES.indexOf(text.charAt(start)) >= 0) {
+                ascii = start > earliest && isAscii(text.charAt(start - 1));
+            }
         }
         // What only leads up to it, as in "(mail: 'a@b.de')" or "mail=a@b.de".
         while (start < at && !isWord(text.charAt(start)) && text.charAt(start) != '_' && text.charAt(start) != '+') {

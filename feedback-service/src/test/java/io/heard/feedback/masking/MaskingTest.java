@@ -39,6 +39,7 @@ class MaskingTest {
                 "메일은 minsu@example.kr입니다 | 메일은 [email]입니다",
                 "راسلوني على المنشورjane@example.comفورا | راسلوني على المنشور[email]فورا",
                 "用户@例子。公司 | [email]",
+                "山田.taro@example.jp | [email]",
                 "jane@example.中国 | [email]",
                 "taro@mail.例え.jp | [email]",
                 "taro@example。jpに連絡 | [email]に連絡",

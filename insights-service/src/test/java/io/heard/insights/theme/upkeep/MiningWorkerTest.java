@@ -13,9 +13,12 @@ import io.heard.insights.mining.GermanGrievances;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.mining.SentenceEncoder;
 import io.heard.insights.mining.VerbatimReading;
+import io.heard.insights.mining.discovery.CommonMean;
 import io.heard.insights.mining.discovery.Fineness;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
+import io.heard.insights.mining.rebase.Measures;
+import io.heard.insights.mining.text.Language;
 import io.heard.insights.theme.AnsweredVerbatims;
 import io.heard.insights.theme.upkeep.state.LeaseLostException;
 import io.heard.insights.theme.upkeep.state.Leases;
@@ -196,6 +199,25 @@ class MiningWorkerTest {
         assertThat(finder.find(complaints, Map.of(), Optional.empty(), Fineness.AS_READ)
                         .rebase())
                 .isPresent();
+    }
+
+    @Test
+    void neitherEndsNorRenamesThemesOfWhichItSeesFewerThanFive() {
+        UUID theme = UUID.randomUUID();
+        List<Complaint> four = Grievances.mixed().subList(0, 4).stream()
+                .map(text -> new Complaint(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        text,
+                        steps.encode(List.of(text)).getFirst(),
+                        theme))
+                .toList();
+        var measures = new Measures(new CommonMean(four.getFirst().embedding(), 500), 100, 100, Map.of(theme, .5f));
+
+        FoundThemes found =
+                finder.find(four, Map.of(new Language("de"), four), Optional.of(measures), Fineness.AS_READ);
+
+        assertThat(found).isEqualTo(new FoundThemes(List.of(), Map.of(), Map.of(), Optional.empty()));
     }
 
     @Test

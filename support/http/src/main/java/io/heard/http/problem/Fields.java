@@ -72,6 +72,7 @@ public final class Fields {
         return value;
     }
 
+    /** A UUID: what cannot be read as a parameter would otherwise be answered with 404. */
     public @Nullable UUID id(String field, @Nullable String value) {
         try {
             return value == null ? null : UUID.fromString(value);
