@@ -210,8 +210,9 @@ public class Feedback {
         return token(Purpose.ANSWER, invitation);
     }
 
+    /** As survey-service signs those of its mails. */
     public String token(Purpose purpose, Invitation invitation) {
-        return links.sign(purpose, invitation.id(), invitation.expiresAt());
+        return links.sign(purpose, invitation.id(), invitation.expiresAt().plus(LinkTokens.FOLLOW_UP));
     }
 
     /** A link to a new invitation to a survey with every kind of question. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -27,6 +28,9 @@ public final class LinkTokens {
 
     /** Shortest key accepted, in bytes. */
     public static final int MINIMUM_KEY_LENGTH = 32;
+
+    /** How much longer than its survey is open the link of an invitation says what became of the answer. */
+    public static final Duration FOLLOW_UP = Duration.ofDays(365);
 
     private static final String HMAC = "HmacSHA256";
     private static final byte FORMAT = 1;

@@ -2,7 +2,10 @@ package io.heard.contracts.link;
 
 /** What the holder of a link may do. A token for one purpose opens nothing else. */
 public enum Purpose {
-    /** Answer the survey of the invitation, at {@code /s/{token}}. */
+    /**
+     * Answer the survey of the invitation, at {@code /s/{token}}, and see there what became of the answer. The token expires
+     * {@link LinkTokens#FOLLOW_UP} after the survey closes.
+     */
     ANSWER(1),
     /** Stop mails to the invited customer, at {@code /u/{token}}. */
     OPT_OUT(2),

@@ -182,7 +182,8 @@ public class ExportResource {
     @APIResponse(responseCode = "409", description = "It is not whole yet")
     @APIResponse(
             responseCode = "410",
-            description = "Answers in it may not be kept any longer; a new file holds the others")
+            description =
+                    "Answers in it may not be kept any longer; a new file holds the others. Or it is no longer where it was written.")
     @APIResponse(responseCode = "416", description = "The file ends before that part")
     public Response file(
             @Parameter(description = "The export", example = "0197c7b0-5f0e-4c3b-9a11-4b4f7c319d2a") @RestPath UUID id,
@@ -199,10 +200,15 @@ public class ExportResource {
             throw new ProblemException(ExportProblem.EXPORT_EXPIRED, "Ask for a new file: it holds what is still kept");
         }
         Export.Manifest manifest = export.manifest();
-        java.nio.file.Path file = manifest == null ? null : files.whole(export, manifest);
-        if (file == null || !Files.isRegularFile(file)) {
+        if (manifest == null) {
             throw new ProblemException(
                     ExportProblem.EXPORT_NOT_FINISHED, "Read the export until its state is DONE, then try again");
+        }
+        java.nio.file.Path file = files.whole(export, manifest);
+        if (!Files.isRegularFile(file)) {
+            throw new ProblemException(
+                    ExportProblem.EXPORT_FILE_LOST,
+                    "Ask for a new file. Instances that do not share a directory do not have each other's");
         }
         String tag = "\"" + manifest.sha256() + "\"";
         Optional<ByteRange> part =

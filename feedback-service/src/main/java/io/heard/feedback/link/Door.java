@@ -62,13 +62,16 @@ public class Door {
             case OpenedLink.Unknown() -> preview(token, asked);
             case OpenedLink.Expired(var _) -> new Visit.Closed();
             case OpenedLink.Valid(var invitationId) ->
-                invitations.find(invitationId).map(this::visit).orElseGet(() -> missing(invitationId));
+                invitations.find(invitationId).map(this::visit).orElseGet(() -> missing(invitationId, token));
         };
     }
 
-    /** Not here yet, or not any more because its customer was forgotten. */
-    private Visit missing(UUID invitationId) {
-        return invitations.isErased(invitationId) ? new Visit.Closed() : new Visit.TooEarly();
+    /** Not here yet, or not any more: its survey is over, or its customer was forgotten. */
+    private Visit missing(UUID invitationId, String token) {
+        boolean isOver = links.expiresAt(Purpose.ANSWER, token)
+                .filter(expiresAt -> !clock.instant().isBefore(expiresAt.minus(LinkTokens.FOLLOW_UP)))
+                .isPresent();
+        return isOver || invitations.isErased(invitationId) ? new Visit.Closed() : new Visit.TooEarly();
     }
 
     private Visit preview(String token, Optional<String> asked) {
@@ -133,12 +136,12 @@ public class Door {
     }
 
     private Visit visit(Invitation invitation) {
+        Optional<Survey> survey = surveys.find(invitation.surveyId(), invitation.surveyVersion());
         if (!invitation.isOpenAt(clock.instant())) {
-            return new Visit.Closed();
+            return survey.<Visit>map(asked -> new Visit.Ended(invitation, asked))
+                    .orElseGet(Visit.Closed::new);
         }
         // Surveys and invitations travel on different topics, so the invitation may be the first to arrive.
-        Optional<Visit> open = surveys.find(invitation.surveyId(), invitation.surveyVersion())
-                .map(survey -> new Visit.Open(invitation, survey));
-        return open.orElseGet(Visit.TooEarly::new);
+        return survey.<Visit>map(asked -> new Visit.Open(invitation, asked)).orElseGet(Visit.TooEarly::new);
     }
 }

@@ -15,7 +15,10 @@ public sealed interface Visit {
     /** A genuine link whose invitation has not reached us yet; it is on its way. */
     record TooEarly() implements Visit {}
 
-    /** A genuine link after its time. */
+    /** A survey that nobody can answer any more. Who did sees what became of it. */
+    record Ended(Invitation invitation, Survey survey) implements Visit {}
+
+    /** A genuine link after its time, or to what is not kept any more. */
     record Closed() implements Visit {}
 
     /** No link of ours. */

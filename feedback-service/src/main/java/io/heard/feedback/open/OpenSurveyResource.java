@@ -36,11 +36,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -111,22 +113,54 @@ public class OpenSurveyResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
-        OpenVisit visit = visit(token, "/change", request);
-        if (!(visit instanceof OpenVisit.Here here)) {
-            return pages.notice(notice(visit), language(headers));
-        }
-        return answered(here, request)
-                .map(own -> {
-                    if (!isChangeable(own.response())) {
-                        return pages.notice(Notice.SETTLED, language(headers));
-                    }
-                    Opened opened = opened(here, own, token, uri, headers);
-                    return pages.survey(
-                            opened,
-                            "/change",
-                            Filled.atFirst(opened, Optional.of(own.response()), Optional.empty(), Map.of()));
-                })
-                .orElseGet(() -> empty(here, token, uri, headers));
+        return ofOwn(
+                visit(token, "/change", request),
+                token,
+                uri,
+                headers,
+                request,
+                (opened, own) -> pages.survey(
+                        opened,
+                        "/change",
+                        Filled.atFirst(opened, Optional.of(own.response()), Optional.empty(), Map.of())));
+    }
+
+    /** Asks first: programs open every link. */
+    @GET
+    @Path("/{token}/withdrawal")
+    public RestResponse<String> askToWithdraw(
+            @RestPath String token,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        return ofOwn(
+                visit(token, "/withdrawal", request),
+                token,
+                uri,
+                headers,
+                request,
+                (opened, own) -> own.response().isWithdrawn()
+                        ? withdrawn(opened, own.response())
+                        : pages.withdrawal(opened, responses.changeableUntil(own.response()), Optional.empty()));
+    }
+
+    @POST
+    @Path("/{token}/withdrawal")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public RestResponse<String> withdraw(
+            @RestPath String token,
+            byte[] body,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        PostedForm form = PostedForm.parse(body);
+        return ofOwn(
+                visit(token, "/withdrawal", request),
+                token,
+                uri,
+                headers,
+                request,
+                (opened, own) -> withdraw(opened, own, form, headers));
     }
 
     @POST
@@ -248,17 +282,23 @@ public class OpenSurveyResource {
                                 ? Filled.hasty(opened, form, onceMore)
                                 : Filled.mechanical(opened, form, onceMore));
             }
-            case STORED, REPEATED -> {
-                RestResponse<String> page = sheet.unasked().isEmpty()
-                        ? pages.openThanks(opened, submission.answers(), true)
-                        : pages.survey(
-                                200,
-                                opened,
-                                Filled.afterwards(
-                                        opened, responses.find(ticket.id()).orElseThrow(), Optional.empty()));
-                yield remembered(page, here, opened, ticket, headers);
+            case STORED -> remembered(afterwards(opened, ticket, sheet), here, opened, ticket, headers);
+            case REPEATED -> {
+                Response kept = responses.find(ticket.id()).orElseThrow();
+                yield kept.isWithdrawn()
+                        ? withdrawn(opened, kept)
+                        : remembered(afterwards(opened, ticket, sheet), here, opened, ticket, headers);
             }
         };
+    }
+
+    private RestResponse<String> afterwards(Opened opened, Ticket ticket, Sheet sheet) {
+        return sheet.unasked().isEmpty()
+                ? pages.openThanks(opened, sheet.answers(), true)
+                : pages.survey(
+                        200,
+                        opened,
+                        Filled.afterwards(opened, responses.find(ticket.id()).orElseThrow(), Optional.empty()));
     }
 
     /** On a device for many people somebody else may have gone back to the page of the last: that answer is not theirs to change. */
@@ -295,17 +335,68 @@ public class OpenSurveyResource {
     private record Own(Ticket ticket, Response response) {}
 
     private Optional<Own> answered(OpenVisit.Here here, HttpServerRequest request) {
+        return given(here, request).stream()
+                .filter(own -> !own.response().isWithdrawn())
+                .findFirst();
+    }
+
+    /** Those taken back among them. */
+    private List<Own> given(OpenVisit.Here here, HttpServerRequest request) {
         if (!here.terms().oncePerDevice()) {
-            return Optional.empty();
+            return List.of();
         }
         return DeviceCookie.sent(request.headers().getAll(HttpHeaders.COOKIE)).stream()
                 .flatMap(written -> Ticket.read(written, here.campaignId(), links).stream())
-                .flatMap(ticket -> responses
-                        .find(ticket.id())
-                        .filter(response -> !response.isWithdrawn())
-                        .map(response -> new Own(ticket, response))
-                        .stream())
-                .findFirst();
+                .flatMap(ticket -> responses.find(ticket.id()).map(response -> new Own(ticket, response)).stream())
+                .toList();
+    }
+
+    /** A page about what this device answered, also if it took that back, and may still change; on one that answered nothing, the survey. */
+    private RestResponse<String> ofOwn(
+            OpenVisit visit,
+            String token,
+            UriInfo uri,
+            HttpHeaders headers,
+            HttpServerRequest request,
+            BiFunction<Opened, Own, RestResponse<String>> page) {
+        if (!(visit instanceof OpenVisit.Here here)) {
+            return pages.notice(notice(visit), language(headers));
+        }
+        List<Own> given = given(here, request);
+        return given.stream()
+                .filter(own -> !own.response().isWithdrawn())
+                .findFirst()
+                .or(() -> given.stream().findFirst())
+                .map(own -> isChangeable(own.response())
+                        ? page.apply(opened(here, own, token, uri, headers), own)
+                        : pages.notice(Notice.SETTLED, language(headers)))
+                .orElseGet(() -> empty(here, token, uri, headers));
+    }
+
+    private RestResponse<String> withdraw(Opened opened, Own own, PostedForm form, HttpHeaders headers) {
+        Response response = own.response();
+        if (response.isWithdrawn()) {
+            return withdrawn(opened, response);
+        }
+        UUID id = response.invitationId();
+        Instant now = clock.instant();
+        Credence credence = credibility.confirmed(
+                credibility.withoutMail(
+                        own.ticket().shownAt(), now, form.sentBy(headers.getHeaderString(HttpHeaders.USER_AGENT))),
+                response,
+                now,
+                form.doubted());
+        if (credence instanceof Credence.Suspected) {
+            String onceMore = credibility.onceMore(id, response.current().submissionId(), now);
+            return pages.withdrawal(opened, responses.changeableUntil(response), Optional.of(onceMore));
+        }
+        return responses.withdraw(id, now)
+                ? withdrawn(opened, responses.find(id).orElse(response))
+                : pages.notice(Notice.SETTLED, opened.language());
+    }
+
+    private RestResponse<String> withdrawn(Opened opened, Response response) {
+        return pages.openWithdrawn(opened, response, responses.changeableUntil(response));
     }
 
     private boolean isChangeable(Response response) {

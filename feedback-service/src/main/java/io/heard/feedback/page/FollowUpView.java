@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record FollowUpView(@Nullable String progress, @Nullable String words, List<ImprovementView> improvements) {
 
+    /** For who gave an answer that leads to nobody. */
+    static final FollowUpView NONE = new FollowUpView(null, null, List.of());
+
     /** In the language it was written in, which need not be the page's. */
     record ImprovementView(String date, String text, String language, String direction) {}
 

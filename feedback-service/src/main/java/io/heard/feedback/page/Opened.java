@@ -115,6 +115,11 @@ public record Opened(
         return path(rest, languageChosen ? Optional.of(survey.language()) : Optional.empty());
     }
 
+    /** Where the next person begins who comes to the device: not in the language that somebody before them chose. */
+    String anew() {
+        return path("", Optional.empty());
+    }
+
     /** A page under the link in another language, with what was tapped on the way to it. */
     String in(String place, String language, Map<String, List<String>> tapped) {
         StringBuilder path = new StringBuilder(path(place, Optional.of(language)));

@@ -78,7 +78,7 @@ public class Pages {
         RestResponse<String> page = survey(status, opened, List.of(), filled, true);
         return startsOver(opened)
                 ? ResponseBuilder.fromResponse(page)
-                        .header("Refresh", LEFT_ALONE_SECONDS + "; url=" + opened.path(""))
+                        .header("Refresh", LEFT_ALONE_SECONDS + "; url=" + opened.anew())
                         .build()
                 : page;
     }
@@ -115,7 +115,7 @@ public class Pages {
                         filled.submissionId(),
                         opened.openForm().map(OpenForm::ticket).orElse(null),
                         opened.uninvited().map(askedSurveys::written).orElse(null),
-                        startsOver(opened) ? opened.path("") : null,
+                        startsOver(opened) ? opened.anew() : null,
                         sent && startsOver(opened),
                         String.join(" ", sheet.shown()),
                         filled.draftSequence(),
@@ -180,8 +180,13 @@ public class Pages {
                         opened.path("/withdrawal")));
     }
 
+    /** After a device took back its answer, which can be given again until then. */
+    public RestResponse<String> openWithdrawn(Opened opened, Response response, Instant changeableUntil) {
+        return status(opened, response, FollowUpView.NONE, Optional.of(changeableUntil));
+    }
+
     /** @param doubted what pressing it once more is known by, after a program seems to have pressed it */
-    RestResponse<String> withdrawal(Opened opened, Instant changeableUntil, Optional<String> doubted) {
+    public RestResponse<String> withdrawal(Opened opened, Instant changeableUntil, Optional<String> doubted) {
         PageLanguage language = opened.language();
         return html(
                 200,
@@ -214,7 +219,7 @@ public class Pages {
     /** After an answer to an open survey: where one device serves many people, the next one begins by itself. */
     public RestResponse<String> openThanks(Opened opened, List<Answer> answers, boolean changeable) {
         boolean startsOver = opened.openForm().map(OpenForm::startsOver).orElse(false);
-        String next = startsOver ? opened.path("") : null;
+        String next = startsOver ? opened.anew() : null;
         RestResponse<String> page = html(
                 200,
                 opened.language(),
@@ -222,6 +227,7 @@ public class Pages {
                         frame(opened, words(opened.language()).thanksTitle()),
                         thanks(opened, answers).orElse(null),
                         startsOver || !changeable ? null : opened.path("/change"),
+                        opened.path("/withdrawal"),
                         next));
         return next == null
                 ? page

@@ -94,6 +94,11 @@ public class SurveyPageResource {
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
         Visit visit = visit(token, "", request);
+        if (visit instanceof Visit.Ended(var invitation, var _)) {
+            return known(visit, token, uri, headers)
+                    .flatMap(opened -> ended(opened, invitation))
+                    .orElseGet(() -> pages.notice(Notice.CLOSED, language(headers)));
+        }
         Optional<Opened> opened = opened(visit, token, uri, headers);
         if (opened.isEmpty()) {
             return pages.notice(notice(visit), language(headers));
@@ -187,7 +192,7 @@ public class SurveyPageResource {
         Visit visit = visit(token, "/change", request);
         return afterwards(
                 visit,
-                opened(visit, token, uri, headers),
+                known(visit, token, uri, headers),
                 headers,
                 (opened, response) -> changeableUntil(response)
                         .map(until -> pages.survey(
@@ -206,7 +211,7 @@ public class SurveyPageResource {
         Visit visit = visit(token, "/withdrawal", request);
         return afterwards(
                 visit,
-                opened(visit, token, uri, headers),
+                known(visit, token, uri, headers),
                 headers,
                 (opened, response) -> changeableUntil(response)
                         .filter(until -> !response.isWithdrawn())
@@ -227,7 +232,7 @@ public class SurveyPageResource {
         PostedForm form = PostedForm.parse(body);
         return afterwards(
                 visit,
-                opened(visit, token, uri, headers),
+                known(visit, token, uri, headers),
                 headers,
                 (opened, response) -> withdraw(opened, response, form, visitor(form, headers)));
     }
@@ -243,7 +248,7 @@ public class SurveyPageResource {
         Visit visit = visit(token, "/thanks", request);
         return afterwards(
                 visit,
-                opened(visit, token, uri, headers),
+                known(visit, token, uri, headers),
                 headers,
                 (opened, response) -> response.isWithdrawn()
                         ? seeOther(opened.path(""))
@@ -261,9 +266,9 @@ public class SurveyPageResource {
         Visit visit = visit(token, "/next", request);
         return afterwards(
                 visit,
-                opened(visit, token, uri, headers),
+                known(visit, token, uri, headers),
                 headers,
-                (opened, response) -> response.isWithdrawn()
+                (opened, response) -> response.isWithdrawn() || visit instanceof Visit.Ended
                         ? seeOther(opened.path(""))
                         : pages.survey(opened, "/next", Filled.afterwards(opened, response, unsent(response))));
     }
@@ -312,6 +317,14 @@ public class SurveyPageResource {
         return answered.filter(ignored -> draft.isEmpty() && !tapped)
                 .map(given -> pages.status(opened, given, followUp(opened, given), changeableUntil))
                 .orElseGet(() -> pages.survey(opened, "", Filled.atFirst(opened, answered, draft, query)));
+    }
+
+    /** What became of the answer, if there is one. */
+    private Optional<RestResponse<String>> ended(Opened opened, Invitation invitation) {
+        return responses
+                .find(invitation.id())
+                .filter(response -> isByAPerson(response) && !isOver(response))
+                .map(given -> pages.status(opened, given, followUp(opened, given), Optional.empty()));
     }
 
     /** Somebody was thanked for it: what they answered is not lost, and counts as soon as they say that it is theirs. */
@@ -463,8 +476,15 @@ public class SurveyPageResource {
             case Visit.Open(Invitation invitation, Survey survey) ->
                 Optional.of(opened(token, survey, Optional.of(invitation), uri, headers));
             case Visit.Preview(Survey survey) -> Optional.of(opened(token, survey, Optional.empty(), uri, headers));
-            case Visit.TooEarly(), Visit.Closed(), Visit.Unknown() -> Optional.empty();
+            case Visit.Ended(var _, var _), Visit.TooEarly(), Visit.Closed(), Visit.Unknown() -> Optional.empty();
         };
+    }
+
+    /** As far as pages about what was answered go, also when nobody can answer any more. */
+    private static Optional<Opened> known(Visit visit, String token, UriInfo uri, HttpHeaders headers) {
+        return visit instanceof Visit.Ended(Invitation invitation, Survey survey)
+                ? Optional.of(opened(token, survey, Optional.of(invitation), uri, headers))
+                : opened(visit, token, uri, headers);
     }
 
     private static Opened opened(
@@ -489,7 +509,7 @@ public class SurveyPageResource {
     private static Notice notice(Visit visit) {
         return switch (visit) {
             case Visit.TooEarly() -> Notice.TOO_EARLY;
-            case Visit.Closed() -> Notice.CLOSED;
+            case Visit.Ended(var _, var _), Visit.Closed() -> Notice.CLOSED;
             case Visit.Unknown() -> Notice.UNKNOWN;
             case Visit.Open _, Visit.Preview _ -> throw new IllegalArgumentException("An open survey is no notice");
         };

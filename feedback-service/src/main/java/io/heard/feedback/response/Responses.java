@@ -400,7 +400,8 @@ public class Responses {
 
     /**
      * The next answers of a campaign that were given before a moment and are not empty yet. Those that have been empty for as long
-     * again go for good when there is nothing else left.
+     * again go for good when there is nothing else left, unless their link still opens a survey: answered anew, it would be told as a
+     * revision that everybody has heard of already.
      */
     public List<Response> overdue(UUID campaignId, Instant before, int limit) {
         Bson old = and(eq("invitation.campaignId", campaignId), lt("answeredAt", before));
@@ -410,8 +411,11 @@ public class Responses {
                 .limit(limit)
                 .into(new ArrayList<>());
         if (found.isEmpty()) {
-            documents.deleteMany(
-                    and(old, eq("withdrawalReason", ResponseWithdrawn.Reason.RETENTION), eq("pendingSince", null)));
+            documents.deleteMany(and(
+                    old,
+                    eq("withdrawalReason", ResponseWithdrawn.Reason.RETENTION),
+                    eq("pendingSince", null),
+                    lte("invitation.expiresAt", clock.instant())));
         }
         return found;
     }

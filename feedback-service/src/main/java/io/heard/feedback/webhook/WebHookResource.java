@@ -179,7 +179,7 @@ public class WebHookResource {
     public void remove(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         WebHook read = find(id);
         read.edition().requireSeen(ifMatch);
-        Edition.requireUnchanged(hooks.remove(read));
+        Edition.requireUnchanged(hooks.remove(read, clock.instant()));
         removed.fire(new WebHookRemoved(id));
     }
 

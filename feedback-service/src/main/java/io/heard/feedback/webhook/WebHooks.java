@@ -3,15 +3,18 @@ package io.heard.feedback.webhook;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.documents.Position;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +29,15 @@ public class WebHooks {
 
     public static final int MOST = 50;
 
+    /** For how long it is known that one was removed: all who may still have told it something have ended by then. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
     private final MongoCollection<WebHook> documents;
+    private final MongoCollection<Document> removed;
 
     protected WebHooks(DocumentStore store) {
         this.documents = store.collection("webHooks", WebHook.class);
+        this.removed = store.collection("removedWebHooks", Document.class);
     }
 
     public Optional<WebHook> find(UUID id) {
@@ -86,8 +94,20 @@ public class WebHooks {
     }
 
     /** False when somebody else changed or removed it since it was read. */
-    boolean remove(WebHook read) {
+    boolean remove(WebHook read, Instant now) {
+        removed.replaceOne(
+                eq("_id", read.id()),
+                new Document("_id", read.id()).append("removedAt", now),
+                new ReplaceOptions().upsert(true));
         return documents.deleteOne(unchanged(read)).getDeletedCount() == 1;
+    }
+
+    /** Something may have been on its way to them just then, or we were killed before all of theirs was gone. */
+    public List<UUID> removedLately(Instant now) {
+        removed.deleteMany(lt("removedAt", now.minus(REMEMBERED)));
+        return removed.find().map(hook -> hook.get("_id", UUID.class)).into(new ArrayList<>()).stream()
+                .filter(id -> find(id).isEmpty())
+                .toList();
     }
 
     private static org.bson.conversions.Bson unchanged(WebHook read) {

@@ -10,6 +10,7 @@ import io.heard.testing.DocumentStoreResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,19 @@ class ExportEndTest extends ExportScene {
         exportsAfter(config.kept().plusMinutes(1)).removeExpired();
         worker.work();
         given().get(EXPORTS + "/" + second).then().statusCode(404);
+    }
+
+    @Test
+    void saysThatItsFileIsLostAndNotThatItIsToBeWaitedFor() throws Exception {
+        answer("broadband", "Because", 4);
+        String id = ask("csv");
+        file(id);
+        Files.delete(whole(id));
+
+        given().get(EXPORTS + "/" + id + "/file")
+                .then()
+                .statusCode(410)
+                .body("type", equalTo("/problems/export-file-lost"));
     }
 
     @Test

@@ -50,6 +50,72 @@ class DeviceTest extends OpenSurveyScene {
     }
 
     @Test
+    void aDeviceThatAnsweredTakesItBackWhenAskedTwice() {
+        UUID id = UUID.randomUUID();
+        String submission = UUID.randomUUID().toString();
+        String cookie =
+                send(link, ticket(id), submission, null, "recommend", "9").header("Set-Cookie");
+        String sent = cookie.substring(0, cookie.indexOf(';'));
+        assertThat(html(given().header("Cookie", sent).get(link))
+                        .select("a.button")
+                        .eachAttr("href"))
+                .containsExactly(link + "/change", link + "/withdrawal");
+
+        Response asked = given().header("Cookie", sent).get(link + "/withdrawal");
+        assertThat(html(asked).select("form[method=post]").attr("action")).isEqualTo(link + "/withdrawal");
+        assertThat(html(asked).select("a.button").attr("href")).isEqualTo(link);
+        assertThat(stored(id).isWithdrawn()).isFalse();
+        Response taken = takeBack(sent);
+
+        taken.then().statusCode(200);
+        assertThat(html(taken).select("h1").text()).isEqualTo("Your answers are taken back");
+        assertThat(html(taken).select("a.button").eachAttr("href")).containsExactly(link + "/change");
+        assertThat(stored(id).isWithdrawn()).isTrue();
+        int revision = stored(id).revision();
+        for (Response again : List.of(
+                takeBack(sent),
+                given().header("Cookie", sent).get(link + "/withdrawal"),
+                send(link, ticket(id), submission, null, "recommend", "9"))) {
+            assertThat(html(again).select("h1").text()).isEqualTo("Your answers are taken back");
+        }
+        assertThat(stored(id).revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void aDeviceThatTookItBackAnswersAgain() {
+        UUID id = UUID.randomUUID();
+        String cookie = post(link, ticket(id), "recommend", "9").header("Set-Cookie");
+        String sent = cookie.substring(0, cookie.indexOf(';'));
+        takeBack(sent);
+        assertThat(html(given().header("Cookie", sent).get(link)).select("input[name=recommend][checked]"))
+                .isEmpty();
+
+        Response form = given().header("Cookie", sent).get(link + "/change");
+        send(link, ticketOn(form), UUID.randomUUID().toString(), sent, "recommend", "2")
+                .then()
+                .statusCode(200);
+
+        assertThat(stored(id).isWithdrawn()).isFalse();
+        assertThat(ofCampaign(campaign)).isEqualTo(1);
+    }
+
+    @Test
+    void aDeviceTakesNothingBackThatAProgramPressesOrThatIsNotItsOwn() {
+        UUID id = UUID.randomUUID();
+        String cookie = post(link, ticket(id), "recommend", "9").header("Set-Cookie");
+        String sent = cookie.substring(0, cookie.indexOf(';'));
+
+        Response doubted = given().contentType("application/x-www-form-urlencoded")
+                .header("Cookie", sent)
+                .body("homePage=https%3A%2F%2Fexample.com")
+                .post(link + "/withdrawal");
+        takeBack("a=b");
+
+        assertThat(html(doubted).select("input[name=doubtedSubmission]").val()).isNotEmpty();
+        assertThat(stored(id).isWithdrawn()).isFalse();
+    }
+
+    @Test
     void anotherSurveysCookieOrAForgedOneOpensNoAnswer() {
         UUID id = UUID.randomUUID();
         String cookie = post(link, ticket(id), "recommend", "9").header("Set-Cookie");
@@ -81,6 +147,13 @@ class DeviceTest extends OpenSurveyScene {
                 .contains("; SameSite=Lax; Secure");
     }
 
+    private Response takeBack(String cookie) {
+        return given().contentType("application/x-www-form-urlencoded")
+                .header("Cookie", cookie)
+                .body("homePage=")
+                .post(link + "/withdrawal");
+    }
+
     @Test
     void aDeviceForManyPeopleRemembersNobodyAndStartsOver() {
         String kiosk = announced(campaign, false, List.of(), Duration.ofDays(30));
@@ -90,9 +163,13 @@ class DeviceTest extends OpenSurveyScene {
 
         assertThat(thanks.header("Set-Cookie")).isNull();
         assertThat(thanks.header("Refresh")).isEqualTo("15; url=" + kiosk);
+        assertThat(post(kiosk + "?lang=en", ticket(UUID.randomUUID()), "recommend", "8")
+                        .header("Refresh"))
+                .as("not in the language that somebody else chose")
+                .isEqualTo("15; url=" + kiosk);
         assertThat(html(thanks).select("a.button").attr("href")).isEqualTo(kiosk);
         assertThat(html(thanks).text()).contains("The next person can answer").doesNotContain("Change my answers");
-        assertThat(ofCampaign(campaign)).isEqualTo(2);
+        assertThat(ofCampaign(campaign)).isEqualTo(3);
     }
 
     @Test

@@ -217,6 +217,13 @@ class AccessibilityTest {
                     new SignedPair(
                             campaign.id(), UUID.randomUUID(), campaign.opensAt().plusSeconds(60)));
             submit(page, look, name + "-thanks", link, Map.of("ticket", earlier, "satisfied", "5"));
+            if (oncePerDevice) {
+                String withdrawal = campaign.link() + "/withdrawal?lang=" + look.language();
+                page.navigate(service.resolve(withdrawal).toString());
+                check(page, look, name + "-withdrawal");
+                submit(page, look, name + "-withdrawn", withdrawal, Map.of());
+                assertThat(page.locator("ol.story").count()).isOne();
+            }
         }
     }
 

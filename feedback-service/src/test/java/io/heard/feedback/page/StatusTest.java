@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.ResponseWithdrawn;
+import io.heard.contracts.event.Suspicion;
 import io.heard.feedback.Feedback;
 import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.Invitation;
@@ -230,8 +231,48 @@ class StatusTest {
         post(theirs, form("recommend=1")).then().statusCode(410);
         post(theirs + "/draft", form("recommend=1&draftSequence=1")).then().statusCode(410);
         post(theirs + "/withdrawal", "").then().statusCode(410);
-        when().get(theirs).then().statusCode(410);
+        for (String place : List.of("/next", "/change", "/withdrawal")) {
+            given().redirects()
+                    .follow(false)
+                    .get(theirs + place)
+                    .then()
+                    .statusCode(303)
+                    .header("Location", theirs);
+        }
         assertThat(responses.find(late.id()).orElseThrow().revision()).isEqualTo(1);
+    }
+
+    /** Cases take longer than surveys are open. */
+    @Test
+    void whatBecameOfAnAnswerIsShownAfterTheSurveyClosed() {
+        Invitation late = feedback.invitation(
+                feedback.survey(Feedback.EVERY_KIND), UUID.randomUUID(), "broadband", Duration.ofDays(-30));
+        String theirs = "/s/" + feedback.token(late);
+        when().get(theirs).then().statusCode(410);
+        var submission = new Submission(
+                UUID.randomUUID(),
+                clock.instant().minus(Duration.ofDays(40)),
+                "en",
+                List.of(Answer.score("recommend", QuestionType.NPS, 9)));
+        responses.record(late, submission, new Credence.Believed());
+
+        var page = page(when().get(theirs + "?recommend=1"));
+
+        assertThat(page.select("h1").text()).isEqualTo("What happened to your feedback");
+        assertThat(page.text()).contains("The time to change them has passed");
+        assertThat(page.select("a, form")).isEmpty();
+        when().get(theirs + "/thanks").then().statusCode(200);
+    }
+
+    @Test
+    void whatAProgramAnsweredIsNotShownAfterTheSurveyClosed() {
+        Invitation late = feedback.invitation(
+                feedback.survey(Feedback.EVERY_KIND), UUID.randomUUID(), "broadband", Duration.ofSeconds(-1));
+        var submission = new Submission(
+                UUID.randomUUID(), clock.instant(), "en", List.of(Answer.score("recommend", QuestionType.NPS, 9)));
+        responses.record(late, submission, new Credence.Suspected(Suspicion.HONEYPOT));
+
+        when().get("/s/" + feedback.token(late)).then().statusCode(410);
     }
 
     @Test

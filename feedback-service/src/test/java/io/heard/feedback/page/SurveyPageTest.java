@@ -304,6 +304,14 @@ class SurveyPageTest {
     }
 
     @Test
+    void doesNotAskToWaitForWhatWasClosedLongAgo() {
+        Survey survey = feedback.survey(Feedback.EVERY_KIND);
+        Invitation gone = feedback.newInvitation(survey, UUID.randomUUID(), "broadband", Duration.ofSeconds(-1));
+
+        when().get("/s/" + feedback.token(gone)).then().statusCode(410).body(containsString("This survey is closed"));
+    }
+
+    @Test
     void asksToWaitForAnInvitationThatIsOnItsWay() {
         Survey survey = feedback.survey(Feedback.EVERY_KIND);
         Invitation early = feedback.newInvitation(survey, UUID.randomUUID(), "broadband", Duration.ofDays(1));

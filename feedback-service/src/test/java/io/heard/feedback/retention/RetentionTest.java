@@ -332,13 +332,30 @@ class RetentionTest {
         assertThat(responses.find(old.id())).isEmpty();
     }
 
+    /** Else the link would open a new survey, and what was answered there would be told as what everybody heard of long ago. */
+    @Test
+    void whatIsEmptyStaysAsLongAsItsLinkOpensASurvey() {
+        Invitation open = answer(campaignId, Duration.ofDays(31), Duration.ofDays(7));
+        retention.retireAll();
+        responses.markPublished(List.of(responses.find(open.id()).orElseThrow()));
+
+        responses.overdue(campaignId, now().plus(Duration.ofDays(1)), 10);
+
+        assertThat(responses.find(open.id())).isPresent();
+        given().get("/s/" + feedback.token(open)).then().statusCode(410);
+    }
+
     private Invitation answer(Duration ago) {
         return answer(campaignId, ago);
     }
 
     private Invitation answer(UUID campaign, Duration ago) {
+        return answer(campaign, ago, Duration.ofDays(-1));
+    }
+
+    private Invitation answer(UUID campaign, Duration ago, Duration openFor) {
         Invitation invitation =
-                feedback.invitation(feedback.survey(Feedback.EVERY_KIND), campaign, "broadband", Duration.ofDays(-1));
+                feedback.invitation(feedback.survey(Feedback.EVERY_KIND), campaign, "broadband", openFor);
         responses.record(
                 invitation,
                 new Submission(

@@ -23,8 +23,9 @@ public class CustomerLinks {
         this.clock = clock;
     }
 
-    public String survey(UUID invitationId, Instant expiresAt) {
-        return base() + "/s/" + tokens.sign(Purpose.ANSWER, invitationId, expiresAt);
+    /** @param closesAt answers are taken before this moment; what became of one is shown for long after it */
+    public String survey(UUID invitationId, Instant closesAt) {
+        return base() + "/s/" + tokens.sign(Purpose.ANSWER, invitationId, closesAt.plus(LinkTokens.FOLLOW_UP));
     }
 
     public String optOut(UUID invitationId) {

@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -95,11 +96,17 @@ class AnonymousMailTest extends SendingScene {
 
     @Test
     void othersKeepALinkOfTheirOwn() throws Exception {
-        scene.report("ann");
+        String interaction = scene.report("ann");
         sender.sendDue();
 
         String token = token(SentMails.text(SentMails.to(scene.email("ann")).getFirst()));
         assertThat(links.open(Purpose.ANSWER, token)).isInstanceOf(OpenedLink.Valid.class);
+        long closesAt =
+                database.count("select floor(extract(epoch from expires_at)) from invitation where interaction_id = '"
+                        + interaction + "'");
+        assertThat(links.expiresAt(Purpose.ANSWER, token))
+                .as("long enough to see what became of the answer")
+                .contains(Instant.ofEpochSecond(closesAt).plus(LinkTokens.FOLLOW_UP));
     }
 
     private static String token(byte[] mail) {

@@ -172,8 +172,10 @@ final class Asked {
                                         Purpose.ANSWER,
                                         UUID.fromString(
                                                 invitation.path("invitationId").asText()),
-                                        Instant.parse(
-                                                invitation.path("expiresAt").asText()))));
+                                        Instant.parse(invitation
+                                                        .path("expiresAt")
+                                                        .asText())
+                                                .plus(LinkTokens.FOLLOW_UP))));
                     }
                 }
                 if (Crowd.seconds(heardAt) > LONGEST_SILENCE.toSeconds()) {

@@ -133,6 +133,9 @@ public class Deliveries {
             Optional<Delivery> earlier = earlierWaiting(delivery);
             if (earlier.isPresent()) {
                 putOff(delivery, earlier.get().dueAt());
+                if (earlierWaiting(delivery).isEmpty()) {
+                    bringForward(delivery, now); // It ended just before that and brought nobody forward.
+                }
             } else {
                 claim(delivery, now, lease).ifPresent(claimed::add);
             }
@@ -198,15 +201,14 @@ public class Deliveries {
     }
 
     /**
-     * The customer took an answer back: what receivers have not been told of it yet, they are not told. What they took they hear
-     * the withdrawal of.
+     * The customer took an answer back: what receivers have not been told of it yet, they are not told, and what they took is not
+     * sent again. They hear of the withdrawal.
      */
     void takeBack(UUID subject, Instant withdrawnAt, Instant now) {
         empty(
                 and(
                         eq("subject", subject),
                         eq("event", WebHookEvent.RESPONSE_RECORDED),
-                        ne("state", DeliveryState.DELIVERED),
                         lte("occurredAt", withdrawnAt)),
                 now);
     }
@@ -367,7 +369,11 @@ public class Deliveries {
     }
 
     void removeWith(@Observes WebHookRemoved hook) {
-        documents.deleteMany(eq("hookId", hook.hookId()));
+        removeOf(hook.hookId());
+    }
+
+    void removeOf(UUID hookId) {
+        documents.deleteMany(eq("hookId", hookId));
     }
 
     private static Bson due(UUID hookId, Instant now) {

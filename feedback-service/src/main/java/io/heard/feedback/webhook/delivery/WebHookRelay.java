@@ -109,6 +109,7 @@ class WebHookRelay {
             return;
         }
         cleanedAt = now;
+        hooks.removedLately(now).forEach(deliveries::removeOf);
         long removed = deliveries.removeOlderThan(now.minus(config.retention()));
         if (removed > 0) {
             Log.infof("%d deliveries to web hooks are removed: they are older than %s", removed, config.retention());

@@ -106,6 +106,23 @@ class DeliveryLogTest extends DeliveryScene {
         assertThat(log("webHookId=" + hook).getList("items")).isEmpty();
     }
 
+    @Test
+    void whatWasOnItsWayToAHookThatIsRemovedGoesALittleLater() {
+        UUID hook = hook("/in");
+        responses.receive(EventRecords.of(answered(1, null)));
+        var log = store.collection("webHookDeliveries", Document.class);
+        Document delivery = log.find(new Document("hookId", hook)).first();
+        given().header("If-Match", "*").delete("/api/v1/web-hooks/" + hook);
+        log.insertOne(delivery);
+        UUID other = hook("/in");
+        responses.receive(EventRecords.of(answered(UUID.randomUUID(), 1, null)));
+
+        later(Duration.ofHours(2)).clean();
+
+        assertThat(log("webHookId=" + hook).getList("items")).isEmpty();
+        assertThat(log("webHookId=" + other).getList("items")).hasSize(1);
+    }
+
     private WebHookRelay later(Duration duration) {
         return new WebHookRelay(hooks, deliveries, deliverer(), gauges, config, Clock.offset(clock, duration));
     }

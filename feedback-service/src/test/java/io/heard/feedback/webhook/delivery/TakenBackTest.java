@@ -89,6 +89,23 @@ class TakenBackTest extends DeliveryScene {
     }
 
     @Test
+    void whatWasToldAndTakenBackIsNotToldAgain() throws Exception {
+        UUID hook = hook("/in");
+        responses.receive(EventRecords.of(answered(1, null)));
+        deliver(hook);
+        String told = received.getFirst().id();
+        responses.receive(withdrawn(2, ResponseWithdrawn.Reason.CUSTOMER, clock.instant()));
+        deliver(hook);
+
+        replay(hook, clock.instant().minusSeconds(3_600), clock.instant().plusSeconds(60), 1);
+        given().post("/api/v1/web-hook-deliveries/" + told + "/replays").then().statusCode(409);
+        deliver(hook);
+
+        assertThat(revisions(invitation)).containsExactly(1, 2, 2);
+        assertThat(deliveries.find(UUID.fromString(told)).orElseThrow().state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
     void whatIsUnderWayWhenItIsTakenBackIsNotTriedAgain() throws Exception {
         UUID hook = hook("/in");
         responses.receive(EventRecords.of(answered(1, null)));
