@@ -66,7 +66,7 @@ public record ThemeView(
 
         @Schema(
                 description =
-                        "Whether its share of complaints in the last ten days lies above that of the 180 days before, with"
+                        "Whether its share of complaints in the last ten days lies above that of up to 180 days before, with"
                                 + " at least five mentions. All themes of the product are looked at together: of those that grow,"
                                 + " one in twenty is expected to be said so by chance (Benjamini and Hochberg)")
         boolean growing,

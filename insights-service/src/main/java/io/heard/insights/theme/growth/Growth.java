@@ -24,8 +24,8 @@ final class Growth {
      *
      * @param recent about the theme in the window
      * @param recentComplaints with any complaint in the window
-     * @param earlier about the theme before it
-     * @param earlierComplaints with any complaint before it; without a baseline nothing grows
+     * @param earlier about the theme in the theme's baseline, which ends where the window begins
+     * @param earlierComplaints with any complaint in that baseline; without any, nothing grows
      */
     record Counts(int recent, int recentComplaints, int earlier, int earlierComplaints) {
 

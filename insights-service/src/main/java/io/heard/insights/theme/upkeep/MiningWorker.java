@@ -1,6 +1,7 @@
 package io.heard.insights.theme.upkeep;
 
 import io.heard.insights.detector.DetectorLearner;
+import io.heard.insights.mining.UnreadableTextException;
 import io.heard.insights.mining.discovery.DiscoveryPolicy;
 import io.heard.insights.mining.discovery.Fineness;
 import io.heard.insights.mining.discovery.ThemeDiscovery.Complaint;
@@ -175,16 +176,25 @@ class MiningWorker {
         } catch (ThemesChangedException e) {
             Log.infof("Somebody changed themes of %s meanwhile: what is new is looked for again", product);
             return true;
+        } catch (UnreadableTextException e) {
+            // A model that reads nothing at all is not the data's fault.
+            steps.requireEncoder();
+            skipNews(product, e);
+            return false;
         } catch (RuntimeException e) {
             if (!isAboutData(e)) {
                 throw e;
             }
-            Log.errorf(
-                    "Looking for something new of %s failed: %s",
-                    product, e.getClass().getName());
-            emergences.skip(product);
+            skipNews(product, e);
             return false;
         }
+    }
+
+    private void skipNews(String product, RuntimeException e) {
+        Log.errorf(
+                "Looking for something new of %s failed: %s",
+                product, e.getClass().getName());
+        emergences.skip(product);
     }
 
     private void discover(String product) {

@@ -7,20 +7,28 @@ import static org.hamcrest.Matchers.contains;
 import io.heard.contracts.event.ThemeGrew;
 import io.heard.insights.Database;
 import io.heard.insights.theme.AnsweredVerbatims;
+import io.heard.insights.theme.upkeep.state.MiningConfig;
 import io.heard.testing.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -32,6 +40,9 @@ class GrowthEpisodesTest {
 
     @Inject
     AnsweredVerbatims answers;
+
+    @Inject
+    Session session;
 
     @Inject
     Database database;
@@ -47,8 +58,7 @@ class GrowthEpisodesTest {
     void aThemeGrows() throws SQLException {
         database.execute("insert into mining_state (product, discovered) values ('" + product + "', 1)");
         for (UUID theme : List.of(growing, steady)) {
-            database.execute(
-                    "insert into theme values ('%s', '%s', 'on hold', '\\x00', now())".formatted(theme, product));
+            theme(theme);
         }
         mention(growing, 3, Duration.ofDays(40));
         mention(steady, 30, Duration.ofDays(40));
@@ -137,21 +147,57 @@ class GrowthEpisodesTest {
         assertThat(told()).hasSize(1);
     }
 
+    /** Neither with a baseline that begins with the sample, nor with a sample that is no older than the window. */
+    @ParameterizedTest
+    @ValueSource(ints = {40, 20})
+    void aSteadyMatterThatSomebodyNamesInABusyProductDoesNotGrow(int sample) throws SQLException {
+        database.execute("update theme set born_at = now() - interval '100 days' where product = '" + product + "'");
+        UUID named = UUID.randomUUID();
+        theme(named);
+        for (int i = 0; i < 30; i++) {
+            complain(Duration.ofDays(40));
+        }
+        mention(steady, 9, Duration.ofDays(15));
+        mention(named, 5, Duration.ofDays(15));
+        mention(named, 10, Duration.ofDays(2));
+        MiningConfig config = new SmallRyeConfigBuilder()
+                .withMapping(MiningConfig.class)
+                .withDefaultValue("heard.mining.sample", Integer.toString(sample))
+                .build()
+                .getConfigMapping(MiningConfig.class);
+        Instant now = clock.instant();
+
+        for (Optional<Instant> themesAsOf : List.of(Optional.<Instant>empty(), Optional.of(now))) {
+            Set<UUID> grown = QuarkusTransaction.requiringNew()
+                    .call(() -> new ThemeGrowth(session, config).growing(List.of(product), now, themesAsOf));
+            assertThat(grown).containsExactly(growing);
+        }
+    }
+
     private void lookLater() throws SQLException {
         database.execute("update mining_state set growth_looked_at = '-infinity' where product = '" + product + "'");
         episodes.look(product);
     }
 
+    private void theme(UUID theme) throws SQLException {
+        database.execute("insert into theme values ('%s', '%s', 'on hold', '\\x00', now())".formatted(theme, product));
+    }
+
     private void mention(UUID theme, int many, Duration ago) throws SQLException {
         for (int i = 0; i < many; i++) {
-            UUID verbatim = answers.add(
-                    product, "Forty minutes on hold", clock.instant().minus(ago));
-            UUID segment = UUID.randomUUID();
-            database.execute("""
-                    insert into segment select '%s', id, revision, 0, 6, product, answered_at, true, 0.9
-                    from verbatim where id = '%s'""".formatted(segment, verbatim));
-            database.execute("insert into mention values ('%s', '%s', 0.9)".formatted(segment, theme));
+            database.execute("insert into mention values ('%s', '%s', 0.9)".formatted(complain(ago), theme));
         }
+    }
+
+    /** In no theme. */
+    private UUID complain(Duration ago) throws SQLException {
+        UUID verbatim =
+                answers.add(product, "Forty minutes on hold", clock.instant().minus(ago));
+        UUID segment = UUID.randomUUID();
+        database.execute("""
+                insert into segment select '%s', id, revision, 0, 6, product, answered_at, true, 0.9
+                from verbatim where id = '%s'""".formatted(segment, verbatim));
+        return segment;
     }
 
     private List<JsonPath> told() throws SQLException {

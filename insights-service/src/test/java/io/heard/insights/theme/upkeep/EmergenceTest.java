@@ -9,10 +9,19 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.heard.contracts.event.ThemeEmerged;
 import io.heard.insights.Database;
+import io.heard.insights.detector.DetectorLearner;
+import io.heard.insights.encoder.Encoder;
+import io.heard.insights.encoder.Languages;
+import io.heard.insights.mining.Embedding;
 import io.heard.insights.mining.Grievances;
+import io.heard.insights.mining.Unreadable;
 import io.heard.insights.theme.AnsweredVerbatims;
+import io.heard.insights.theme.rebase.Rebases;
 import io.heard.insights.theme.upkeep.state.Leases;
+import io.heard.insights.theme.upkeep.state.MiningConfig;
+import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.heard.testing.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,6 +76,51 @@ class EmergenceTest {
 
     @Inject
     Leases leases;
+
+    @Inject
+    WatchedComplaints watched;
+
+    @Inject
+    EmergedThemes themes;
+
+    @Inject
+    MiningStates states;
+
+    @Inject
+    Sample sample;
+
+    @Inject
+    NamedThemes named;
+
+    @Inject
+    Rebases rebases;
+
+    @Inject
+    ModelChange modelChange;
+
+    @Inject
+    ThemeFinder themeFinder;
+
+    @Inject
+    ThemeShelf shelf;
+
+    @Inject
+    MiningSteps steps;
+
+    @Inject
+    Encoder encoder;
+
+    @Inject
+    Languages languages;
+
+    @Inject
+    DetectorLearner learner;
+
+    @Inject
+    MiningConfig config;
+
+    @Inject
+    MeterRegistry meters;
 
     @Inject
     AnsweredVerbatims answers;
@@ -138,6 +192,29 @@ class EmergenceTest {
     }
 
     @Test
+    void aPhraseThatTheModelCannotReadKeepsNothingElseWaiting() throws SQLException {
+        var failing = new MiningSteps(encoder, languages) {
+            @Override
+            List<Embedding> encode(List<String> texts) {
+                throw Unreadable.text();
+            }
+        };
+        MiningWorker worker = worker(new EmergenceFinder(watched, themes, states, sample, failing, clock));
+        complainOfNews();
+
+        boolean more = true;
+        while (more) {
+            more = worker.mineRound();
+        }
+
+        assertThat(rows("select settled::text from mining_state where product = ?"))
+                .containsExactly("true");
+        assertThat(rows("select 1 from segment where product = ? and complaint and not watched"))
+                .isEmpty();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void laterRunsLeaveItWhole() throws SQLException {
         complainOfNews();
         upkeep.mine();
@@ -206,6 +283,25 @@ class EmergenceTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
+    }
+
+    private MiningWorker worker(EmergenceFinder emergences) {
+        return new MiningWorker(
+                leases,
+                verbatims,
+                miner,
+                named,
+                states,
+                rebases,
+                modelChange,
+                sample,
+                themeFinder,
+                shelf,
+                emergences,
+                steps,
+                learner,
+                config,
+                meters);
     }
 
     private void complainOfNews() {

@@ -1,0 +1,2 @@
+-- Who is forgotten is found without reading past what everybody else wrote.
+create index verbatim_customer on verbatim (customer_id);
