@@ -65,8 +65,11 @@ class Erasures {
             join verbatim v on v.id = s.verbatim_id
             where v.customer_id = :customer""";
 
-    private static final String FORGET_LABELS_OF_RETIRED = """
-            update theme set label = '-' where retired_at is not null and not label_by_people and id in (%s)""".formatted(MENTIONED_ONCE);
+    /** One that comes back, because its merger is undone, is named and placed by the next run. */
+    private static final String FORGET_RETIRED = """
+            update theme set label = case when label_by_people then label else '-' end,
+                centroid = decode(repeat('00', length(centroid)), 'hex'), centres = null
+            where retired_at is not null and id in (%s)""".formatted(MENTIONED_ONCE);
 
     /**
      * Nor one that too few others mention. A run that still sees some of them gives label and place back; one that does not leaves it
@@ -150,7 +153,7 @@ class Erasures {
                 .setParameter("customer", customer)
                 .getSingleResult();
         change(FORGET_REBUILDS, customer);
-        change(FORGET_LABELS_OF_RETIRED, customer);
+        change(FORGET_RETIRED, customer);
         change(FORGET_SMALL, customer);
         change(FORGET_LABELS_BEFORE, customer);
         removed.put("invitations", change("""

@@ -3,6 +3,7 @@ package io.heard.insights.intake;
 import io.heard.contracts.event.ResponseRecorded;
 import io.heard.contracts.event.ResponseWithdrawn;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -24,9 +25,11 @@ class WithdrawnResponses {
             where invitation_id = :id and revision < :revision""";
 
     private final Session session;
+    private final Event<ResponseWithdrawn> removals;
 
-    WithdrawnResponses(Session session) {
+    WithdrawnResponses(Session session, Event<ResponseWithdrawn> removals) {
         this.session = session;
+        this.removals = removals;
     }
 
     /** Events about one response take turns, whichever thread they come on, so that the later sees what the earlier did. */
@@ -45,6 +48,8 @@ class WithdrawnResponses {
                 .setParameter("withdrawnAt", withdrawn.withdrawnAt())
                 .executeUpdate();
         change("delete from provisional_response where invitation_id = :id and revision < :revision", withdrawn);
+        // Whoever made something of it looks at it once more.
+        removals.fire(withdrawn);
         switch (withdrawn.reason()) {
             // With a response go its scores, verbatims and mentions.
             case CUSTOMER ->

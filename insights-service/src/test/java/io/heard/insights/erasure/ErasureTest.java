@@ -9,6 +9,8 @@ import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.QuestionType;
 import io.heard.contracts.event.RespondentErased;
 import io.heard.contracts.event.ResponseRecorded;
+import io.heard.contracts.event.ResponseWithdrawn;
+import io.heard.contracts.event.ResponseWithdrawn.Reason;
 import io.heard.insights.Database;
 import io.heard.insights.intake.FactWriter;
 import io.heard.testing.EventRecords;
@@ -28,6 +30,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What stays of a customer who is to be forgotten: a pseudonym that stands for nobody. */
 @QuarkusTest
@@ -257,6 +261,74 @@ class ErasureTest {
         consumer.receive(EventRecords.of(new RespondentErased(UUID.randomUUID(), List.of(), CLOSED)));
 
         assertThat(everything()).anyMatch(row -> row.contains(verbatim));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void aSmallThemeStaysWithoutTheWordsOfAnAnswerThatIsWithdrawn(Reason reason) throws SQLException {
+        String theme = themeMentionedByOthers(4);
+
+        withdraw(reason);
+
+        assertThat(database.rows("select label || ' ' || encode(centroid, 'hex') from theme where id = ?::uuid", theme))
+                .containsExactly("- 0000");
+        assertThat(database.rows("select 1 from mention where theme_id = ?::uuid", theme))
+                .hasSize(4);
+        assertThat(mining()).containsExactly("due 1");
+    }
+
+    @Test
+    void themesAreFoundAnewWhenAnAnswerIsTakenBack() throws SQLException {
+        String theme = themeMentionedByOthers(5);
+
+        withdraw(Reason.CUSTOMER);
+
+        assertThat(database.rows("select label || ' ' || encode(centroid, 'hex') from theme where id = ?::uuid", theme))
+                .containsExactly(verbatim + " 0102");
+        assertThat(mining()).containsExactly("due 0");
+    }
+
+    /** Some go every day. */
+    @Test
+    void noRunIsDueWhenTheTimeOfAnAnswerIsOver() throws SQLException {
+        String theme = themeMentionedByOthers(5);
+
+        withdraw(Reason.RETENTION);
+
+        assertThat(database.rows("select label || ' ' || encode(centroid, 'hex') from theme where id = ?::uuid", theme))
+                .containsExactly(verbatim + " 0102");
+        assertThat(mining()).containsExactly("settled 0");
+    }
+
+    @Test
+    void anAnswerThatMentionsNothingChangesNoTheme() throws SQLException {
+        database.execute("delete from mention where segment_id in (select id from segment where product = '%s')"
+                .formatted(product));
+
+        withdraw(Reason.CUSTOMER);
+
+        assertThat(mining()).containsExactly("settled 0");
+    }
+
+    private String themeMentionedByOthers(int others) throws SQLException {
+        String theme = database.rows("select id::text from theme where product = ?", product)
+                .getFirst();
+        database.execute("update theme set centroid = '\\x0102' where id = '%s'".formatted(theme));
+        for (int i = 0; i < others; i++) {
+            somebodyElseMentions(theme);
+        }
+        return theme;
+    }
+
+    private void withdraw(Reason reason) {
+        facts.write(new ResponseWithdrawn(invitation, 2, new UUID(1, 2), product, reason, CLOSED));
+    }
+
+    private List<String> mining() throws SQLException {
+        return database.rows(
+                "select case when settled or new_complaints <= discovered then 'settled ' else 'due ' end"
+                        + " || themes_version from mining_state where product = ?",
+                product);
     }
 
     private void tellEverything() {

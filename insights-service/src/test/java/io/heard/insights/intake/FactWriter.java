@@ -3,6 +3,7 @@ package io.heard.insights.intake;
 import io.heard.contracts.event.InteractionRecorded;
 import io.heard.contracts.event.InvitationSent;
 import io.heard.contracts.event.ResponseRecorded;
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.messaging.ReceivedEvent;
 import io.heard.testing.EventRecords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,5 +32,9 @@ public class FactWriter {
 
     public void write(ResponseRecorded response) {
         responses.store(new ReceivedEvent(EventRecords.of(response)));
+    }
+
+    public void write(ResponseWithdrawn withdrawn) {
+        responses.store(new ReceivedEvent(EventRecords.of(withdrawn)));
     }
 }

@@ -1,16 +1,19 @@
 package io.heard.insights.mining.label;
 
 import io.heard.insights.mining.label.LabelWords.Phrase;
+import io.heard.insights.mining.label.ThemeLabels.Text;
 import io.heard.insights.mining.text.Language;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** How many of a set of texts use which phrase, and how they spell it. Phrases are known by their stems. */
 final class PhraseUsage {
@@ -19,6 +22,8 @@ final class PhraseUsage {
     private static final int PLACES = 5;
 
     private final Map<String, Integer> users = new HashMap<>();
+    private final Map<String, UUID> firstCustomers = new HashMap<>();
+    private final Set<String> shared = new HashSet<>();
     private final Map<String, Map<String, Integer>> spellings = new HashMap<>();
     private final Map<String, List<String>> places = new HashMap<>();
     private int texts;
@@ -26,10 +31,12 @@ final class PhraseUsage {
     private PhraseUsage() {}
 
     /** Texts that are the same word for word count once: a headline passed on is not what many customers say. */
-    static PhraseUsage in(Collection<String> texts, Language language) {
+    static PhraseUsage in(Collection<Text> texts, Language language) {
         PhraseUsage usage = new PhraseUsage();
-        Set<String> different = new LinkedHashSet<>(texts);
-        for (String text : different) {
+        Map<String, Set<UUID>> different = texts.stream()
+                .collect(Collectors.groupingBy(
+                        Text::words, LinkedHashMap::new, Collectors.mapping(Text::customer, Collectors.toSet())));
+        different.forEach((text, customers) -> {
             Set<String> seen = new HashSet<>();
             for (Phrase phrase : LabelWords.phrases(text, language)) {
                 usage.spellings
@@ -43,13 +50,21 @@ final class PhraseUsage {
                 if (places.size() < PLACES) {
                     places.add(text);
                 }
+                customers.forEach(customer -> usage.use(stems, customer));
             });
-        }
+        });
         usage.texts = different.size();
         return usage;
     }
 
-    /** Of all texts together; without spellings and places. */
+    private void use(String phrase, UUID customer) {
+        UUID first = firstCustomers.putIfAbsent(phrase, customer);
+        if (first != null && !first.equals(customer)) {
+            shared.add(phrase);
+        }
+    }
+
+    /** Of all texts together; without spellings, places and customers. */
     static PhraseUsage sum(List<PhraseUsage> parts, PhraseUsage rest) {
         PhraseUsage sum = new PhraseUsage();
         parts.forEach(sum::add);
@@ -67,6 +82,11 @@ final class PhraseUsage {
 
     int users(String phrase) {
         return users.getOrDefault(phrase, 0);
+    }
+
+    /** Whether more than one customer uses it. */
+    boolean isShared(String phrase) {
+        return shared.contains(phrase);
     }
 
     /** Some of the texts that use it, the first ones. */

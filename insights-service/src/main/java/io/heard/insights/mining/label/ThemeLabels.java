@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -39,7 +40,7 @@ public final class ThemeLabels {
     /** Keeps the order of frequency where nothing is particular, as with a single theme. */
     private static final double EVERYBODYS = .02;
 
-    /** A phrase must be used by this many members and this share of them, or it is somebody's own. */
+    /** A phrase must be in this many members and this share of them, of different customers, or it is somebody's own. */
     private static final int FEWEST_USERS = 2;
 
     private static final double LEAST_SHARE = .02;
@@ -54,13 +55,16 @@ public final class ThemeLabels {
 
     private ThemeLabels() {}
 
+    /** @param words as normalised */
+    public record Text(UUID customer, String words) {}
+
     /**
      * A theme to name.
      *
-     * @param texts the members' normalised texts
+     * @param texts the members' own
      * @param centroid as {@link io.heard.insights.mining.discovery.ThemeDiscovery.Group#centroid}
      */
-    public record Theme(List<String> texts, Embedding centroid) {}
+    public record Theme(List<Text> texts, Embedding centroid) {}
 
     private record Candidate(String stems, String shown, int words, double score, Optional<Embedding> meaning) {
 
@@ -91,7 +95,7 @@ public final class ThemeLabels {
      * @param mean as in {@link Embedding#centred}
      */
     public static List<String> label(
-            List<Theme> themes, List<String> others, Embedding mean, Function<List<String>, List<Embedding>> encoder) {
+            List<Theme> themes, List<Text> others, Embedding mean, Function<List<String>, List<Embedding>> encoder) {
         return label(
                 themes,
                 others,
@@ -101,7 +105,7 @@ public final class ThemeLabels {
     }
 
     /** The same by their words alone, where nobody knows what those mean. */
-    public static List<String> labelByWords(List<Theme> themes, List<String> others, Language language) {
+    public static List<String> labelByWords(List<Theme> themes, List<Text> others, Language language) {
         return label(
                 themes,
                 others,
@@ -115,7 +119,7 @@ public final class ThemeLabels {
         List<Candidate> of(List<Candidate> frequent, PhraseUsage usage, Theme theme);
     }
 
-    private static List<String> label(List<Theme> themes, List<String> others, Language language, Choice choice) {
+    private static List<String> label(List<Theme> themes, List<Text> others, Language language, Choice choice) {
         List<PhraseUsage> usages = themes.stream()
                 .map(theme -> PhraseUsage.in(theme.texts(), language))
                 .toList();
@@ -135,7 +139,7 @@ public final class ThemeLabels {
     private static List<Candidate> frequent(PhraseUsage theme, PhraseUsage everywhere, double... bonus) {
         double fewest = Math.max(FEWEST_USERS, LEAST_SHARE * theme.texts());
         return theme.phrases().stream()
-                .filter(phrase -> theme.users(phrase) >= fewest)
+                .filter(phrase -> theme.users(phrase) >= fewest && theme.isShared(phrase))
                 .map(phrase -> new Candidate(
                         phrase,
                         theme.commonestSpelling(phrase),
@@ -148,8 +152,8 @@ public final class ThemeLabels {
     }
 
     /** Of English; where no phrase reads like a name, and of other languages, all of them. */
-    private static List<Candidate> names(List<Candidate> best, PhraseUsage theme, List<String> texts) {
-        if (LabelWords.isEnglish(texts)) {
+    private static List<Candidate> names(List<Candidate> best, PhraseUsage theme, List<Text> texts) {
+        if (LabelWords.isEnglish(texts.stream().map(Text::words).toList())) {
             NameGrammar grammar = new NameGrammar();
             List<Candidate> names = best.stream()
                     .filter(candidate -> grammar.isName(candidate.stems(), theme.places(candidate.stems())))

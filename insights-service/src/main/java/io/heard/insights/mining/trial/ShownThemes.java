@@ -52,11 +52,9 @@ final class ShownThemes {
     /** The largest, some lines for each. */
     List<String> lines(int most, Function<List<String>, List<Embedding>> encoder) {
         List<ThemeLabels.Theme> toName = themes.stream()
-                .map(theme ->
-                        new ThemeLabels.Theme(theme.stream().map(Said::words).toList(), centroid(theme)))
+                .map(theme -> new ThemeLabels.Theme(texts(theme), centroid(theme)))
                 .toList();
-        List<String> labels =
-                ThemeLabels.label(toName, outside.stream().map(Said::words).toList(), mean, encoder);
+        List<String> labels = ThemeLabels.label(toName, texts(outside), mean, encoder);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < Math.min(most, themes.size()); i++) {
             List<Said> theme = themes.get(i);
@@ -64,6 +62,12 @@ final class ShownThemes {
             quotes(theme, toName.get(i).centroid()).forEach(quote -> lines.add("    \"" + quote + '"'));
         }
         return lines;
+    }
+
+    private static List<ThemeLabels.Text> texts(List<Said> said) {
+        return said.stream()
+                .map(one -> new ThemeLabels.Text(one.customer(), one.words()))
+                .toList();
     }
 
     private Embedding centroid(List<Said> theme) {

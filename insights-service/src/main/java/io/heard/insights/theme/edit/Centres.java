@@ -65,9 +65,12 @@ class Centres {
                 : one.centroid().mixedWith(other.centroid(), Math.max(1, mentions), Math.max(1, otherMentions));
     }
 
-    /** The centre of what is left of a theme without a part of it. */
+    /** The centre of what is left of a theme without a part of it; still unknown where what told it is forgotten. */
     static Embedding without(EditedTheme whole, int mentions, Embedding part, int partMentions) {
-        return whole.centroid().mixedWith(part, Math.max(1, mentions), -Math.min(partMentions, mentions - 1));
+        Embedding centre = whole.centroid();
+        return centre.dot(centre) == 0
+                ? centre
+                : centre.mixedWith(part, Math.max(1, mentions), -Math.min(partMentions, mentions - 1));
     }
 
     /** How near a mention lies to its theme; 0 where nobody knows. */

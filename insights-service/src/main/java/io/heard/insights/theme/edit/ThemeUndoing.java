@@ -234,6 +234,8 @@ class ThemeUndoing {
         themes.keepMembers(part.id(), before.kept());
         themes.keepMembers(whole.id(), before.otherKept());
         outbox.addAll(List.of(new ThemeRevived(part.id(), undone.product(), now)));
+        // Its name and its place may have been told by somebody who is forgotten since.
+        states.findAnew(undone.product());
         return event;
     }
 

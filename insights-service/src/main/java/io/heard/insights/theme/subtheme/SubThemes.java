@@ -58,9 +58,9 @@ class SubThemes {
                 said.stream().map(Said::complaint).toList(), mean.get().embedding(), fineness);
         List<String> labels = ThemeLabels.label(
                 groups.stream()
-                        .map(group -> new ThemeLabels.Theme(words(said, group.members()), group.centroid()))
+                        .map(group -> new ThemeLabels.Theme(texts(said, group.members()), group.centroid()))
                         .toList(),
-                words(said, outside(said.size(), groups)),
+                texts(said, outside(said.size(), groups)),
                 mean.get().embedding(),
                 encoder::encode);
         List<SubTheme> subThemes = new ArrayList<>();
@@ -102,9 +102,10 @@ class SubThemes {
         return (int) said.stream().map(Said::verbatimId).distinct().count();
     }
 
-    private static List<String> words(List<Said> said, List<Integer> positions) {
+    private static List<ThemeLabels.Text> texts(List<Said> said, List<Integer> positions) {
         return positions.stream()
-                .map(position -> said.get(position).complaint().words())
+                .map(position -> said.get(position).complaint())
+                .map(complaint -> new ThemeLabels.Text(complaint.customerId(), complaint.words()))
                 .toList();
     }
 

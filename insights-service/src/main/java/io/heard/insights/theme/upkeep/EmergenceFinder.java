@@ -130,9 +130,9 @@ class EmergenceFinder {
 
     private Found theme(Alarm alarm, List<Complaint> members, List<Complaint> sampled, Embedding mean) {
         Set<UUID> inside = members.stream().map(Complaint::segmentId).collect(Collectors.toSet());
-        List<String> outside = sampled.stream()
+        List<ThemeLabels.Text> outside = sampled.stream()
                 .filter(complaint -> !inside.contains(complaint.segmentId()))
-                .map(Complaint::words)
+                .map(ThemeFinder::text)
                 .toList();
         Embedding centroid = Embedding.mean(members.stream()
                         .map(member -> member.embedding().centred(mean))
@@ -140,7 +140,7 @@ class EmergenceFinder {
                 .normalised();
         String label = ThemeLabels.label(
                         List.of(new ThemeLabels.Theme(
-                                members.stream().map(Complaint::words).toList(), centroid)),
+                                members.stream().map(ThemeFinder::text).toList(), centroid)),
                         outside,
                         mean,
                         steps::encode)

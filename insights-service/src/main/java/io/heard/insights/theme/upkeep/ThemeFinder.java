@@ -123,19 +123,23 @@ public class ThemeFinder {
         return groups.stream()
                 .map(group -> new ThemeLabels.Theme(
                         group.members().stream()
-                                .map(member -> complaints.get(member).words())
+                                .map(member -> text(complaints.get(member)))
                                 .toList(),
                         group.centroid()))
                 .toList();
     }
 
-    private static List<String> outside(List<Complaint> complaints, List<Group> groups) {
+    static ThemeLabels.Text text(Complaint complaint) {
+        return new ThemeLabels.Text(complaint.customerId(), complaint.words());
+    }
+
+    private static List<ThemeLabels.Text> outside(List<Complaint> complaints, List<Group> groups) {
         Set<Integer> inside = new HashSet<>();
         groups.forEach(group -> inside.addAll(group.members()));
-        List<String> outside = new ArrayList<>();
+        List<ThemeLabels.Text> outside = new ArrayList<>();
         for (int i = 0; i < complaints.size(); i++) {
             if (!inside.contains(i)) {
-                outside.add(complaints.get(i).words());
+                outside.add(text(complaints.get(i)));
             }
         }
         return outside;

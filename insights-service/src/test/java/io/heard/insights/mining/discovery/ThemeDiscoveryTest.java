@@ -260,7 +260,10 @@ class ThemeDiscoveryTest {
     private static List<ThemeLabels.Theme> named(List<Group> groups) {
         return groups.stream()
                 .map(group -> new ThemeLabels.Theme(
-                        group.members().stream().map(TEXTS::get).toList(), group.centroid()))
+                        group.members().stream()
+                                .map(member -> new ThemeLabels.Text(new UUID(2, member), TEXTS.get(member)))
+                                .toList(),
+                        group.centroid()))
                 .toList();
     }
 

@@ -8,7 +8,9 @@ import io.heard.insights.mining.Grievances;
 import io.heard.insights.mining.Model;
 import io.heard.insights.mining.label.LabelWords.Phrase;
 import io.heard.insights.mining.text.Language;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ThemeLabelsTest {
@@ -113,10 +115,11 @@ class ThemeLabelsTest {
         List<String> texts =
                 List.of("the late fee", "a late fee again", "late fee", "late fee charged", "late fee charged");
         ThemeLabels.Theme theme = new ThemeLabels.Theme(
-                texts, Model.encoder().encode(texts).getFirst().centred(mean));
+                ofDifferentCustomers(texts),
+                Model.encoder().encode(texts).getFirst().centred(mean));
 
-        List<String> labels =
-                ThemeLabels.label(List.of(theme, theme), Grievances.mixed(), mean, Model.encoder()::encode);
+        List<String> labels = ThemeLabels.label(
+                List.of(theme, theme), ofDifferentCustomers(Grievances.mixed()), mean, Model.encoder()::encode);
 
         assertThat(labels).doesNotHaveDuplicates();
     }
@@ -135,8 +138,8 @@ class ThemeLabelsTest {
     void namesThemesInTheirLanguageWithoutItsEmptyWords() {
         List<String> labels = ThemeLabels.labelByWords(
                 List.of(
-                        new ThemeLabels.Theme(GermanGrievances.HOLD, Embedding.of(1)),
-                        new ThemeLabels.Theme(GermanGrievances.LATE, Embedding.of(1))),
+                        new ThemeLabels.Theme(ofDifferentCustomers(GermanGrievances.HOLD), Embedding.of(1)),
+                        new ThemeLabels.Theme(ofDifferentCustomers(GermanGrievances.LATE), Embedding.of(1))),
                 List.of(),
                 new Language("de"));
 
@@ -144,15 +147,51 @@ class ThemeLabelsTest {
         assertThat(labels.getLast()).contains("paket");
     }
 
+    @Test
+    void whatOneCustomerSaysTwiceIsInNoLabel() {
+        UUID customer = UUID.randomUUID();
+        List<ThemeLabels.Text> texts = new ArrayList<>(
+                ofDifferentCustomers(List.of("a late fee", "the late fee again", "late fee charged", "your late fee")));
+        texts.add(new ThemeLabels.Text(customer, "Harold Jenkins lost my suitcase"));
+        texts.add(new ThemeLabels.Text(customer, "I asked Harold Jenkins about the suitcase"));
+
+        assertThat(label(texts, List.of("Harold Jenkins", "late fee")))
+                .contains("late fee")
+                .doesNotContain("harold")
+                .doesNotContain("suitcase");
+    }
+
+    @Test
+    void whatTwoCustomersSayInTheSameWordsIsNobodysOwn() {
+        UUID customer = UUID.randomUUID();
+        List<ThemeLabels.Text> texts = List.of(
+                new ThemeLabels.Text(customer, "the late fee"),
+                new ThemeLabels.Text(customer, "a late fee again"),
+                new ThemeLabels.Text(UUID.randomUUID(), "a late fee again"));
+
+        assertThat(label(texts, List.of("late fee"))).contains("late fee");
+    }
+
+    private static List<ThemeLabels.Text> ofDifferentCustomers(List<String> texts) {
+        return texts.stream()
+                .map(text -> new ThemeLabels.Text(UUID.randomUUID(), text))
+                .toList();
+    }
+
     private static String label(List<String> texts) {
+        return label(ofDifferentCustomers(texts), texts);
+    }
+
+    /** @param matter what the theme is about */
+    private static String label(List<ThemeLabels.Text> texts, List<String> matter) {
         Embedding mean = Embedding.mean(Model.encoder().encode(Grievances.mixed()));
-        Embedding centroid = Embedding.mean(Model.encoder().encode(texts).stream()
+        Embedding centroid = Embedding.mean(Model.encoder().encode(matter).stream()
                         .map(vector -> vector.centred(mean))
                         .toList())
                 .normalised();
         return ThemeLabels.label(
                         List.of(new ThemeLabels.Theme(texts, centroid)),
-                        Grievances.mixed(),
+                        ofDifferentCustomers(Grievances.mixed()),
                         mean,
                         Model.encoder()::encode)
                 .getFirst();

@@ -28,6 +28,7 @@ import io.heard.contracts.event.ResponseOrigin;
 import io.heard.contracts.event.ThemeMerged;
 import io.heard.contracts.event.ThemeRevived;
 import io.heard.insights.Database;
+import io.heard.insights.erasure.Forgetting;
 import io.heard.insights.mining.Grievances;
 import io.heard.insights.mining.discovery.ThemeAssignment.Assigned;
 import io.heard.insights.theme.AnsweredVerbatims;
@@ -86,6 +87,9 @@ class ThemeEditTest {
 
     @Inject
     MiningStates states;
+
+    @Inject
+    Forgetting forgetting;
 
     @Inject
     UserTransaction transaction;
@@ -187,6 +191,43 @@ class ThemeEditTest {
         undo(event).statusCode(200).body("id", is(undone.getString("id")));
         undo(undone.getString("id")).statusCode(409);
         given().get("/api/v1/theme-events/" + event).then().body("undoneBy", is(undone.getString("id")));
+    }
+
+    @Test
+    void aThemeThatComesBackIsNamedAndPlacedByThoseWhoAreNotForgotten() throws SQLException {
+        String customer =
+                rows("select customer_id::text from verbatim join segment on segment.verbatim_id = verbatim.id"
+                                + " join mention on mention.segment_id = segment.id where verbatim.product = ?"
+                                + " and mention.theme_id = '" + first + "' limit 1")
+                        .getFirst();
+        String event = merge(first, second).getString("id");
+        forgetting.forget(UUID.fromString(customer));
+        upkeep.mine();
+        assertThat(namelessAndPlaceless()).containsExactly(first);
+
+        undo(event).statusCode(200);
+        assertThat(namelessAndPlaceless()).containsExactly(first);
+        upkeep.mine();
+
+        assertThat(namelessAndPlaceless()).isEmpty();
+        assertThat(mentions(first)).isEqualTo(7);
+        assertThat(mentions(second)).isEqualTo(8);
+    }
+
+    /** Or it would lie opposite to its part, and collect what is like neither. */
+    @Test
+    void whatIsLeftOfAThemeWithoutAPlaceHasNoneUntilTheNextRun() throws SQLException {
+        database.execute("update theme set label = '-', centres = null,"
+                + " centroid = decode(repeat('00', length(centroid)), 'hex') where id = '" + first + "'");
+
+        split(first, mentionIds(first).subList(0, 3), "part").statusCode(201);
+
+        assertThat(namelessAndPlaceless()).containsExactly(first);
+    }
+
+    private List<String> namelessAndPlaceless() throws SQLException {
+        return rows("select id::text from theme where product = ? and label = '-' and centres is null"
+                + " and centroid = decode(repeat('00', length(centroid)), 'hex')");
     }
 
     @Test
