@@ -42,8 +42,8 @@ final class ExportPages implements AutoCloseable {
     private static final int SHORTEST_PAGE = 50;
 
     /**
-     * Bytes of a page. The store sends it at once, which is a third faster than five times a fifth of it; where customers write more
-     * than usual, the next one is shorter.
+     * Bytes of a page. The store sends it at once, since asking for more of it takes time; where customers write more than usual, the
+     * next one is shorter.
      */
     private static final int USUAL_PAGE = 2 << 20;
 

@@ -3,6 +3,7 @@ package io.heard.feedback.open;
 import com.mongodb.MongoException;
 import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.event.ResponseOrigin;
+import io.heard.contracts.event.ResponseWithdrawn;
 import io.heard.contracts.link.LinkTokens;
 import io.heard.feedback.documents.StoreAway;
 import io.heard.feedback.form.PostedForm;
@@ -340,7 +341,7 @@ public class OpenSurveyResource {
                 .findFirst();
     }
 
-    /** Those taken back among them. */
+    /** Those taken back among them, but none whose time to be kept is over. */
     private List<Own> given(OpenVisit.Here here, HttpServerRequest request) {
         if (!here.terms().oncePerDevice()) {
             return List.of();
@@ -348,6 +349,7 @@ public class OpenSurveyResource {
         return DeviceCookie.sent(request.headers().getAll(HttpHeaders.COOKIE)).stream()
                 .flatMap(written -> Ticket.read(written, here.campaignId(), links).stream())
                 .flatMap(ticket -> responses.find(ticket.id()).map(response -> new Own(ticket, response)).stream())
+                .filter(own -> own.response().withdrawalReason() != ResponseWithdrawn.Reason.RETENTION)
                 .toList();
     }
 

@@ -103,11 +103,15 @@ public class WebHooks {
     }
 
     /** Something may have been on its way to them just then, or we were killed before all of theirs was gone. */
-    public List<UUID> removedLately(Instant now) {
-        removed.deleteMany(lt("removedAt", now.minus(REMEMBERED)));
+    public List<UUID> removedLately() {
         return removed.find().map(hook -> hook.get("_id", UUID.class)).into(new ArrayList<>()).stream()
                 .filter(id -> find(id).isEmpty())
                 .toList();
+    }
+
+    /** Once all of theirs is gone. */
+    public void forgetRemoved(Instant now) {
+        removed.deleteMany(lt("removedAt", now.minus(REMEMBERED)));
     }
 
     private static org.bson.conversions.Bson unchanged(WebHook read) {

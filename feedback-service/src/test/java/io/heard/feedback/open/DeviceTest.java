@@ -100,6 +100,22 @@ class DeviceTest extends OpenSurveyScene {
     }
 
     @Test
+    void whatIsNoLongerKeptIsNotCalledTakenBack() {
+        UUID id = UUID.randomUUID();
+        String cookie = post(link, ticket(id), "recommend", "9").header("Set-Cookie");
+        String sent = cookie.substring(0, cookie.indexOf(';'));
+        responses.empty(List.of(stored(id)), now());
+
+        for (String place : List.of("", "/change", "/withdrawal")) {
+            Response page = given().header("Cookie", sent).get(link + place);
+            page.then().statusCode(200);
+            assertThat(html(page).select("input[name=recommend]")).isNotEmpty();
+        }
+        takeBack(sent).then().statusCode(200);
+        assertThat(stored(id).revision()).isEqualTo(2);
+    }
+
+    @Test
     void aDeviceTakesNothingBackThatAProgramPressesOrThatIsNotItsOwn() {
         UUID id = UUID.randomUUID();
         String cookie = post(link, ticket(id), "recommend", "9").header("Set-Cookie");

@@ -65,7 +65,7 @@ class Erasures {
             join verbatim v on v.id = s.verbatim_id
             where v.customer_id = :customer""";
 
-    /** One that comes back, because its merger is undone, is named and placed by the next run. */
+    /** One that comes back, because its merger is undone, is placed by its mentions, and named by the next run that sees some of them. */
     private static final String FORGET_RETIRED = """
             update theme set label = case when label_by_people then label else '-' end,
                 centroid = decode(repeat('00', length(centroid)), 'hex'), centres = null

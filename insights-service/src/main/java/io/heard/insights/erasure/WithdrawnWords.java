@@ -6,7 +6,6 @@ import io.heard.insights.mining.discovery.ThemeDiscovery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.hibernate.Session;
-import org.hibernate.query.MutationQuery;
 
 /**
  * Names and places of themes when an answer goes that they were told from. Themes are found anew when a customer took one back. When
@@ -34,20 +33,23 @@ class WithdrawnWords {
     private static final String SMALL = "case when %1$d <= (%2$s) then false else %1$d > (%3$s) end"
             .formatted(ThemeDiscovery.FEWEST_CUSTOMERS, OTHERS.formatted("limit 100"), OTHERS.formatted(""));
 
-    private static final String FIND_THEMES_ANEW = """
-            update mining_state set settled = false, new_complaints = greatest(new_complaints, discovered + 1)
-            where product in (
-                select product from theme where sentences is null and id in (%s) and (:takenBack or %s))""".formatted(MENTIONED, SMALL);
+    private static final String FIND_ANEW =
+            "update mining_state set settled = false, new_complaints = greatest(new_complaints, discovered + 1),"
+                    + " themes_version = themes_version + 1 where product in (%s)";
+
+    /** A run that saw it stores nothing, whether it is in a theme yet or not. */
+    private static final String FIND_ANEW_WITHOUT_IT = FIND_ANEW.formatted("""
+            select s.product from segment s join verbatim v on v.id = s.verbatim_id
+            where v.invitation_id = :id and v.revision < :revision and s.complaint""");
+
+    private static final String FIND_SMALL_ANEW = FIND_ANEW.formatted(
+            "select product from theme where retired_at is null and sentences is null and id in (%s) and %s"
+                    .formatted(MENTIONED, SMALL));
 
     private static final String FORGET_SMALL = """
             update theme set label = case when label_by_people then label else '-' end,
                 centroid = decode(repeat('00', length(centroid)), 'hex'), centres = null
             where retired_at is null and sentences is null and id in (%s) and %s""".formatted(MENTIONED, SMALL);
-
-    /** A run that saw the answer would give back what was just forgotten. */
-    private static final String STORE_NO_RUN_UNDER_WAY = """
-            update mining_state set themes_version = themes_version + 1
-            where product in (select product from theme where id in (%s))""".formatted(MENTIONED);
 
     private final Session session;
 
@@ -57,18 +59,17 @@ class WithdrawnWords {
 
     /** In the transaction that removes the answer, before it does. */
     void forget(@Observes ResponseWithdrawn withdrawn) {
-        // First of all the product, as whoever changes themes does, so that nobody waits for each other.
-        int due = about(withdrawn, FIND_THEMES_ANEW)
-                .setParameter("takenBack", withdrawn.reason() == Reason.CUSTOMER)
-                .executeUpdate();
-        if (due > 0 && about(withdrawn, FORGET_SMALL).executeUpdate() > 0) {
-            about(withdrawn, STORE_NO_RUN_UNDER_WAY).executeUpdate();
+        // The product before its themes, as whoever changes themes does, so that nobody waits for each other.
+        boolean takenBack = withdrawn.reason() == Reason.CUSTOMER;
+        if (change(takenBack ? FIND_ANEW_WITHOUT_IT : FIND_SMALL_ANEW, withdrawn) > 0) {
+            change(FORGET_SMALL, withdrawn);
         }
     }
 
-    private MutationQuery about(ResponseWithdrawn withdrawn, String sql) {
+    private int change(String sql, ResponseWithdrawn withdrawn) {
         return session.createNativeMutationQuery(sql)
                 .setParameter("id", withdrawn.invitationId())
-                .setParameter("revision", withdrawn.revision());
+                .setParameter("revision", withdrawn.revision())
+                .executeUpdate();
     }
 }

@@ -285,7 +285,7 @@ class ErasureTest {
 
         assertThat(database.rows("select label || ' ' || encode(centroid, 'hex') from theme where id = ?::uuid", theme))
                 .containsExactly(verbatim + " 0102");
-        assertThat(mining()).containsExactly("due 0");
+        assertThat(mining()).as("and no run stores what it saw").containsExactly("due 1");
     }
 
     /** Some go every day. */
@@ -301,9 +301,18 @@ class ErasureTest {
     }
 
     @Test
-    void anAnswerThatMentionsNothingChangesNoTheme() throws SQLException {
+    void noRunStoresWhatItSawOfAComplaintThatIsTakenBackBeforeItIsInATheme() throws SQLException {
         database.execute("delete from mention where segment_id in (select id from segment where product = '%s')"
                 .formatted(product));
+
+        withdraw(Reason.CUSTOMER);
+
+        assertThat(mining()).containsExactly("due 1");
+    }
+
+    @Test
+    void anAnswerWithoutAComplaintChangesNoTheme() throws SQLException {
+        database.execute("update segment set complaint = false where product = '%s'".formatted(product));
 
         withdraw(Reason.CUSTOMER);
 

@@ -109,7 +109,8 @@ class WebHookRelay {
             return;
         }
         cleanedAt = now;
-        hooks.removedLately(now).forEach(deliveries::removeOf);
+        hooks.removedLately().forEach(deliveries::removeOf);
+        hooks.forgetRemoved(now);
         long removed = deliveries.removeOlderThan(now.minus(config.retention()));
         if (removed > 0) {
             Log.infof("%d deliveries to web hooks are removed: they are older than %s", removed, config.retention());

@@ -67,10 +67,14 @@ class Centres {
 
     /** The centre of what is left of a theme without a part of it; still unknown where what told it is forgotten. */
     static Embedding without(EditedTheme whole, int mentions, Embedding part, int partMentions) {
-        Embedding centre = whole.centroid();
-        return centre.dot(centre) == 0
-                ? centre
-                : centre.mixedWith(part, Math.max(1, mentions), -Math.min(partMentions, mentions - 1));
+        return isForgotten(whole.centroid())
+                ? whole.centroid()
+                : whole.centroid().mixedWith(part, Math.max(1, mentions), -Math.min(partMentions, mentions - 1));
+    }
+
+    /** Whether those are forgotten who told it. */
+    static boolean isForgotten(Embedding centre) {
+        return centre.dot(centre) == 0;
     }
 
     /** How near a mention lies to its theme; 0 where nobody knows. */

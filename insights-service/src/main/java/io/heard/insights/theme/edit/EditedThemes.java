@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,6 +99,17 @@ class EditedThemes {
                 : find(id).filter(other -> other.living()
                         && other.product().equals(theme.product())
                         && Objects.equals(other.language(), theme.language()));
+    }
+
+    /** Those of its mentions that lay nearest to its centre when they were sorted. */
+    @Transactional(MANDATORY)
+    List<UUID> nearest(UUID theme, int most) {
+        return session.createNativeQuery(
+                        "select segment_id from mention where theme_id = :id order by similarity desc, segment_id",
+                        UUID.class)
+                .setParameter("id", theme)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     @Transactional(MANDATORY)

@@ -3,6 +3,7 @@ package io.heard.insights.theme.edit;
 import io.heard.contracts.event.ThemeMerged;
 import io.heard.contracts.event.ThemeRevived;
 import io.heard.http.problem.ProblemException;
+import io.heard.insights.mining.Embedding;
 import io.heard.insights.theme.ThemeProblem;
 import io.heard.insights.theme.history.Heirs;
 import io.heard.insights.theme.history.MentionMoves;
@@ -48,6 +49,9 @@ class ThemeUndoing {
                     select from of_runs where event.other_theme_id in (theme_id, other_theme_id)) as other_kept
             from theme_event event where event.id = :id""";
 
+    /** Mentions that a forgotten place is told from. */
+    private static final int TELLING = 500;
+
     private final Session session;
     private final Leases leases;
     private final EditedThemes themes;
@@ -56,6 +60,7 @@ class ThemeUndoing {
     private final ThemeEventRows rows;
     private final MentionMoves moves;
     private final Heirs heirs;
+    private final Centres centres;
     private final MiningStates states;
     private final UntoldResponses untold;
     private final Outbox outbox;
@@ -71,6 +76,7 @@ class ThemeUndoing {
             ThemeEventRows rows,
             MentionMoves moves,
             Heirs heirs,
+            Centres centres,
             MiningStates states,
             UntoldResponses untold,
             Outbox outbox,
@@ -84,6 +90,7 @@ class ThemeUndoing {
         this.rows = rows;
         this.moves = moves;
         this.heirs = heirs;
+        this.centres = centres;
         this.states = states;
         this.untold = untold;
         this.outbox = outbox;
@@ -227,14 +234,21 @@ class ThemeUndoing {
         int mentions = themes.mentions(whole.id());
         themes.revive(part.id());
         moves.putBack(event, undone.id(), whole.id(), part.id(), now);
+        Embedding centre = part.centroid();
+        if (part.placed() && Centres.isForgotten(centre)) {
+            centre = Centres.of(centres.centred(undone.product(), themes.nearest(part.id(), TELLING))
+                            .values())
+                    .orElse(centre);
+            themes.recentre(part.id(), centre);
+        }
         if (whole.placed() == part.placed()) {
-            themes.recentre(whole.id(), Centres.without(whole, mentions, part.centroid(), themes.mentions(part.id())));
+            themes.recentre(whole.id(), Centres.without(whole, mentions, centre, themes.mentions(part.id())));
         }
         Before before = before(undone);
         themes.keepMembers(part.id(), before.kept());
         themes.keepMembers(whole.id(), before.otherKept());
         outbox.addAll(List.of(new ThemeRevived(part.id(), undone.product(), now)));
-        // Its name and its place may have been told by somebody who is forgotten since.
+        // Its name may have been told by somebody who is forgotten since.
         states.findAnew(undone.product());
         return event;
     }

@@ -206,10 +206,13 @@ class ThemeEditTest {
         assertThat(namelessAndPlaceless()).containsExactly(first);
 
         undo(event).statusCode(200);
-        assertThat(namelessAndPlaceless()).containsExactly(first);
+        assertThat(namelessAndPlaceless()).as("placed at once").isEmpty();
+        assertThat(rows("select id::text from theme where product = ? and label = '-'"))
+                .containsExactly(first);
         upkeep.mine();
 
-        assertThat(namelessAndPlaceless()).isEmpty();
+        assertThat(rows("select id::text from theme where product = ? and label = '-'"))
+                .isEmpty();
         assertThat(mentions(first)).isEqualTo(7);
         assertThat(mentions(second)).isEqualTo(8);
     }
