@@ -4,7 +4,10 @@ package io.heard.feedback.masking;
 final class MailAddresses {
 
     private static final String MARK = "[email]";
+
+    /** Behind these another name begins, which may be in another script. */
     private static final String BETWEEN_NAMES = "._-";
+
     private static final String IN_LOCAL_PART = "!#$%&'*+-/=?^_`{|}~.";
 
     String mask(String text) {

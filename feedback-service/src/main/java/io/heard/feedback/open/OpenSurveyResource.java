@@ -1,5 +1,7 @@
 package io.heard.feedback.open;
 
+import static java.util.Comparator.comparing;
+
 import com.mongodb.MongoException;
 import io.heard.contracts.event.CampaignAnnounced;
 import io.heard.contracts.event.ResponseOrigin;
@@ -115,7 +117,7 @@ public class OpenSurveyResource {
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
         return ofOwn(
-                visit(token, "/change", request),
+                "/change",
                 token,
                 uri,
                 headers,
@@ -135,7 +137,7 @@ public class OpenSurveyResource {
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
         return ofOwn(
-                visit(token, "/withdrawal", request),
+                "/withdrawal",
                 token,
                 uri,
                 headers,
@@ -156,12 +158,7 @@ public class OpenSurveyResource {
             @Context HttpServerRequest request) {
         PostedForm form = PostedForm.parse(body);
         return ofOwn(
-                visit(token, "/withdrawal", request),
-                token,
-                uri,
-                headers,
-                request,
-                (opened, own) -> withdraw(opened, own, form, headers));
+                "/withdrawal", token, uri, headers, request, (opened, own) -> withdraw(opened, own, form, headers));
     }
 
     @POST
@@ -336,39 +333,34 @@ public class OpenSurveyResource {
     private record Own(Ticket ticket, Response response) {}
 
     private Optional<Own> answered(OpenVisit.Here here, HttpServerRequest request) {
-        return given(here, request).stream()
-                .filter(own -> !own.response().isWithdrawn())
-                .findFirst();
+        return given(here, request).filter(own -> !own.response().isWithdrawn());
     }
 
-    /** Those taken back among them, but none whose time to be kept is over. */
-    private List<Own> given(OpenVisit.Here here, HttpServerRequest request) {
+    /** One that was taken back where there is no other, but none whose time to be kept is over. */
+    private Optional<Own> given(OpenVisit.Here here, HttpServerRequest request) {
         if (!here.terms().oncePerDevice()) {
-            return List.of();
+            return Optional.empty();
         }
         return DeviceCookie.sent(request.headers().getAll(HttpHeaders.COOKIE)).stream()
                 .flatMap(written -> Ticket.read(written, here.campaignId(), links).stream())
                 .flatMap(ticket -> responses.find(ticket.id()).map(response -> new Own(ticket, response)).stream())
                 .filter(own -> own.response().withdrawalReason() != ResponseWithdrawn.Reason.RETENTION)
-                .toList();
+                .min(comparing(own -> own.response().isWithdrawn()));
     }
 
     /** A page about what this device answered, also if it took that back, and may still change; on one that answered nothing, the survey. */
     private RestResponse<String> ofOwn(
-            OpenVisit visit,
+            String place,
             String token,
             UriInfo uri,
             HttpHeaders headers,
             HttpServerRequest request,
             BiFunction<Opened, Own, RestResponse<String>> page) {
+        OpenVisit visit = visit(token, place, request);
         if (!(visit instanceof OpenVisit.Here here)) {
             return pages.notice(notice(visit), language(headers));
         }
-        List<Own> given = given(here, request);
-        return given.stream()
-                .filter(own -> !own.response().isWithdrawn())
-                .findFirst()
-                .or(() -> given.stream().findFirst())
+        return given(here, request)
                 .map(own -> isChangeable(own.response())
                         ? page.apply(opened(here, own, token, uri, headers), own)
                         : pages.notice(Notice.SETTLED, language(headers)))
