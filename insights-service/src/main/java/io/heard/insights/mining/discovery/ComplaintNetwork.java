@@ -32,10 +32,13 @@ final class ComplaintNetwork {
     private static final Kind WORDS = new Kind(Neighbours::tieByCosine, .77, .7);
 
     /**
-     * A finer split may part so many times what one at resolution 1 does. Where that is next to nothing, a dozen customers who say
-     * the same in two ways would otherwise soon be two groups.
+     * A finer split may part so many times what one at resolution 1 does, for all the links' weight that this one parts: it joins
+     * small groups of large networks (Fortunato and Barthélemy 2007), so the more it parts, the more matters it has joined. Where
+     * it parts little, each matter would otherwise be several groups, and a dozen customers who say the same in two ways soon two.
      */
-    private static final double MORE_PARTED = 3;
+    private static final double MORE_PARTED = 12;
+
+    private static final double MOST_MORE_PARTED = 1.5;
 
     /**
      * What vectors say.
@@ -84,7 +87,8 @@ final class ComplaintNetwork {
 
     private static Communities finest(double inside, Network network) {
         double parted = 1 - Communities.at(1, network).inside();
-        return Communities.finest(Math.max(inside, 1 - MORE_PARTED * parted), ThemeDiscovery.FEWEST_CUSTOMERS, network);
+        double more = Math.clamp(MORE_PARTED * parted, 1, MOST_MORE_PARTED);
+        return Communities.finest(Math.max(inside, 1 - more * parted), ThemeDiscovery.FEWEST_CUSTOMERS, network);
     }
 
     /**

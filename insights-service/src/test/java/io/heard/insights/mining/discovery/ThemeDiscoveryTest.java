@@ -11,9 +11,12 @@ import io.heard.insights.mining.discovery.ThemeDiscovery.Group;
 import io.heard.insights.mining.label.ThemeLabels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +86,49 @@ class ThemeDiscoveryTest {
         assertThat(groups)
                 .hasSize(MATTERS)
                 .allSatisfy(group -> assertThat(group.members()).hasSize(40));
+    }
+
+    @Test
+    void makesNoThemeOfEachWayToSayIt() {
+        int matters = 10;
+        int waysToSayIt = 4;
+        int customers = 8;
+        Random random = new Random(1);
+        List<Embedding> said =
+                Stream.generate(() -> vector(random)).limit(matters).toList();
+        List<Embedding> ways = Stream.generate(said::stream)
+                .limit(waysToSayIt)
+                .flatMap(each -> each)
+                .map(matter -> matter.mixedWith(vector(random), 1, .36))
+                .toList();
+        List<Embedding> vectors = Stream.generate(ways::stream)
+                .limit(customers)
+                .flatMap(each -> each)
+                .map(way -> way.mixedWith(vector(random), 1, .8))
+                .toList();
+        List<Complaint> complaints = IntStream.range(0, vectors.size())
+                .mapToObj(i -> new Complaint(new UUID(1, i), new UUID(2, i), "word" + i, vectors.get(i), null))
+                .toList();
+
+        List<Group> groups =
+                ThemeDiscovery.discover(complaints, Embedding.mean(vectors)).groups();
+
+        assertThat(groups)
+                .hasSizeGreaterThanOrEqualTo(matters)
+                .hasSizeLessThan(matters * waysToSayIt)
+                .allSatisfy(group -> assertThat(group.members().stream().map(member -> member % matters))
+                        .as("one matter each")
+                        .containsOnly(group.members().getFirst() % matters));
+        assertThat(groups.getFirst().members()).hasSizeGreaterThan(customers);
+    }
+
+    /** Of about length 1, in any direction. */
+    private static Embedding vector(Random random) {
+        float[] values = new float[384];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() / Math.sqrt(values.length));
+        }
+        return Embedding.of(values);
     }
 
     @Test
