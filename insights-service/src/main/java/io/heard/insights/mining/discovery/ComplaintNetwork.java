@@ -31,11 +31,7 @@ final class ComplaintNetwork {
     /** Complaints have fewer words in common than meaning, so less holds the same matters together. */
     private static final Kind WORDS = new Kind(Neighbours::tieByCosine, .77, .7);
 
-    /**
-     * A finer split may part so many times what one at resolution 1 does, for all the links' weight that this one parts: it joins
-     * small groups of large networks (Fortunato and Barthélemy 2007), so the more it parts, the more matters it has joined. Where
-     * it parts little, each matter would otherwise be several groups, and a dozen customers who say the same in two ways soon two.
-     */
+    /** A finer split may part so many times what one at resolution 1 does, times the share of the links' weight that this one parts. */
     private static final double MORE_PARTED = 12;
 
     private static final double MOST_MORE_PARTED = 1.5;
@@ -85,6 +81,10 @@ final class ComplaintNetwork {
         return finest(kind.inside(), links.network());
     }
 
+    /**
+     * Resolution 1 joins small groups of large networks (Fortunato and Barthélemy 2007), so the more it parts, the more matters it
+     * has joined. Where it parts little, a split much finer would make several groups of each matter.
+     */
     private static Communities finest(double inside, Network network) {
         double parted = 1 - Communities.at(1, network).inside();
         double more = Math.clamp(MORE_PARTED * parted, 1, MOST_MORE_PARTED);

@@ -31,7 +31,11 @@ public final class ThemeAssignment {
     public record Assigned(UUID themeId, float similarity) {}
 
     public static Optional<Assigned> assign(Embedding embedding, Embedding mean, List<Theme> themes) {
-        Embedding centred = embedding.centred(mean);
+        return assign(embedding.centred(mean), themes);
+    }
+
+    /** @param centred see {@link Embedding#centred} */
+    public static Optional<Assigned> assign(Embedding centred, List<Theme> themes) {
         Theme nearest = null;
         float similarity = Float.NEGATIVE_INFINITY;
         for (Theme theme : themes) {

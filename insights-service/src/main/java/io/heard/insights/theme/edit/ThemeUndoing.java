@@ -4,6 +4,8 @@ import io.heard.contracts.event.ThemeMerged;
 import io.heard.contracts.event.ThemeRevived;
 import io.heard.http.problem.ProblemException;
 import io.heard.insights.mining.Embedding;
+import io.heard.insights.mining.discovery.ThemeAssignment;
+import io.heard.insights.mining.discovery.ThemeAssignment.Theme;
 import io.heard.insights.theme.ThemeProblem;
 import io.heard.insights.theme.history.Heirs;
 import io.heard.insights.theme.history.MentionMoves;
@@ -13,6 +15,7 @@ import io.heard.insights.theme.history.ThemeEventRows;
 import io.heard.insights.theme.history.ThemeEventView;
 import io.heard.insights.theme.history.ThemeEvents;
 import io.heard.insights.theme.telling.UntoldResponses;
+import io.heard.insights.theme.upkeep.KnownThemes;
 import io.heard.insights.theme.upkeep.state.Leases;
 import io.heard.insights.theme.upkeep.state.MiningStates;
 import io.heard.messaging.outbox.Outbox;
@@ -21,6 +24,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -52,6 +56,9 @@ class ThemeUndoing {
     /** Mentions that a forgotten place is told from. */
     private static final int TELLING = 500;
 
+    /** Mentions that are looked at together. */
+    private static final int PAGE = 1_000;
+
     private final Session session;
     private final Leases leases;
     private final EditedThemes themes;
@@ -61,6 +68,7 @@ class ThemeUndoing {
     private final MentionMoves moves;
     private final Heirs heirs;
     private final Centres centres;
+    private final KnownThemes known;
     private final MiningStates states;
     private final UntoldResponses untold;
     private final Outbox outbox;
@@ -77,6 +85,7 @@ class ThemeUndoing {
             MentionMoves moves,
             Heirs heirs,
             Centres centres,
+            KnownThemes known,
             MiningStates states,
             UntoldResponses untold,
             Outbox outbox,
@@ -91,6 +100,7 @@ class ThemeUndoing {
         this.moves = moves;
         this.heirs = heirs;
         this.centres = centres;
+        this.known = known;
         this.states = states;
         this.untold = untold;
         this.outbox = outbox;
@@ -146,19 +156,37 @@ class ThemeUndoing {
         return event;
     }
 
-    /** What it has collected goes back to where it was; the rest is in no theme then, until the next run. */
+    /** What it has collected goes back to where it was; what was nowhere goes where it would have gone without it. */
     private UUID unname(ThemeEventView undone, Instant now) {
         EditedTheme theme = living(undone.themeId());
         UUID event = record(undone, themes.shownMentions(theme.id()), "Naming undone by hand.", now);
         untold.addThemes(Set.of(theme.id()));
         themes.retire(theme.id(), null, now);
-        List<MentionMoves.Before> sorted = moves.sortedSince(undone.sequence(), theme.id());
+        List<MentionMoves.Before> sorted = moves.sortedSince(undone.sequence(), theme.id()).stream()
+                .filter(before -> before.theme() != null)
+                .toList();
         moves.putBack(event, sorted, now);
-        moves.moveAll(event, theme.id(), null, now);
         // Some had left the theme before it ended.
         untold.addSegments(sorted.stream().map(MentionMoves.Before::segment).toList());
+        putElsewhere(event, theme, now);
         states.findAnew(undone.product());
         return event;
+    }
+
+    /** The next run looks at the newest complaints only: what is older would be in no theme for good. */
+    private void putElsewhere(UUID event, EditedTheme theme, Instant now) {
+        List<Theme> found = known.of(theme.product(), states.mean(theme.product()));
+        List<UUID> mentions = themes.nearest(theme.id(), Integer.MAX_VALUE);
+        for (int from = 0; from < mentions.size(); from += PAGE) {
+            List<UUID> page = mentions.subList(from, Math.min(mentions.size(), from + PAGE));
+            List<MentionMoves.Move> elsewhere = new ArrayList<>();
+            centres.centred(theme.product(), page)
+                    .forEach((mention, centred) -> ThemeAssignment.assign(centred, found)
+                            .ifPresent(place -> elsewhere.add(
+                                    new MentionMoves.Move(event, mention, place.themeId(), place.similarity()))));
+            moves.put(elsewhere, false, now);
+        }
+        moves.moveAll(event, theme.id(), null, now);
     }
 
     /** A theme that runs had found is again as they found it; one that has other sentences again is sorted by those. */

@@ -19,7 +19,7 @@ import org.hibernate.Session;
  * NamedThemes}.
  */
 @ApplicationScoped
-class KnownThemes {
+public class KnownThemes {
 
     /** A theme that nothing has told the place of since the model changed is left out: it lies in another space. */
     private static final String THEMES = """
@@ -46,7 +46,7 @@ class KnownThemes {
 
     /** @param mean what embeddings are centred on; empty before themes were found */
     @Transactional
-    List<Theme> of(String product, Optional<CommonMean> mean) {
+    public List<Theme> of(String product, Optional<CommonMean> mean) {
         Map<UUID, List<Embedding>> put =
                 mean.map(known -> putByPeople(product, known)).orElse(Map.of());
         return session.createNativeQuery(THEMES, Tuple.class).setParameter("product", product).getResultList().stream()

@@ -234,6 +234,24 @@ class ThemeNamingTest {
                 .containsExactly(8, 8, 8, 8);
     }
 
+    /** Without another run, which looks at the newest complaints only. */
+    @Test
+    void findsAPlaceForWhatCameSinceWhenNamingIsUndone() {
+        answerAll();
+        upkeep.mine();
+        String found = withMention("on hold");
+        ValidatableResponse naming = name("waiting", WAITING);
+        upkeep.mine();
+        answer("I was on hold for an hour on the phone");
+        upkeep.mine();
+        assertThat(mentions(naming.extract().path("themeId"))).isEqualTo(9);
+
+        undo(naming.extract().path("id")).statusCode(200).body("mentions", is(9));
+
+        assertThat(mentions(found)).isEqualTo(9);
+        assertThat(kinds(found)).doesNotContain("MENTIONS_LEFT");
+    }
+
     @Test
     void tellsOfWhatGoesBackAfterItHadLeft() throws Exception {
         answerAll();
