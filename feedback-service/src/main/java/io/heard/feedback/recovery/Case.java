@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param complaint the score that opened it, last
  * @param latest of the latest answer, which may be a happier one
  * @param answerWithdrawnAt when the answer was taken back
+ * @param answerProvisionalSince when a program seems to have given the answer after all; null once a person does
  * @param emptiedAt when the time to keep the answer was over: nobody is named since then, and nothing said
  * @param steps its way so far, at least one
  * @param toldRevision steps up to this revision are published
@@ -39,6 +40,7 @@ public record Case(
         Score complaint,
         Score latest,
         @Nullable Instant answerWithdrawnAt,
+        @Nullable Instant answerProvisionalSince,
         @Nullable Instant emptiedAt,
         Instant dueAt,
         List<Step> steps,

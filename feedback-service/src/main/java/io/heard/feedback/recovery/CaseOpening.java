@@ -49,11 +49,15 @@ class CaseOpening implements ToldResponses {
         for (Event event : events) {
             switch (event) {
                 case ResponseRecorded response -> {
+                    boolean isKnown = known.contains(response.invitationId());
                     if (!concernsCases(response)) {
+                        if (isKnown) {
+                            doubted(response);
+                        }
                         continue;
                     }
                     Case.Score score = mood.of(response);
-                    if (known.contains(response.invitationId())) {
+                    if (isKnown) {
                         change(response.invitationId(), response.revision(), one -> heard(one, score));
                     } else {
                         toOpen(response, score).ifPresent(opened::add);
@@ -78,15 +82,29 @@ class CaseOpening implements ToldResponses {
         return response.suspicion() == null && response.origin() != ResponseOrigin.ANONYMOUS;
     }
 
+    /** Who gave one score after the other was taken for a person at the first. */
+    private void doubted(ResponseRecorded response) {
+        change(
+                response.invitationId(),
+                response.revision(),
+                one -> response.answeredAt().equals(one.answerProvisionalSince())
+                        || cases.doubt(one, response.answeredAt()));
+    }
+
     /** The case goes on: it was opened for a reason. */
     private void withdrawn(ResponseWithdrawn response) {
         change(response.invitationId(), response.revision(), one -> switch (response.reason()) {
-            case CUSTOMER -> cases.withdraw(one, response.withdrawnAt());
-            case RETENTION -> cases.empty(one, response.withdrawnAt());
+            case CUSTOMER ->
+                response.withdrawnAt().equals(one.answerWithdrawnAt()) || cases.withdraw(one, response.withdrawnAt());
+            case RETENTION -> one.isEmptied() || cases.empty(one, response.withdrawnAt());
         });
     }
 
-    /** Changes the case as it is, until nobody else did so meanwhile. */
+    /**
+     * Changes the case as it is, until nobody else did so meanwhile.
+     *
+     * @param change false when somebody else did
+     */
     private void change(UUID id, int responseRevision, Predicate<Case> change) {
         for (int i = 0; i < MOST_ATTEMPTS; i++) {
             Optional<Case> known = cases.find(id);
@@ -118,6 +136,7 @@ class CaseOpening implements ToldResponses {
                 response.origin() == ResponseOrigin.INVITED,
                 score,
                 score,
+                null,
                 null,
                 null,
                 now.plus(config.timeToResolve()),

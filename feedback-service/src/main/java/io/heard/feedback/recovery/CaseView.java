@@ -49,6 +49,13 @@ record CaseView(
         @Schema(description = "When the customer took the answer back, or its time to be kept was over") @Nullable
         Instant answerWithdrawnAt,
 
+        @Schema(
+                description =
+                        "When it turned out that a program seems to have given the answer, which is provisional since."
+                                + " Absent once a person answers")
+        @Nullable
+        Instant answerProvisionalSince,
+
         @Nullable String acknowledgedBy,
         @Nullable Instant acknowledgedAt,
         @Nullable String resolvedBy,
@@ -110,6 +117,7 @@ record CaseView(
                 shown.state() != CaseState.RESOLVED && shown.dueAt().isBefore(now),
                 shown.isCalmedDown(),
                 shown.answerWithdrawnAt(),
+                shown.answerProvisionalSince(),
                 acknowledged.map(Case.Step::by).orElse(null),
                 acknowledged.map(Case.Step::at).orElse(null),
                 resolved.map(Case.Step::by).orElse(null),

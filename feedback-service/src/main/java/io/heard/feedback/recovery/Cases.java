@@ -103,7 +103,7 @@ public class Cases implements WaitingDocuments<Case> {
 
     /** The customer answered anew. False as above. */
     boolean hear(Case read, Case.Score latest) {
-        return change(read, combine(set("latest", latest), unset("answerWithdrawnAt")));
+        return change(read, combine(set("latest", latest), answerCounts()));
     }
 
     /** The customer is still unhappy although it was resolved. False as above. */
@@ -114,13 +114,18 @@ public class Cases implements WaitingDocuments<Case> {
                         set("complaint", complaint),
                         set("latest", complaint),
                         set("dueAt", dueAt),
-                        unset("answerWithdrawnAt"),
+                        answerCounts(),
                         taken(step)));
     }
 
     /** The customer took the answer back; the case goes on. False as above. */
     boolean withdraw(Case read, Instant at) {
         return change(read, set("answerWithdrawnAt", at));
+    }
+
+    /** A program seems to have given the answer, which nobody knew when it opened the case; the case goes on. False as above. */
+    boolean doubt(Case read, Instant at) {
+        return change(read, set("answerProvisionalSince", at));
     }
 
     /** That it happened, and when, stays; with whom and in what words does not. False as above. */
@@ -136,6 +141,10 @@ public class Cases implements WaitingDocuments<Case> {
                         set(
                                 "steps",
                                 read.steps().stream().map(Case.Step::emptied).toList())));
+    }
+
+    private static Bson answerCounts() {
+        return combine(unset("answerWithdrawnAt"), unset("answerProvisionalSince"));
     }
 
     private static Bson taken(Case.Step step) {

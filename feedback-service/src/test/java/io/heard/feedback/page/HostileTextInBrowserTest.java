@@ -165,6 +165,7 @@ class HostileTextInBrowserTest {
                         score,
                         null,
                         null,
+                        null,
                         now,
                         List.of(
                                 new Case.Step(1, CaseState.OPEN, now, null, score, null, null),

@@ -261,11 +261,32 @@ class CaseTest {
     }
 
     @Test
+    void saysThatAProgramSeemsToHaveAnsweredWhenThatIsFoundOutLate() {
+        hear(answered(1, score(QuestionType.CSAT, 1)));
+        suspicion = Suspicion.ALL_OPTIONS;
+        ResponseRecorded third = answered(3, score(QuestionType.CSAT, 5));
+        hear(third);
+        hear(third);
+
+        get().header("ETag", "\"2\"")
+                .body("answerProvisionalSince", equalTo(third.answeredAt().toString()))
+                .body("state", equalTo("OPEN"))
+                .body("score", equalTo(1))
+                .body("calmedDown", equalTo(false));
+
+        suspicion = null;
+        hear(answered(4, score(QuestionType.CSAT, 2)));
+        get().body("answerProvisionalSince", nullValue()).body("state", equalTo("OPEN"));
+    }
+
+    @Test
     void goesOnWhenTheAnswerIsTakenBackAndForgetsWhoAfterTheTimeToKeepIt() {
         hear(answered(1, score(QuestionType.CSAT, 1)));
         resolve("\"1\"", RESOLUTION).statusCode(200);
         hear(withdrawn(2, ResponseWithdrawn.Reason.CUSTOMER));
-        get().body("answerWithdrawnAt", equalTo("2026-03-05T08:00:00Z"))
+        hear(withdrawn(2, ResponseWithdrawn.Reason.CUSTOMER));
+        get().header("ETag", "\"3\"")
+                .body("answerWithdrawnAt", equalTo("2026-03-05T08:00:00Z"))
                 .body("customerId", equalTo(customer.toString()));
 
         hear(withdrawn(3, ResponseWithdrawn.Reason.RETENTION));
