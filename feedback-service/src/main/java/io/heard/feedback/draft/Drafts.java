@@ -13,7 +13,9 @@ import io.heard.feedback.documents.DocumentStore;
 import io.heard.feedback.invitation.ErasedCustomers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,6 +65,11 @@ public class Drafts {
 
     public Optional<Draft> find(UUID invitationId) {
         return byId.find(invitationId);
+    }
+
+    /** Those of these invitations, in the order of their ids. */
+    List<Draft> among(Collection<UUID> invitationIds) {
+        return documents.find(in("_id", invitationIds)).sort(ascending("_id")).into(new ArrayList<>());
     }
 
     /** For an invitation that was answered, or whose answer was taken back. */

@@ -5,8 +5,13 @@ import static io.heard.feedback.page.Browser.form;
 import static io.heard.feedback.page.Browser.longText;
 import static io.heard.feedback.page.Browser.page;
 import static io.heard.feedback.page.Browser.post;
+import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.mongodb.MongoTimeoutException;
 import io.heard.feedback.Feedback;
@@ -21,6 +26,7 @@ import io.heard.testing.DocumentStoreResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -87,6 +93,35 @@ class DraftTest {
         assertThat(responses.find(invitation.id())).isEmpty();
         assertThat(feedback.everything().get("responses"))
                 .noneMatch(response -> invitation.id().equals(response.get("_id")));
+    }
+
+    @Test
+    @TestSecurity(user = "ada", roles = "administrator")
+    void isFoundForItsCustomerByAdministrators() {
+        save("satisfied=2&reason=else&reason.other=Fax", 1);
+        Invitation other = feedback.invitation(survey);
+        post("/s/" + feedback.token(other) + "/draft", form("draftSequence=1&satisfied=5"));
+
+        given().get("/api/v1/drafts?customerId=" + invitation.customerId())
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].invitationId", equalTo(invitation.id().toString()))
+                .body("items[0].savedAt", notNullValue())
+                .body("items[0].fields.satisfied", contains("2"))
+                .body("items[0].fields.'reason.other'", contains("Fax"));
+        given().get("/api/v1/drafts?customerId=me").then().statusCode(400).body("errors.field", contains("customerId"));
+        given().get("/api/v1/drafts").then().statusCode(400).body("errors.message", contains("is required"));
+    }
+
+    @Test
+    @TestSecurity(
+            user = "gus",
+            roles = {"agent", "analyst", "campaign-manager"})
+    void isNobodyElses() {
+        given().get("/api/v1/drafts?customerId=" + invitation.customerId())
+                .then()
+                .statusCode(403);
     }
 
     @Test

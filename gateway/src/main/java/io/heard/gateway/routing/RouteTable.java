@@ -66,6 +66,7 @@ public final class RouteTable {
             api("/api/v1/exports", FEEDBACK, ORDER, LISTENERS, 16 * KB),
             api("/api/v1/web-hooks", FEEDBACK, EDIT, ADMINISTRATORS, 256 * KB),
             api("/api/v1/web-hook-deliveries", FEEDBACK, READ_AND_POST, ADMINISTRATORS, 16 * KB),
+            api("/api/v1/drafts", FEEDBACK, READ, ADMINISTRATORS, 0),
             api("/api/v1/cases", FEEDBACK, READ_AND_PUT, AGENTS, 64 * KB),
             api("/api/v1/improvements", FEEDBACK, EDIT, PLANNERS, 256 * KB),
             // Splitting a theme names up to a thousand mentions.

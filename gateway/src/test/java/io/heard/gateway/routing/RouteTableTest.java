@@ -47,6 +47,7 @@ class RouteTableTest {
         "/api/v1/web-hooks/1/replays, FEEDBACK",
         "/api/v1/web-hook-deliveries/1, FEEDBACK",
         "/api/v1/cases/1/resolution, FEEDBACK",
+        "/api/v1/drafts, FEEDBACK",
         "/api/v1/improvements/1, FEEDBACK",
         "/api/v1/themes/1/mentions, INSIGHTS",
         "/api/v1/themes/1/parts, INSIGHTS",

@@ -75,7 +75,9 @@ public class RespondentResource {
              "elsewhere": [{"what": "answers, verbatims included, in feedback-service; anonymous ones lead to nobody, so nobody can find them",
                "address": "/api/v1/responses?customerId=0198c0de-0000-7000-8000-000000000004"},
                {"what": "cases, what was noted and told included, in feedback-service",
-               "address": "/api/v1/cases?customerId=0198c0de-0000-7000-8000-000000000004"}]}""";
+               "address": "/api/v1/cases?customerId=0198c0de-0000-7000-8000-000000000004"},
+               {"what": "what was filled in and not sent, in feedback-service",
+               "address": "/api/v1/drafts?customerId=0198c0de-0000-7000-8000-000000000004"}]}""";
 
     private static final String WISHES_EXAMPLE = """
             {"refusedTopics": ["delivery"], "atMostEvery": "P30D", "language": "de"}""";
@@ -179,7 +181,9 @@ public class RespondentResource {
                         "/api/v1/responses?customerId=" + id),
                 new ExportView.Elsewhere(
                         "cases, what was noted and told included, in feedback-service",
-                        "/api/v1/cases?customerId=" + id));
+                        "/api/v1/cases?customerId=" + id),
+                new ExportView.Elsewhere(
+                        "what was filled in and not sent, in feedback-service", "/api/v1/drafts?customerId=" + id));
         return ResponseBuilder.ok(new ExportView(clock.instant(), kept.respondent(), kept.kept(), elsewhere))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"respondent-" + id + ".json\"")
                 .build();

@@ -117,7 +117,8 @@ class RespondentResourceTest {
                 .body("kept.decisions[0].gates[0].gate", equalTo("RULE"))
                 .body("kept.invitations[0].status", equalTo("PLANNED"))
                 .body("elsewhere[0].address", equalTo("/api/v1/responses?customerId=" + id))
-                .body("elsewhere[1].address", equalTo("/api/v1/cases?customerId=" + id));
+                .body("elsewhere[1].address", equalTo("/api/v1/cases?customerId=" + id))
+                .body("elsewhere[2].address", equalTo("/api/v1/drafts?customerId=" + id));
     }
 
     @Test
