@@ -1,6 +1,7 @@
 package io.heard.feedback.draft;
 
 import io.heard.feedback.invitation.Invitations;
+import io.heard.feedback.response.Originals;
 import io.heard.http.problem.Fields;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,10 +31,12 @@ public class DraftResource {
 
     private final Drafts drafts;
     private final Invitations invitations;
+    private final Originals originals;
 
-    DraftResource(Drafts drafts, Invitations invitations) {
+    DraftResource(Drafts drafts, Invitations invitations, Originals originals) {
         this.drafts = drafts;
         this.invitations = invitations;
+        this.originals = originals;
     }
 
     /** All that there are: there is one for each survey that somebody can still answer, at most. */
@@ -44,7 +47,9 @@ public class DraftResource {
     @Operation(
             operationId = "listDrafts",
             summary = "List what a customer filled in and did not send",
-            description = "For privacy requests. A draft goes when its answer is sent, and when its survey closes.")
+            description =
+                    "For privacy requests; words are as typed, and who reads them is recorded. A draft goes when its page is"
+                            + " sent or its survey closes: one may be older than an answer that was sent.")
     @APIResponse(responseCode = "200", description = "All drafts of the customer, in the order of their invitations")
     public DraftsView list(
             @Parameter(
@@ -61,8 +66,8 @@ public class DraftResource {
             fields.required("customerId", null);
         }
         fields.refuseIfWrong();
-        return new DraftsView(drafts.among(invitations.idsOf(customer)).stream()
-                .map(UnsentView::of)
-                .toList());
+        List<Draft> found = drafts.among(invitations.idsOf(customer));
+        originals.read("drafts " + found.stream().map(Draft::invitationId).toList());
+        return new DraftsView(found.stream().map(UnsentView::of).toList());
     }
 }

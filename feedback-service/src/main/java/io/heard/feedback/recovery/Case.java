@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param complaint the score that opened it, last
  * @param latest of the latest answer, which may be a happier one
  * @param answerWithdrawnAt when the answer was taken back
- * @param answerProvisionalSince when a program seems to have given the answer after all; null once a person does
+ * @param answerProvisionalSince when it turned out that a program seems to have given the answer; null once a person does
  * @param emptiedAt when the time to keep the answer was over: nobody is named since then, and nothing said
  * @param steps its way so far, at least one
  * @param toldRevision steps up to this revision are published
@@ -133,9 +133,11 @@ public record Case(
         return Optional.empty();
     }
 
-    /** Whether the customer has given a happier answer since. */
+    /** Whether the customer, and no program, has given a happier answer since. */
     boolean isCalmedDown() {
-        return latest.responseRevision() > complaint.responseRevision() && !latest.unhappy();
+        return answerProvisionalSince == null
+                && latest.responseRevision() > complaint.responseRevision()
+                && !latest.unhappy();
     }
 
     List<Step> untold() {

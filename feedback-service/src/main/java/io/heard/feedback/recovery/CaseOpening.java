@@ -87,8 +87,7 @@ class CaseOpening implements ToldResponses {
         change(
                 response.invitationId(),
                 response.revision(),
-                one -> response.answeredAt().equals(one.answerProvisionalSince())
-                        || cases.doubt(one, response.answeredAt()));
+                one -> one.answerProvisionalSince() != null || cases.doubt(one, clock.instant()));
     }
 
     /** The case goes on: it was opened for a reason. */

@@ -138,6 +138,7 @@ public class Cases implements WaitingDocuments<Case> {
                         set("followUp", false),
                         set("answerWithdrawnAt", at),
                         set("emptiedAt", at),
+                        unset("answerProvisionalSince"),
                         set(
                                 "steps",
                                 read.steps().stream().map(Case.Step::emptied).toList())));

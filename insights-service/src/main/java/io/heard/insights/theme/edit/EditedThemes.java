@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,14 @@ class EditedThemes {
                 : find(id).filter(other -> other.living()
                         && other.product().equals(theme.product())
                         && Objects.equals(other.language(), theme.language()));
+    }
+
+    @Transactional(MANDATORY)
+    Set<UUID> muted(String product) {
+        return Set.copyOf(session.createNativeQuery(
+                        "select id from theme where product = :product and muted and retired_at is null", UUID.class)
+                .setParameter("product", product)
+                .getResultList());
     }
 
     /** Those of its mentions that lay nearest to its centre when they were sorted. */

@@ -56,8 +56,8 @@ class ThemeUndoing {
     /** Mentions that a forgotten place is told from. */
     private static final int TELLING = 500;
 
-    /** Mentions that are looked at together. */
-    private static final int PAGE = 1_000;
+    /** A second or two of work. */
+    private static final int MOST_PUT_ELSEWHERE = 5_000;
 
     private final Session session;
     private final Leases leases;
@@ -156,7 +156,7 @@ class ThemeUndoing {
         return event;
     }
 
-    /** What it has collected goes back to where it was; what was nowhere goes where it would have gone without it. */
+    /** What it has collected goes back to where it was; what was nowhere goes to the found theme that it would have joined. */
     private UUID unname(ThemeEventView undone, Instant now) {
         EditedTheme theme = living(undone.themeId());
         UUID event = record(undone, themes.shownMentions(theme.id()), "Naming undone by hand.", now);
@@ -173,19 +173,21 @@ class ThemeUndoing {
         return event;
     }
 
-    /** The next run looks at the newest complaints only: what is older would be in no theme for good. */
+    /**
+     * The next run looks at the newest complaints only: what is older would be in no theme for good. Of very many, which would hold
+     * the product for too long, those are looked at that the theme was most about.
+     */
     private void putElsewhere(UUID event, EditedTheme theme, Instant now) {
         List<Theme> found = known.of(theme.product(), states.mean(theme.product()));
-        List<UUID> mentions = themes.nearest(theme.id(), Integer.MAX_VALUE);
-        for (int from = 0; from < mentions.size(); from += PAGE) {
-            List<UUID> page = mentions.subList(from, Math.min(mentions.size(), from + PAGE));
-            List<MentionMoves.Move> elsewhere = new ArrayList<>();
-            centres.centred(theme.product(), page)
-                    .forEach((mention, centred) -> ThemeAssignment.assign(centred, found)
-                            .ifPresent(place -> elsewhere.add(
-                                    new MentionMoves.Move(event, mention, place.themeId(), place.similarity()))));
-            moves.put(elsewhere, false, now);
-        }
+        Set<UUID> muted = themes.muted(theme.product());
+        List<MentionMoves.Move> elsewhere = new ArrayList<>();
+        centres.centred(theme.product(), themes.nearest(theme.id(), MOST_PUT_ELSEWHERE))
+                .forEach((mention, centred) -> ThemeAssignment.assign(centred, found)
+                        // What people see must not go where they do not look.
+                        .filter(place -> !muted.contains(place.themeId()))
+                        .ifPresent(place -> elsewhere.add(
+                                new MentionMoves.Move(event, mention, place.themeId(), place.similarity()))));
+        moves.put(elsewhere, false, now);
         moves.moveAll(event, theme.id(), null, now);
     }
 

@@ -253,6 +253,22 @@ class ThemeNamingTest {
     }
 
     @Test
+    void hidesNothingInAMutedThemeWhenNamingIsUndone() {
+        answerAll();
+        upkeep.mine();
+        String found = withMention("on hold");
+        ValidatableResponse naming = name("waiting", WAITING);
+        upkeep.mine();
+        answer("I was on hold for an hour on the phone");
+        upkeep.mine();
+        mute(found).statusCode(204);
+
+        undo(naming.extract().path("id")).statusCode(200).body("mentions", is(9));
+
+        assertThat(mentions(found)).isZero();
+    }
+
+    @Test
     void tellsOfWhatGoesBackAfterItHadLeft() throws Exception {
         answerAll();
         upkeep.mine();
